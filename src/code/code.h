@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Code: a document's world -> what happened and what was said.
+ *
+ * code_document() runs the coders below in order; each reads what the former
+ * ones found. They share one mechanism: frames (data/frames/<lang>.tsv) and
+ * cues (data/cues/<lang>.tsv) matched over the tree by match.h.
+ */
+#ifndef CODE_CODE_H
+#define CODE_CODE_H
+#include "base/error.h"
+#include "code/coded.h"
+#include "text/segment.h"
+
+/* The codebook and the tables of frames, cues, issues. Read-only once made. */
+struct coder;
+const struct coder *coder_open(struct arena *a, const char *data_dir, const struct segmenter *s,
+                               nuncio_error *err);
+
+const struct coded *code_document(struct arena *a, const struct coder *coder,
+                                  const struct world *world, nuncio_error *err);
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The coders of code_document(), in the order in which they run. `draft` is
+ * the document's coded objects as far as they are known.
+ */
+#ifndef CODE_PARTS_H
+#define CODE_PARTS_H
+#include "code/code.h"
+
+struct draft {
+    struct arena *arena;
+    const struct world *world;
+    VEC(struct event) events;
+    VEC(struct statement) statements;
+    VEC(struct position) positions;
+    VEC(struct shift) shifts;
+    VEC(struct proposal) proposals;
+    VEC(struct dispute) disputes;
+    VEC(struct meeting) meetings;
+    VEC(struct exchange) exchanges;
+    VEC(struct measure) measures;
+};
+
+struct codebook;        /* data/plover.tsv, data/cameo.tsv, data/status/<lang>.tsv: codebook.h */
+struct event_tables;    /* data/frames/<lang>.tsv */
+struct speech_tables;   /* data/cues/<lang>.tsv, data/acts.tsv, data/issues/*.tsv, data/stances/*.tsv */
+
+struct coder {
+    const struct codebook *codebook;
+    const struct event_tables *events;
+    const struct speech_tables *speech;
+};
+
+/* events.c: events by frames, with status and attribution */
+const struct codebook *codebook_open(struct arena *a, const char *data_dir,
+                                     const struct segmenter *s, nuncio_error *err);
+const struct event_tables *events_open(struct arena *a, const char *data_dir,
+                                       const struct codebook *codebook, const struct segmenter *s,
+                                       nuncio_error *err);
+void events_code(struct draft *d, const struct coder *c);
+
+/* statements.c, positions.c, proposals.c, meetings.c, exchanges.c, disputes.c, shifts.c, measures.c */
+const struct speech_tables *speech_open(struct arena *a, const char *data_dir,
+                                        const struct segmenter *s, nuncio_error *err);
+void statements_code(struct draft *d, const struct coder *c);
+void positions_code(struct draft *d, const struct coder *c);
+void proposals_code(struct draft *d, const struct coder *c);
+void meetings_code(struct draft *d, const struct coder *c);
+void exchanges_code(struct draft *d, const struct coder *c);
+void disputes_code(struct draft *d, const struct coder *c);
+void shifts_code(struct draft *d, const struct coder *c);
+void measures_code(struct draft *d, const struct coder *c);
+
+/*
+ * The status of what a predicate says, by tense, modal, negation, condition and
+ * reporting words of data/status/<lang>.tsv; *word is the word that says so.
+ */
+enum status status_of(const struct draft *d, const struct coder *c, uint32_t predicate,
+                      struct slice *word);
+
+#endif
