@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Speed, peak memory and start-up of nuncio on this machine.
+
+usage: bench/bench.py NUNCIO
+
+The text: the paragraphs of examples/news, drawn with a fixed seed into 2,000 articles of ten paragraphs, so that
+no two are near copies. Tokens are those that nuncio itself counts. Every figure is the best of three runs; time is
+that of the process, start-up included. Standard library only.
+"""
+import json
+import os
+import pathlib
+import platform
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+
+def articles(nuncio, count, paragraphs_each):
+    done = subprocess.run([nuncio, "extract", "--format", "jsonl", "examples/news"], cwd=ROOT, capture_output=True)
+    by_language = {}
+    for line in done.stdout.decode().splitlines():
+        page = json.loads(line)
+        text = page["text"].encode()
+        for start, end, _kind in sorted(page.get("furniture") or [], reverse=True):
+            text = text[:start] + text[end:]
+        paragraphs = [p for p in text.decode("utf-8", "replace").split("\n\n") if len(p) > 80]
+        by_language.setdefault(page.get("lang") or "nl", []).extend(paragraphs)
+    draw = random.Random(1)
+    languages = sorted(k for k in by_language if k in ("nl", "en"))
+    for i in range(count):
+        lang = languages[i % len(languages)]
+        yield {"id": f"bench-{i}", "lang": lang, "published": "2024-05-%02d" % (1 + i % 28),
+               "text": "\n\n".join(draw.sample(by_language[lang], min(paragraphs_each, len(by_language[lang]))))}
+
+
+def measure(command):
+    """Wall seconds, CPU seconds and peak memory in MB of one run."""
+    began = time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _pid, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in (0, 1):
+        sys.exit(f"bench: {command} ended with {child.returncode}")
+    del before
+    return time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def best(command, prepare=lambda: None):
+    runs = []
+    for _ in range(3):
+        prepare()
+        runs.append(measure(command))
+    return min(r[0] for r in runs), min(r[1] for r in runs), max(r[2] for r in runs)
+
+
+def token_count(nuncio, path):
+    done = subprocess.run([nuncio, "annotate", "--format", "conllu", path], capture_output=True)
+    return sum(1 for line in done.stdout.splitlines() if line[:1].isdigit())
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    nuncio = os.path.abspath(sys.argv[1])
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True).stdout.decode().strip()
+    cpu = next((x.split(":")[1].strip() for x in open("/proc/cpuinfo") if x.startswith("model name")), platform.machine())
+    with tempfile.TemporaryDirectory() as work:
+        small, large, db = (os.path.join(work, n) for n in ("small.jsonl", "large.jsonl", "bench.db"))
+        for path, count in ((small, 200), (large, 2000)):
+            with open(path, "w", encoding="utf-8") as out:
+                out.writelines(json.dumps(a) + "\n" for a in articles(nuncio, count, 10))
+        tokens = token_count(nuncio, large)
+
+        def fresh():
+            for end in ("", "-wal", "-shm"):
+                if os.path.exists(db + end):
+                    os.remove(db + end)
+
+        store, store_cpu, memory = best([nuncio, "read", "--jobs", "1", "--db", db, large], fresh)
+        plain, _, _ = best([nuncio, "read", "--jobs", "1", "--plain-kernels", "--db", db, large], fresh)
+        annotate, _, _ = best([nuncio, "annotate", "--format", "conllu", large])
+        _, _, memory_small = best([nuncio, "read", "--jobs", "1", "--db", db, small], fresh)
+        start, _, _ = best([nuncio, "version"])
+        empty, _, _ = best([nuncio, "doctor", "--quick"])
+    print(f"machine: {cpu}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}; commit {commit}")
+    print(f"text: 2,000 articles, {tokens:,} tokens")
+    print(f"read, text to stored record, one core:  {tokens / store:10,.0f} tokens/s  ({store:.2f} s, CPU {store_cpu:.2f} s)")
+    print(f"  the same with plain C kernels:        {tokens / plain:10,.0f} tokens/s  ({plain:.2f} s)")
+    print(f"annotate, text to CoNLL-U, one core:    {tokens / annotate:10,.0f} tokens/s  ({annotate:.2f} s)")
+    print(f"peak memory: {memory_small:.0f} MB for 200 articles, {memory:.0f} MB for 2,000")
+    print(f"start-up: {1000 * start:.0f} ms (version), {1000 * empty:.0f} ms with model and lexicon opened (doctor --quick)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,192 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Runs every scorer that applies on the development halves and writes what they say.
+
+usage: tools/score.py NUNCIO [--only WORD]
+
+Writes tests/golden/scores.tsv (set, task, metric, value) and the table between the marks of docs/results.md.
+The gold and the scorers stand in ../shared; without it only the project's own golden records are scored.
+Standard library only.
+"""
+import gzip
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+BEGIN, END = "<!-- scores: written by make score -->", "<!-- end of scores -->"
+
+
+def run(command, stdin=None):
+    """Standard output of a command; exit status 3 (some input failed) is no failure here."""
+    done = subprocess.run(command, input=stdin, capture_output=True, cwd=ROOT)
+    if done.returncode not in (0, 3):
+        sys.exit(f"score: {' '.join(map(str, command))}: exit {done.returncode}\n{done.stderr.decode()[-2000:]}")
+    return done.stdout
+
+
+def scorer(name, *arguments):
+    return run([sys.executable, name, *arguments]).decode()
+
+
+class Scores:
+    def __init__(self, nuncio, work):
+        self.nuncio, self.work, self.rows = nuncio, pathlib.Path(work), []
+
+    def add(self, name, task, metric, value):
+        self.rows.append((name, task, metric, f"{float(value):.4g}"))
+        print(f"  {name:24} {task:18} {metric:18} {float(value):.4g}")
+
+    def file(self, name, content):
+        path = self.work / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def trees(self):
+        """Tags, lemmas and trees with given tokens; tokens and sentences from raw text."""
+        for lang, name in (("nl", "nl_alpino"), ("nl", "nl_lassysmall"), ("en", "en_ewt")):
+            gold = SHARED / "ud" / lang / f"{name}-dev.conllu"
+            given = run([self.nuncio, "annotate", "--lang", lang, "--format", "conllu", "--input", "conllu", gold])
+            self.ud(name, "given tokens", gold, self.file("given.conllu", given))
+            raw = self.file("raw.txt", raw_text(gold))
+            found = run([self.nuncio, "annotate", "--lang", lang, "--format", "conllu", raw])
+            self.ud(name, "raw text", gold, self.file("raw.conllu", found))
+
+    def ud(self, name, task, gold, system):
+        words = scorer(SHARED / "score" / "ud.py", gold, system).split()
+        for metric, value in zip(words[::2], words[1::2]):
+            if task == "raw text" or metric in ("UPOS", "UFeats", "Lemmas", "UAS", "LAS"):
+                self.add(name, task, metric, value)
+
+    def events(self):
+        """PLOVER events of single sentences."""
+        for name in ("plover-gsr", "petr-unit", "petr2-regress"):
+            gold = SHARED / "gold" / "events" / f"{name}-dev.jsonl"
+            lines = [json.loads(x) for x in gold.read_text(encoding="utf-8").splitlines() if x.strip()]
+            text = "".join(json.dumps({"id": o["id"], "text": o["text"], "lang": o["lang"]}) + "\n" for o in lines)
+            command = [self.nuncio, "read", "--format", "jsonl", "--no-copies"]
+            if name == "petr-unit":
+                command += ["--actors", SHARED / "gold" / "events" / "unittest-actors.tsv"]
+            record = run([*command, self.file(f"{name}.jsonl", text)])
+            coded = scorer(SHARED / "score" / "record_to_events.py", self.file("record.jsonl", record))
+            said = json.loads(scorer(SHARED / "score" / "events.py", gold, "--system",
+                                     self.file("events.jsonl", coded), "--json"))
+            for measure, value in flatten(said):
+                if measure.split(".")[-1] == "f1":
+                    self.add(name, "events", ".".join(measure.split(".")[:-1]), value)
+
+    def records(self):
+        """Whole records against hand-made gold."""
+        sets = [("records", SHARED / "gold" / "records", "000.txt", "003.txt")]
+        for name, gold, *files in sets:
+            record = run([self.nuncio, "read", "--format", "jsonl", *(gold / f for f in files)])
+            said = json.loads(scorer(SHARED / "gold" / "records" / "score.py", "--gold", gold, "--system",
+                                     self.file("record.jsonl", record), "--json"))
+            for metric, value in flatten(said):
+                if isinstance(value, (int, float)) and (metric in ("macro_f1", "mustnot_broken") or "headline" in metric or metric.endswith("full.f1")):
+                    self.add(name, "records", metric, value)
+
+    def times(self):
+        """Time expressions."""
+        for name in ("meantime-en", "recognizers-nl", "recognizers-en"):
+            gold = SHARED / "gold" / "timex" / f"{name}.jsonl"
+            lines = [json.loads(x) for x in gold.read_text(encoding="utf-8").splitlines() if x.strip()]
+            text = "".join(json.dumps({"id": o["id"], "text": o["text"], "lang": o["lang"],
+                                       "published": (o["dct"] or "")[:10]}) + "\n" for o in lines)
+            out = run([self.nuncio, "annotate", "--format", "jsonl", "--offsets", "chars",
+                       self.file(f"{name}.jsonl", text)])
+            said = json.loads(scorer(SHARED / "score" / "timex.py", gold, self.file("timex.jsonl", out), "--json"))
+            for metric, value in flatten(said):
+                if metric.split(".")[-1] in ("f1", "f") or metric in ("strict", "relaxed", "value"):
+                    self.add(name, "times", metric, value)
+
+    def pages(self):
+        """Article text and dates of pages."""
+        for name in ("pages", "pages-snippets"):
+            folder = SHARED / "gold" / name
+            lines = []
+            for page in sorted((folder / "html").iterdir()):
+                html = gzip.decompress(page.read_bytes()) if page.suffix == ".gz" else page.read_bytes()
+                ident = page.name.removesuffix(".gz").removesuffix(".html")
+                at = self.file("page.html", html)
+                done = subprocess.run([self.nuncio, "extract", "--format", "jsonl", at], capture_output=True)
+                body = json.loads(done.stdout) if done.returncode == 0 and done.stdout.strip() else {}
+                lines.append(json.dumps({"id": ident, "text": news_of(body)}))
+            pred = self.file("pages.jsonl", "\n".join(lines) + "\n")
+            if name == "pages":
+                said = json.loads(scorer(SHARED / "score" / "pages.py", folder / "ground-truth.json", pred, "--json"))
+            else:
+                said = json.loads(scorer(SHARED / "score" / "snippets.py", folder / "gold.jsonl", pred, "--json"))
+            for metric, value in flatten(said):
+                if metric.split(".")[-1] in ("f1", "precision", "recall") and isinstance(value, (int, float)):
+                    self.add(name, "article text", metric, value)
+
+
+def news_of(extracted):
+    """The extracted text without the furniture."""
+    text = extracted.get("text", "").encode()
+    for start, end, _kind in sorted(extracted.get("furniture") or [], reverse=True):
+        text = text[:start] + text[end:]
+    return text.decode("utf-8", "replace")
+
+
+def raw_text(conllu):
+    """The running text of a treebank, a paragraph for each document."""
+    out, first = [], True
+    for line in conllu.read_text(encoding="utf-8").splitlines():
+        if line.startswith(("# newdoc", "# newpar")):
+            out.append("\n\n")
+            first = True
+        elif line.startswith("# text = "):
+            out.append(("" if first else " ") + line[9:])
+            first = False
+    return "".join(out).strip() + "\n"
+
+
+def flatten(value, prefix=""):
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from flatten(inner, f"{prefix}.{key}" if prefix else str(key))
+    else:
+        yield prefix, value
+
+
+def write(rows):
+    table = ROOT / "tests" / "golden" / "scores.tsv"
+    table.parent.mkdir(parents=True, exist_ok=True)
+    table.write_text("# written by `make score`: development halves\n#: set\ttask\tmetric\tvalue\n" +
+                     "".join("\t".join(r) + "\n" for r in rows), encoding="utf-8")
+    results = ROOT / "docs" / "results.md"
+    if not results.exists() or BEGIN not in (text := results.read_text(encoding="utf-8")):
+        sys.exit(f"score: {results} has no line '{BEGIN}'")
+    head, rest = text.split(BEGIN, 1)
+    lines = ["| set | task | metric | value |", "| --- | --- | --- | ---: |"]
+    lines += ["| " + " | ".join(r) + " |" for r in rows]
+    results.write_text(head + BEGIN + "\n" + "\n".join(lines) + "\n" + END + rest.split(END, 1)[1], encoding="utf-8")
+
+
+def main():
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0].startswith("-"):
+        sys.exit(__doc__)
+    nuncio = os.path.abspath(arguments[0])
+    only = arguments[2] if len(arguments) == 3 and arguments[1] == "--only" else ""
+    if not SHARED.is_dir():
+        print("score: ../shared is not here: nothing to score against; scores.tsv and docs/results.md stay as they are")
+        return
+    with tempfile.TemporaryDirectory() as work:
+        scores = Scores(nuncio, work)
+        for part in (scores.trees, scores.events, scores.records, scores.times, scores.pages):
+            if only in part.__name__:
+                print(part.__doc__.splitlines()[0])
+                part()
+    if not only:
+        write(scores.rows)
+
+
+if __name__ == "__main__":
+    main()
