@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: Apache-2.0
+# The whole path, with the real binary.
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+add_test(NAME e2e/record COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/e2e/record_check.py
+    $<TARGET_FILE:nuncio>)
