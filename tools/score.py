@@ -144,7 +144,8 @@ class Scores:
 
 def is_headline(metric):
     """The figures of a record's score that are kept."""
-    return metric in ("macro_f1", "mustnot_broken") or metric.endswith("full.f1")
+    parts = metric.split(".")
+    return metric in ("macro_f1", "mustnot.broken", "mustnot.rules") or parts[0] == "kinds" and parts[2:] == ["full", "f1"]
 
 
 def news_of(extracted):
