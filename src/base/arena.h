@@ -60,6 +60,12 @@ arena_failed(const struct arena *a)
         T *at;                                                                                     \
         size_t n, room;                                                                            \
     }
+/* The same with a name, to hand it to a function. */
+#define VEC_TYPE(name, T)                                                                          \
+    struct name {                                                                                  \
+        T *at;                                                                                     \
+        size_t n, room;                                                                            \
+    }
 #define vec_push(a, v)                                                                             \
     ((v)->n < (v)->room || vec_grow((a), (void **)&(v)->at, (v)->n, &(v)->room, sizeof *(v)->at)   \
          ? &(v)->at[(v)->n++]                                                                      \

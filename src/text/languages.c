@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Loads data/lang/ and guesses the language of a text by its function words. */
+#include "text/languages.h"
+#include "base/table.h"
+#include "base/utf8.h"
+
+static nuncio_status
+load_words(struct arena *a, const char *dir, struct language *l, nuncio_error *err)
+{
+    struct table t;
+    struct slice name = arena_printf(a, "lang/%.*s/function-words.tsv", (int)l->code.n, l->code.p);
+    if (!name.p)
+        return error_set(err, NUNCIO_ENOMEM, "out of memory");
+    nuncio_status status = table_read(a, dir, name.p, "word", &t, err);
+    for (uint32_t i = 0; status == NUNCIO_OK && i < t.nrows; i++)
+        map_set(&l->function_words, t.rows[i].cell[0], 1);
+    return status;
+}
+
+static nuncio_status
+load_abbreviations(struct arena *a, const char *dir, struct language *l, nuncio_error *err)
+{
+    struct table t;
+    struct slice name = arena_printf(a, "lang/%.*s/abbreviations.tsv", (int)l->code.n, l->code.p);
+    if (!name.p)
+        return error_set(err, NUNCIO_ENOMEM, "out of memory");
+    nuncio_status status = table_read(a, dir, name.p, "form ends", &t, err);
+    for (uint32_t i = 0; status == NUNCIO_OK && i < t.nrows; i++) {
+        const struct row *r = &t.rows[i];
+        if (!slice_is(r->cell[1], "yes") && !slice_is(r->cell[1], "no"))
+            return table_error(&t, r, err, "ends must be yes or no", r->cell[1]);
+        map_set(&l->abbreviations, r->cell[0], slice_is(r->cell[1], "yes"));
+    }
+    return status;
+}
+
+static nuncio_status
+load_contractions(struct arena *a, const char *dir, struct language *l, nuncio_error *err)
+{
+    struct table t;
+    VEC(struct contraction) suffixes = {0};
+    VEC(struct contraction) wholes = {0};
+    struct slice name = arena_printf(a, "lang/%.*s/contractions.tsv", (int)l->code.n, l->code.p);
+    if (!name.p)
+        return error_set(err, NUNCIO_ENOMEM, "out of memory");
+    nuncio_status status = table_read(a, dir, name.p, "form kind", &t, err);
+    for (uint32_t i = 0; status == NUNCIO_OK && i < t.nrows; i++) {
+        const struct row *r = &t.rows[i];
+        struct slice form = r->cell[0], first = {NULL, 0}, rest = form;
+        struct contraction *c = NULL;
+        if (slice_is(r->cell[1], "suffix") && (c = vec_push(a, &suffixes)) != NULL) {
+            *c = (struct contraction){form, 0};
+        } else if (slice_is(r->cell[1], "whole") && slice_next(&rest, '|', &first) && rest.p &&
+                   (c = vec_push(a, &wholes)) != NULL) {
+            *c = (struct contraction){arena_printf(a, "%.*s%.*s", (int)first.n, first.p, (int)rest.n,
+                                                   rest.p), first.n};
+        } else {
+            return table_error(&t, r, err, "kind must be suffix, or whole with a bar in the form", form);
+        }
+    }
+    l->suffixes = suffixes.at;
+    l->nsuffixes = (uint32_t)suffixes.n;
+    l->wholes = wholes.at;
+    l->nwholes = (uint32_t)wholes.n;
+    return status;
+}
+
+const struct segmenter *
+segmenter_open(struct arena *a, const char *data_dir, nuncio_error *err)
+{
+    struct segmenter *s = arena_new(a, struct segmenter);
+    struct table t;
+    if (!s || table_read(a, data_dir, "lang/languages.tsv", "code name particle hyphen", &t, err) !=
+                  NUNCIO_OK)
+        return NULL;
+    if (t.nrows > LANGUAGES_MOST) {
+        table_error(&t, &t.rows[LANGUAGES_MOST], err, "too many languages", t.rows[LANGUAGES_MOST].cell[0]);
+        return NULL;
+    }
+    s->n = t.nrows;
+    for (uint32_t i = 0; i < t.nrows; i++) {
+        struct language *l = &s->languages[i + 1];
+        l->code = t.rows[i].cell[0];
+        l->joins_particle = slice_is(t.rows[i].cell[2], "joined");
+        l->splits_hyphen = slice_is(t.rows[i].cell[3], "split");
+        map_init(&l->function_words, a);
+        map_init(&l->abbreviations, a);
+        if (load_words(a, data_dir, l, err) != NUNCIO_OK ||
+            load_abbreviations(a, data_dir, l, err) != NUNCIO_OK ||
+            load_contractions(a, data_dir, l, err) != NUNCIO_OK)
+            return NULL;
+    }
+    if (arena_failed(a)) {
+        error_set(err, NUNCIO_ENOMEM, "out of memory");
+        return NULL;
+    }
+    return s;
+}
+
+uint32_t
+segmenter_languages(const struct segmenter *s)
+{
+    return s->n;
+}
+
+struct slice
+lang_code(const struct segmenter *s, lang_id lang)
+{
+    return lang == 0 || lang > s->n ? SLICE("und") : s->languages[lang].code;
+}
+
+lang_id
+lang_find(const struct segmenter *s, struct slice code)
+{
+    size_t n = 0;
+    while (n < code.n && code.p[n] != '-' && code.p[n] != '_')
+        n++;
+    for (uint32_t i = 1; i <= s->n; i++) {
+        struct slice known = s->languages[i].code;
+        bool same = known.n == n;
+        for (size_t k = 0; same && k < n; k++)
+            same = (code.p[k] | 0x20) == known.p[k];
+        if (same)
+            return (lang_id)i;
+    }
+    return 0;
+}
+
+/* The next run of letters from *at on, at most 32 bytes, ASCII letters made small. */
+static struct slice
+next_word(struct slice text, size_t *at, char out[32])
+{
+    size_t n = 0;
+    while (*at < text.n) {
+        size_t was = *at;
+        uint32_t c = utf8_next(text, at);
+        if (!utf8_is_letter(c)) {
+            if (n > 0)
+                return (struct slice){out, n};
+            continue;
+        }
+        for (; was < *at && n < 32; was++, n++)
+            out[n] = (char)(c < 0x80 ? c | 0x20 : (unsigned char)text.p[was]);
+    }
+    return (struct slice){out, n};
+}
+
+lang_id
+language_guess(const struct segmenter *s, struct slice text)
+{
+    uint32_t hits[LANGUAGES_MOST + 1] = {0}, words = 0;
+    char buffer[32];
+    struct slice word;
+    for (size_t at = 0; at < text.n && (word = next_word(text, &at, buffer)).n > 0; words++)
+        for (uint32_t i = 1; i <= s->n; i++)
+            hits[i] += map_get(&s->languages[i].function_words, word) == 1;
+    uint32_t best = 0;
+    for (uint32_t i = 1; i <= s->n; i++)
+        if (hits[i] > hits[best])
+            best = i;
+    return hits[best] >= 4 && hits[best] * 12 >= words ? (lang_id)best : 0;
+}
