@@ -19,7 +19,9 @@ struct word {
     uint32_t head;       /* token index in the text, same sentence; NO_TOKEN for the root */
     uint8_t upos;        /* enum ud_upos */
     uint8_t rel;         /* enum ud_rel */
-    struct slice lemma;  /* as the model gives it; Dutch separable verbs: see word_lemma() in tree.h */
+    uint8_t seam;        /* where the second part of a lemma made of two begins, in bytes; else 0 */
+    uint8_t link;        /* letters before the seam that a treebank leaves out: verzekering(s)_maatschappij */
+    struct slice lemma;  /* without mark at the seam; a verb with its particle apart: see tree.h */
     struct slice feats;  /* "Number=Sing|Tense=Past" or empty */
     struct slice deprel; /* the full label, for CoNLL-U */
 };

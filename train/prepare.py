@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Step 1: treebanks, name sets and gazetteers -> work/train.jsonl, vocabulary.json, lexicon.json,
+dev_*.conllu, names_*.conll.
+
+One line of train.jsonl is one sentence: treebank number, forms, 'misc' (does the source know
+MISC?), and y = rows of label numbers (upos, feats, lemma, seam, name, head, deprel); -1 = unknown.
+"""
+import collections
+import json
+import os
+import sys
+
+import features
+import names
+import treebank
+
+KINDS = ("upos", "feats", "lemma", "seam", "rel")
+
+
+def title_case(sent):
+    """A copy as English headlines are written: 'Minister Says Talks Will Resume'."""
+    out = treebank.Sentence()
+    out.__dict__.update({k: list(v) for k, v in sent.__dict__.items()})
+    out.form = [f[:1].upper() + f[1:] if len(f) > 3 or i == 0 else f
+                for i, f in enumerate(out.form)]
+    return out
+
+
+def load_trees(cfg):
+    """{treebank: sentences} for training, and the scored sets {name: (treebank, sentences)}."""
+    root = cfg["shared"] + "/"
+    dev = {k: (tb, treebank.read(root + p)) for k, (tb, p) in cfg["dev"].items()}
+    train = {tb: [s for p in paths for s in treebank.read(root + p)]
+             for tb, paths in cfg["train"].items()}
+    for tb, path in cfg["dev_into_train"].items():
+        name = next(k for k, (_, p) in cfg["dev"].items() if p == path)
+        whole = dev[name][1]
+        cut = len(whole) * 2 // 3
+        train[tb] += whole[:cut]
+        dev[name] = (tb, whole[cut:])
+    held = {s.text() for _, d in dev.values() for s in d if len(s) > 3}
+    for tb in train:
+        train[tb] = [s for s in train[tb]
+                     if len(s) <= cfg["longest_sentence"] and s.text() not in held]
+    return train, dev
+
+
+def labels_of(sent, tb):
+    """Text labels of one sentence as columns; None = unknown."""
+    pairs = [treebank.lemma_parts(f, l, u) if tb != "en" else ("", treebank.rule_of(f, l))
+             for f, l, u in zip(sent.form, sent.lemma, sent.upos)]
+    old = tb == "nl_old"
+    return {"upos": sent.upos, "feats": sent.feats,
+            "lemma": [None if old else r for _, r in pairs],
+            "seam": [None if old else s for s, _ in pairs],
+            "rel": sent.rel, "head": sent.head}
+
+
+def build_vocabulary(labelled, least):
+    counts = {k: collections.Counter() for k in KINDS}
+    for _, _, columns, _ in labelled:
+        for k in KINDS:
+            counts[k].update(x for x in columns[k] if x is not None)
+    vocab = {k: [x for x, n in sorted(c.items(), key=lambda p: (-p[1], p[0])) if n >= least]
+             for k, c in counts.items()}
+    vocab["ner"] = names.TAGS
+    return vocab
+
+
+def numbered(columns, tags, index):
+    """Rows of numbers in the order of train.jsonl."""
+    n = len(columns["upos"])
+    look = lambda k: [index[k].get(x, -1) if x is not None else -1 for x in columns[k]]
+    ner = [names.tag_number(t) for t in tags] if tags else [-1] * n
+    return [list(r) for r in zip(look("upos"), look("feats"), look("lemma"), look("seam"), ner,
+                                 columns["head"], look("rel"))]
+
+
+def name_sentences(cfg):
+    """Gold name sets: training [(treebank, words, tags, misc)], held-out {set: sentences}."""
+    root, c = cfg["shared"] + "/", cfg["names"]
+    train = [("en", w, t, False) for p in c["uner_train"] for _, w, t in names.read_columns(root + p)]
+    train += [("en", w, t, True) for _, w, t in names.read_columns(root + c["europarl"])]
+    dev = {"en_uner": [(w, t) for _, w, t in names.read_columns(root + c["uner_dev"])]}
+    for lang, path in c["meantime"].items():
+        all_ = names.read_meantime(root + path)
+        kept = names.held_out(d for d, _, _ in all_)
+        train += [(lang, w, t, False) for d, w, t in all_ if d not in kept]
+        dev[lang + "_meantime"] = [(w, t) for d, w, t in all_ if d in kept]
+    return train, dev
+
+
+def write_lexicon(gaz, path):
+    masks = {}
+    for word, mask in gaz.words.items():
+        if mask:
+            key = features.lexicon_key(word)
+            masks[key] = masks.get(key, 0) | mask
+    with open(path, "w") as f:
+        json.dump(sorted(masks.items()), f)
+    return len(masks)
+
+
+def write_dev(dev, name_dev, work, root, cfg):
+    """Scored sets as files, in the form that the scorer and the C program read."""
+    for name, (tb, sents) in dev.items():
+        with open(root + "/" + cfg["dev"][name][1], encoding="utf-8") as f:
+            blocks = f.read().strip("\n").split("\n\n")
+        with open("%s/dev_%s.conllu" % (work, name), "w", encoding="utf-8") as f:
+            f.write("\n\n".join(blocks[-len(sents):]) + "\n\n")
+    for name, sents in name_dev.items():
+        with open("%s/names_%s.conll" % (work, name), "w", encoding="utf-8") as f:
+            for words, tags in sents:
+                f.write("".join("%s\t%s\n" % p for p in zip(words, tags)) + "\n")
+
+
+def main(config):
+    with open(config) as f:
+        cfg = json.load(f)
+    work = cfg["work"]
+    os.makedirs(work, exist_ok=True)
+    gaz = names.Gazetteer(cfg["shared"] + "/gaz")
+    train, dev = load_trees(cfg)
+    labelled = []
+    for tb, sents in train.items():
+        lang = tb[:2]
+        for k, s in enumerate(sents):
+            tags = None if tb == "nl_old" and "_" in s.xpos else names.silver_tags(s, gaz, lang)
+            labelled.append((tb, s.form, labels_of(s, tb), tags))
+            if tb == "en" and k % 15 == 0 and 3 < len(s) < 25:
+                t = title_case(s)
+                labelled.append((tb, t.form, labels_of(t, tb), None))
+    vocab = build_vocabulary(labelled, cfg["least_count"])
+    index = {k: {x: i for i, x in enumerate(v)} for k, v in vocab.items()}
+    name_train, name_dev = name_sentences(cfg)
+    number = cfg["treebanks"].index
+    with open(work + "/train.jsonl", "w") as f:
+        for tb, forms, columns, tags in labelled:
+            y = numbered(columns, tags, index)
+            f.write(json.dumps([number(tb), forms, False, y], ensure_ascii=False) + "\n")
+        for tb, words, tags, misc in name_train:
+            if len(words) <= cfg["longest_sentence"]:
+                y = [[-1, -1, -1, -1, names.tag_number(t), -1, -1] for t in tags]
+                f.write(json.dumps([number(tb), words, misc, y], ensure_ascii=False) + "\n")
+    with open(work + "/vocabulary.json", "w") as f:
+        json.dump(vocab, f, ensure_ascii=False, indent=0)
+    lexicon = write_lexicon(gaz, work + "/lexicon.json")
+    write_dev(dev, name_dev, work, cfg["shared"], cfg)
+    print("sentences", {k: len(v) for k, v in train.items()}, "words",
+          {k: sum(map(len, v)) for k, v in train.items()}, "names", len(name_train))
+    print("labels", {k: len(v) for k, v in vocab.items()}, "lexicon", lexicon)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "train/config.json")
