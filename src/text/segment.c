@@ -21,16 +21,19 @@ form_is(struct slice form, const char *marks)
     return slice_in(form, list, ' ');
 }
 
+/* After a space a straight mark opens; only marks that can do nothing else close. */
 static bool
-closes(struct slice form)
+closes(struct slice form, bool space_before)
 {
+    if (space_before)
+        return form_is(form, "'' \xe2\x80\x9d \xc2\xbb ) ]");
     return form_is(form, "\" ' '' \xe2\x80\x9d \xe2\x80\x99 \xc2\xbb ) ] \xe2\x80\xba");
 }
 
 static bool
 opens(struct slice form)
 {
-    return form_is(form, "\" ' '' `` \xe2\x80\x9c \xe2\x80\x98 \xe2\x80\x9e \xe2\x80\x9a \xc2\xab ( [ - \xe2\x80\x93 \xe2\x80\x94 \xe2\x80\xa2 ,,");
+    return form_is(form, "\" ' `` \xe2\x80\x9c \xe2\x80\x98 \xe2\x80\x9e \xe2\x80\x9a \xc2\xab ( [ - \xe2\x80\x93 \xe2\x80\x94 \xe2\x80\xa2 ,,");
 }
 
 static bool
@@ -82,9 +85,9 @@ sentence_end(const struct text *t, const struct language *l, const struct token_
         if (!stops(l, form, &weak))
             continue;
         size_t next = i + 1;
-        while (next < end && !tokens->at[next].space_before &&
-               closes((struct slice){t->article->text.p + tokens->at[next].start,
-                                     tokens->at[next].end - tokens->at[next].start}))
+        while (next < end && closes((struct slice){t->article->text.p + tokens->at[next].start,
+                                                   tokens->at[next].end - tokens->at[next].start},
+                                    tokens->at[next].space_before))
             next++;
         if (next >= end)
             return end;

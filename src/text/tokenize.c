@@ -99,7 +99,8 @@ mark_end(struct slice text, size_t start, size_t end)
 {
     size_t at = start, next;
     uint32_t c = utf8_next(text, &at);
-    while (at < end && (c == '.' || c == '-' || c == '!' || c == '?' || c == '\'' || c == '`')) {
+    while (at < end && (c == '.' || c == '-' || c == '!' || c == '?' || c == '\'' || c == '`' ||
+                        c == ',')) {
         next = at;
         if (utf8_next(text, &next) != c)
             break;
@@ -178,10 +179,11 @@ piece_end(struct cutter *c, size_t start, size_t end, size_t *skip)
         bool cuts = is_dash(ch) || ch == '"' || ch == 0x201C || ch == 0x201D || ch == '(' || ch == ')' ||
                     ch == '[' || ch == ']' || ch == 0x20AC || ch == '$' || ch == '%' || ch == ';' ||
                     (ch == '.' && after == '.');
-        if (inside && !cuts && utf8_is_letter(before) && utf8_is_letter(after)) {
+        if (inside && !cuts && utf8_is_letter(after)) {
             bool glued = (ch == '.' && utf8_is_lower(before) && utf8_is_lower(before2) && utf8_is_upper(after)) ||
-                         ch == '?' || ch == '!' || ch == ',' || ch == ':';
-            cuts = glued || (c->language->splits_hyphen && (ch == '-' || ch == '/'));
+                         (utf8_is_letter(before) && (ch == '?' || ch == '!' || ch == ',' || ch == ':'));
+            bool hyphen = (ch == '-' || ch == '/') && is_word_char(before) && is_word_char(before2);
+            cuts = glued || (hyphen && c->language->splits_hyphen);
         }
         if (inside && cuts) {
             *skip = mark_end(c->text, was, end) - was;
