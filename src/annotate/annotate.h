@@ -24,6 +24,9 @@ struct annotator_options {
 struct annotator *annotator_open(const struct annotator_options *options, nuncio_error *err);
 void annotator_close(struct annotator *annotator);
 
+/* Name and version of its language model: "lang-nl-en 1". */
+struct slice annotator_model(const struct annotator *annotator);
+
 /* Scratch of one thread: one for each reader thread, never shared at the same time. */
 struct annotator_run;
 struct annotator_run *annotator_run_new(const struct annotator *annotator);

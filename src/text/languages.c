@@ -109,6 +109,12 @@ lang_code(const struct segmenter *s, lang_id lang)
     return lang == 0 || lang > s->n ? SLICE("und") : s->languages[lang].code;
 }
 
+bool
+lang_joins_particle(const struct segmenter *s, lang_id lang)
+{
+    return lang <= s->n && s->languages[lang].joins_particle;
+}
+
 lang_id
 lang_find(const struct segmenter *s, struct slice code)
 {

@@ -15,6 +15,9 @@ uint32_t segmenter_languages(const struct segmenter *s);
 struct slice lang_code(const struct segmenter *s, lang_id lang);
 lang_id lang_find(const struct segmenter *s, struct slice code); /* "nl", "nl-BE" -> nl; 0 if unknown */
 
+/* True when the language writes a verb with its particle as one word: binnenvallen. */
+bool lang_joins_particle(const struct segmenter *s, lang_id lang);
+
 /* NULL only when the arena failed. article->origin.lang, when known, is taken as said. */
 const struct text *text_segment(struct arena *a, const struct segmenter *s,
                                 const struct article *article, nuncio_error *err);
