@@ -56,3 +56,12 @@ slice_in(struct slice word, struct slice list, char separator)
             return true;
     return false;
 }
+
+struct slice
+slice_lower(struct slice s, char *buffer, size_t room)
+{
+    size_t n = s.n < room ? s.n : room;
+    for (size_t i = 0; i < n; i++)
+        buffer[i] = (char)(s.p[i] >= 'A' && s.p[i] <= 'Z' ? s.p[i] + 32 : s.p[i]);
+    return (struct slice){buffer, n};
+}

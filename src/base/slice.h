@@ -89,4 +89,7 @@ bool slice_next(struct slice *rest, char separator, struct slice *field);
 /* True when `word` is one of the fields of `list` ("a|b|c"). */
 bool slice_in(struct slice word, struct slice list, char separator);
 
+/* ASCII letters made small, into a buffer of `room` bytes; a longer slice is cut. For look-up of short words. */
+struct slice slice_lower(struct slice s, char *buffer, size_t room);
+
 #endif

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Annotate: the language model, then what tables and patterns find over its words. */
+#include "annotate/annotate.h"
+
+#include <stdlib.h>
+
+#include "annotate/rules.h"
+#include "annotate/tagger.h"
+
+struct annotator {
+    struct arena arena;
+    struct tagger *tagger;
+    const struct time_tables *times;
+    const struct quantity_tables *quantities;
+};
+
+struct annotator_run {
+    struct tagger_run *tagger;
+};
+
+struct annotator *
+annotator_open(const struct annotator_options *o, nuncio_error *err)
+{
+    struct annotator *n = calloc(1, sizeof *n);
+    if (!n) {
+        error_set(err, NUNCIO_ENOMEM, "out of memory");
+        return NULL;
+    }
+    arena_init(&n->arena, 0);
+    if (!(n->times = time_open(&n->arena, o->data_dir, o->segmenter, err)) ||
+        !(n->quantities = quantity_open(&n->arena, o->data_dir, o->segmenter, err)) ||
+        !(n->tagger = tagger_open(o->model_path, o->segmenter, o->plain_kernels, err))) {
+        annotator_close(n);
+        return NULL;
+    }
+    return n;
+}
+
+void
+annotator_close(struct annotator *n)
+{
+    if (!n)
+        return;
+    tagger_close(n->tagger);
+    arena_release(&n->arena);
+    free(n);
+}
+
+struct annotator_run *
+annotator_run_new(const struct annotator *n)
+{
+    struct annotator_run *run = calloc(1, sizeof *run);
+    if (run && !(run->tagger = tagger_run_new(n->tagger))) {
+        free(run);
+        return NULL;
+    }
+    return run;
+}
+
+void
+annotator_run_free(struct annotator_run *run)
+{
+    if (run)
+        tagger_run_free(run->tagger);
+    free(run);
+}
+
+const struct spans *
+annotate_text(struct arena *a, const struct annotator *n, struct annotator_run *run,
+              const struct text *text, nuncio_error *err)
+{
+    struct spans *s = arena_new(a, struct spans);
+    struct word *words = arena_new_array(a, struct word, (size_t)text->ntokens + 1);
+    if (s && words &&
+        tagger_apply(a, n->tagger, run->tagger, text, words, &s->names, &s->nnames, err) != NUNCIO_OK)
+        return NULL;
+    if (s && words) {
+        s->text = text;
+        s->words = words;
+        time_find(a, n->times, text, words, &s->timexes, &s->ntimexes);
+        quantity_find(a, n->quantities, text, words, s->timexes, s->ntimexes, &s->quantities,
+                      &s->nquantities);
+        quote_find(a, text, &s->quotes, &s->nquotes);
+    }
+    if (arena_failed(a)) {
+        error_set(err, NUNCIO_ENOMEM, "out of memory for the words of one document");
+        return NULL;
+    }
+    return s;
+}

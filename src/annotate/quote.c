@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Quotes: pairs of marks over the tokens of a block.
+ *
+ * A mark that can only open (“ „ ‘ « ,,) opens, one that can only close
+ * (” » '') closes; straight marks, and ’ and “ that some styles use on either
+ * side, open when white space stands before them and not after, and close
+ * otherwise. A stack holds what is open; a quote of another style inside one
+ * is nested and belongs to it. A quote that is open at the end of its block
+ * goes on when the next block begins with an opening mark of the same style
+ * (“… / “…”), else it ends with its block.
+ */
+#include "annotate/rules.h"
+#include "base/utf8.h"
+
+#define DEPTH 4
+
+enum style { STYLE_NONE, STYLE_SINGLE, STYLE_DOUBLE, STYLE_ANGLE };
+enum side { SIDE_OPEN = 1, SIDE_CLOSE = 2 };
+
+struct mark {
+    enum style style;
+    unsigned sides; /* which sides the mark can be */
+};
+
+static struct mark
+mark_of(struct slice form)
+{
+    size_t at = 0;
+    uint32_t c = form.n ? utf8_next(form, &at) : 0;
+    if (slice_is(form, ",,") || slice_is(form, "``"))
+        return (struct mark){STYLE_DOUBLE, SIDE_OPEN};
+    if (slice_is(form, "''"))
+        return (struct mark){STYLE_DOUBLE, SIDE_CLOSE};
+    if (at != form.n)
+        return (struct mark){STYLE_NONE, 0};
+    switch (c) {
+    case 0x201E: return (struct mark){STYLE_DOUBLE, SIDE_OPEN};
+    case 0x201C: case '"': case 0x201D: return (struct mark){STYLE_DOUBLE, SIDE_OPEN | SIDE_CLOSE};
+    case 0x201A: return (struct mark){STYLE_SINGLE, SIDE_OPEN};
+    case 0x2018: return (struct mark){STYLE_SINGLE, SIDE_OPEN};
+    case '\'': case 0x2019: return (struct mark){STYLE_SINGLE, SIDE_OPEN | SIDE_CLOSE};
+    case 0xAB: return (struct mark){STYLE_ANGLE, SIDE_OPEN};
+    case 0xBB: return (struct mark){STYLE_ANGLE, SIDE_CLOSE};
+    default: return (struct mark){STYLE_NONE, 0};
+    }
+}
+
+struct open_quote {
+    enum style style;
+    uint32_t mark; /* token */
+};
+
+struct finder {
+    struct arena *arena;
+    const struct text *text;
+    VEC(struct quote) quotes;
+    struct open_quote stack[DEPTH];
+    int depth;
+    uint32_t unclosed;     /* the quote that was open at the end of the last block, or NO_INDEX */
+    enum style unclosed_style;
+};
+
+/* A mark that could be either: by the white space around it. */
+static enum side
+side_of(const struct finder *f, uint32_t token, struct mark m, uint32_t end)
+{
+    const struct token *t = f->text->tokens;
+    bool open = false;
+    if (m.sides != (SIDE_OPEN | SIDE_CLOSE))
+        return (enum side)m.sides;
+    for (int i = 0; i < f->depth; i++)
+        open = open || f->stack[i].style == m.style;
+    bool space_after = token + 1 >= end || t[token + 1].space_before;
+    if (t[token].space_before && !space_after)
+        return SIDE_OPEN;
+    if (!t[token].space_before && space_after)
+        return SIDE_CLOSE;
+    return open ? SIDE_CLOSE : SIDE_OPEN;
+}
+
+static void
+add(struct finder *f, uint32_t mark, uint32_t last, bool closed)
+{
+    const struct token *t = f->text->tokens;
+    uint32_t count = closed ? last - mark - 1 : last - mark;
+    struct quote *q;
+    if (count == 0 || !(q = vec_push(f->arena, &f->quotes)))
+        return;
+    *q = (struct quote){
+        .span = {t[mark].start, t[last].end},
+        .inner = {t[mark + 1].start, closed ? t[last - 1].end : t[last].end},
+        .first = mark + 1,
+        .count = count,
+        .continues = NO_INDEX,
+        .scare = closed && count <= 3,
+    };
+}
+
+static void
+close_mark(struct finder *f, enum style style, uint32_t token)
+{
+    for (int i = f->depth; i-- > 0;)
+        if (f->stack[i].style == style) {
+            if (i == 0)
+                add(f, f->stack[0].mark, token, true);
+            f->depth = i;
+            return;
+        }
+}
+
+/* What a block leaves open: a quote to its end, if it is speech and not a stray mark. */
+static void
+end_block(struct finder *f, uint32_t end)
+{
+    f->unclosed = NO_INDEX;
+    if (f->depth > 0 && f->stack[0].style != STYLE_SINGLE && end - f->stack[0].mark > 4) {
+        add(f, f->stack[0].mark, end - 1, false);
+        f->unclosed = (uint32_t)f->quotes.n - 1;
+        f->unclosed_style = f->stack[0].style;
+    }
+    f->depth = 0;
+}
+
+static void
+find_in_block(struct finder *f, uint32_t first, uint32_t end)
+{
+    uint32_t before = f->unclosed;
+    size_t made = f->quotes.n;
+    bool resumes = before != NO_INDEX &&
+                   mark_of(token_form(f->text, first)).style == f->unclosed_style;
+    for (uint32_t i = first; i < end; i++) {
+        struct mark m = mark_of(token_form(f->text, i));
+        if (m.style == STYLE_NONE || f->text->tokens[i].joined)
+            continue;
+        if (side_of(f, i, m, end) == SIDE_CLOSE)
+            close_mark(f, m.style, i);
+        else if (f->depth < DEPTH)
+            f->stack[f->depth++] = (struct open_quote){m.style, i};
+    }
+    end_block(f, end);
+    if (resumes && f->quotes.n > made && f->quotes.at[made].first == first + 1)
+        f->quotes.at[made].continues = before;
+}
+
+void
+quote_find(struct arena *a, const struct text *text, const struct quote **out, uint32_t *n)
+{
+    struct finder f = {.arena = a, .text = text, .unclosed = NO_INDEX};
+    for (uint32_t s = 0; s < text->nsentences;) {
+        uint32_t block = text->sentences[s].block, first = text->sentences[s].first, end = first;
+        for (; s < text->nsentences && text->sentences[s].block == block; s++)
+            end = text->sentences[s].first + text->sentences[s].count;
+        find_in_block(&f, first, end);
+    }
+    *out = f.quotes.at;
+    *n = (uint32_t)f.quotes.n;
+}
