@@ -29,10 +29,10 @@ class Forms:
 
 
 class Example:
-    __slots__ = ("treebank", "words", "misc", "y")
+    __slots__ = ("treebank", "words", "y")
 
-    def __init__(self, treebank, words, misc, y):
-        self.treebank, self.words, self.misc, self.y = treebank, words, misc, y
+    def __init__(self, treebank, words, y):
+        self.treebank, self.words, self.y = treebank, words, y
 
     def __len__(self):
         return len(self.words)
@@ -42,8 +42,8 @@ def read_examples(path, forms):
     out = []
     with open(path) as lines:
         for line in lines:
-            tb, words, misc, y = json.loads(line)
-            out.append(Example(tb, [forms.of(w) for w in words], misc, np.array(y, np.int64)))
+            tb, words, y = json.loads(line)
+            out.append(Example(tb, [forms.of(w) for w in words], np.array(y, np.int64)))
     return out
 
 
@@ -83,5 +83,4 @@ def collate(batch, forms):
         "lexicon": torch.tensor([forms.mask[i] for i in ids]),
         "word": torch.from_numpy(word), "lengths": lengths,
         "mask": (torch.arange(t)[None, :] < lengths[:, None]).float()[..., None],
-        "treebank": torch.tensor([e.treebank for e in batch]),
-        "misc": torch.tensor([bool(e.misc) for e in batch]), "y": torch.from_numpy(y)}
+        "treebank": torch.tensor([e.treebank for e in batch]), "y": torch.from_numpy(y)}

@@ -2,13 +2,13 @@
 """Step 1: treebanks, name sets and gazetteers -> work/train.jsonl, vocabulary.json, lexicon.json,
 dev_*.conllu, names_*.conll.
 
-One line of train.jsonl is one sentence: treebank number, forms, 'misc' (does the source know
-MISC?), and y = rows of label numbers (upos, feats, lemma, seam, name, head, deprel); -1 = unknown.
+One line of train.jsonl is one sentence: treebank number, forms, and y = rows of label numbers
+(upos, feats, lemma, seam, name, head, deprel); -1 = unknown.
 """
+import argparse
 import collections
 import json
 import os
-import sys
 
 import features
 import names
@@ -49,10 +49,10 @@ def labels_of(sent, tb):
     """Text labels of one sentence as columns; None = unknown."""
     pairs = [treebank.lemma_parts(f, l, u) if tb != "en" else ("", treebank.rule_of(f, l))
              for f, l, u in zip(sent.form, sent.lemma, sent.upos)]
-    old = tb == "nl_old"
+    lemma_known = [tb != "nl_old" and lemma not in ("", "_") for lemma in sent.lemma]
     return {"upos": sent.upos, "feats": sent.feats,
-            "lemma": [None if old else r for _, r in pairs],
-            "seam": [None if old else s for s, _ in pairs],
+            "lemma": [r if known else None for known, (_, r) in zip(lemma_known, pairs)],
+            "seam": [s if known else None for known, (s, _) in zip(lemma_known, pairs)],
             "rel": sent.rel, "head": sent.head}
 
 
@@ -76,16 +76,17 @@ def numbered(columns, tags, index):
                                  columns["head"], look("rel"))]
 
 
-def name_sentences(cfg):
-    """Gold name sets: training [(treebank, words, tags, misc)], held-out {set: sentences}."""
+def name_sentences(cfg, gaz):
+    """Gold name sets: training [(treebank, words, tags)], held-out {set: sentences}."""
     root, c = cfg["shared"] + "/", cfg["names"]
-    train = [("en", w, t, False) for p in c["uner_train"] for _, w, t in names.read_columns(root + p)]
-    train += [("en", w, t, True) for _, w, t in names.read_columns(root + c["europarl"])]
+    train = [("en", w, names.without_misc(w, t)) for p in c["uner_train"]
+             for _, w, t in names.read_columns(root + p)]
+    train += [("en", w, t) for _, w, t in names.read_columns(root + c["europarl"])]
     dev = {"en_uner": [(w, t) for _, w, t in names.read_columns(root + c["uner_dev"])]}
     for lang, path in c["meantime"].items():
-        all_ = names.read_meantime(root + path)
+        all_ = names.read_meantime(root + path, gaz)
         kept = names.held_out(d for d, _, _ in all_)
-        train += [(lang, w, t, False) for d, w, t in all_ if d not in kept]
+        train += [(lang, w, t) for d, w, t in all_ if d not in kept]
         dev[lang + "_meantime"] = [(w, t) for d, w, t in all_ if d in kept]
     return train, dev
 
@@ -114,42 +115,72 @@ def write_dev(dev, name_dev, work, root, cfg):
                 f.write("".join("%s\t%s\n" % p for p in zip(words, tags)) + "\n")
 
 
-def main(config):
+def labelled_trees(train, cfg, gaz):
+    """[(treebank, forms, label columns, name tags or None)], with copies: English headlines, and
+    sentences whose names are replaced by those of today."""
+    substitutes = names.Substitutes(cfg["shared"] + "/gaz", cfg["seed"])
+    out = []
+    for tb, sents in train.items():
+        lang = tb[:2]
+        for k, s in enumerate(sents):
+            tags = None if tb == "nl_old" and "_" in s.xpos else names.silver_tags(s, gaz, lang)
+            out.append((tb, s.form, labels_of(s, tb), tags))
+            if tb == "en" and k % 15 == 0 and 3 < len(s) < 25:
+                t = title_case(s)
+                out.append((tb, t.form, labels_of(t, tb), None))
+            forms = substitutes.apply(s.form, tags, lang) if tags and len(s) > 3 else None
+            if forms:
+                columns = labels_of(s, tb)
+                new = [f != g for f, g in zip(forms, s.form)]
+                for kind in ("lemma", "seam", "feats"):
+                    columns[kind] = [None if n else x for n, x in zip(new, columns[kind])]
+                out.append((tb, forms, columns, tags))
+    return out
+
+
+def vocabulary(labelled, cfg, keep):
+    path = cfg["work"] + "/vocabulary.json"
+    if keep and os.path.exists(path):
+        with open(path) as f:
+            return json.load(f)
+    vocab = build_vocabulary(labelled, cfg["least_count"])
+    with open(path, "w") as f:
+        json.dump(vocab, f, ensure_ascii=False, indent=0)
+    return vocab
+
+
+def main(config, keep):
     with open(config) as f:
         cfg = json.load(f)
     work = cfg["work"]
     os.makedirs(work, exist_ok=True)
     gaz = names.Gazetteer(cfg["shared"] + "/gaz")
     train, dev = load_trees(cfg)
-    labelled = []
-    for tb, sents in train.items():
-        lang = tb[:2]
-        for k, s in enumerate(sents):
-            tags = None if tb == "nl_old" and "_" in s.xpos else names.silver_tags(s, gaz, lang)
-            labelled.append((tb, s.form, labels_of(s, tb), tags))
-            if tb == "en" and k % 15 == 0 and 3 < len(s) < 25:
-                t = title_case(s)
-                labelled.append((tb, t.form, labels_of(t, tb), None))
-    vocab = build_vocabulary(labelled, cfg["least_count"])
+    labelled = labelled_trees(train, cfg, gaz)
+    vocab = vocabulary(labelled, cfg, keep)
     index = {k: {x: i for i, x in enumerate(v)} for k, v in vocab.items()}
-    name_train, name_dev = name_sentences(cfg)
+    name_train, name_dev = name_sentences(cfg, gaz)
     number = cfg["treebanks"].index
     with open(work + "/train.jsonl", "w") as f:
         for tb, forms, columns, tags in labelled:
             y = numbered(columns, tags, index)
-            f.write(json.dumps([number(tb), forms, False, y], ensure_ascii=False) + "\n")
-        for tb, words, tags, misc in name_train:
+            f.write(json.dumps([number(tb), forms, y], ensure_ascii=False) + "\n")
+        for tb, words, tags in name_train * cfg["names"]["times"]:
             if len(words) <= cfg["longest_sentence"]:
                 y = [[-1, -1, -1, -1, names.tag_number(t), -1, -1] for t in tags]
-                f.write(json.dumps([number(tb), words, misc, y], ensure_ascii=False) + "\n")
-    with open(work + "/vocabulary.json", "w") as f:
-        json.dump(vocab, f, ensure_ascii=False, indent=0)
+                f.write(json.dumps([number(tb), words, y], ensure_ascii=False) + "\n")
     lexicon = write_lexicon(gaz, work + "/lexicon.json")
     write_dev(dev, name_dev, work, cfg["shared"], cfg)
     print("sentences", {k: len(v) for k, v in train.items()}, "words",
-          {k: sum(map(len, v)) for k, v in train.items()}, "names", len(name_train))
+          {k: sum(map(len, v)) for k, v in train.items()}, "with copies", len(labelled),
+          "names", len(name_train))
     print("labels", {k: len(v) for k, v in vocab.items()}, "lexicon", lexicon)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "train/config.json")
+    args = argparse.ArgumentParser()
+    args.add_argument("--keep-labels", action="store_true",
+                      help="keep the label lists of an earlier run, so that its checkpoint can go on")
+    args.add_argument("config", nargs="?", default="train/config.json")
+    args = args.parse_args()
+    main(args.config, args.keep_labels)

@@ -84,7 +84,7 @@ class Predictor:
         self.model, self.labels, self.vocab, self.forms = model, labels, vocab, forms
 
     def examples(self, sentences, number):
-        return [B.Example(number, [self.forms.of(w) for w in s], True, None) for s in sentences]
+        return [B.Example(number, [self.forms.of(w) for w in s], None) for s in sentences]
 
     @torch.no_grad()
     def tags(self, sentences, number):

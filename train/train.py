@@ -23,22 +23,22 @@ COLUMN = {"upos": 0, "feats": 1, "lemma": 2, "seam": 3}
 
 
 def tag_sets():
-    """Which tags a name label allows: itself, or all B- / all I- for the labels B? and I?."""
-    allow = torch.zeros(len(TAGS) + 2, len(TAGS))
+    """Which tags a name label allows: itself; all B- or all I- for B? and I?; O and MISC for O?."""
+    allow = torch.zeros(len(TAGS) + 3, len(TAGS))
     for k, tag in enumerate(TAGS):
         allow[k, k] = 1
         if tag != "O":
             allow[len(TAGS) + (tag[0] == "I"), k] = 1
+        if tag == "O" or tag.endswith("MISC"):
+            allow[len(TAGS) + 2, k] = 1
     return (1 - allow) * -1e4
 
 
 ALLOW = tag_sets()
-NO_MISC = torch.tensor([-1e4 if t.endswith("MISC") else 0.0 for t in TAGS])
 
 
-def name_loss(scores, y, misc):
-    """Cross entropy over sets of tags; a source without MISC has it left out altogether."""
-    scores = scores + torch.where(misc[:, None, None], torch.zeros(len(TAGS)), NO_MISC)
+def name_loss(scores, y):
+    """Cross entropy over sets of tags."""
     known = y >= 0
     scores, y = scores[known], y[known]
     if not len(y):
@@ -55,8 +55,7 @@ def losses(net, b):
                                reduction="sum") / n
 
     loss = {k: entropy(out[k], y[..., c]) for k, c in COLUMN.items()}
-    misc = b["misc"] | (b["treebank"] < 2)      # Dutch silver knows MISC, English silver does not
-    loss["ner"] = name_loss(out["ner"], y[..., 4], misc) / n
+    loss["ner"] = name_loss(out["ner"], y[..., 4]) / n
     loss["arc"] = entropy(out["arc"], y[..., 5])
     loss["label"] = entropy(net.labels(out["x"], out["y"], y[..., 5].clamp(min=0)), y[..., 6])
     return loss
