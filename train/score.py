@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Step 4: scores of the newest checkpoint on the scored sets, in floating point or rounded.
+"""Step 3: scores of the newest checkpoint on the scored sets, in floating point or rounded.
 
 usage: score.py [--rounded] [--trees FOLDER] [config]
+--rounded writes the scores to work/scores.json, from where they go into the model file.
 --trees writes what the network makes of each treebank set, as CoNLL-U, for ../shared/score/ud.py.
 """
 import argparse
@@ -191,17 +192,22 @@ def main():
     else:
         net, vocab, forms = quantise.load(cfg)
         predictor = Predictor(net, lambda s, head: net.labels(s["x"], s["y"], head), vocab, forms)
-    number = cfg["treebanks"].index
+    number, scores = cfg["treebanks"].index, {}
     for name, (tb, _) in cfg["dev"].items():
         gold = treebank.read("%s/dev_%s.conllu" % (cfg["work"], name))
         found = predictor.trees(gold, number(tb), tb[:2])
-        print(name, tree_scores(gold, found), flush=True)
+        scores[name] = tree_scores(gold, found)
+        print(name, scores[name], flush=True)
         if args.trees:
             write_conllu("%s/%s.conllu" % (args.trees, name), gold, found)
     for name in ("en_uner", "nl_meantime", "en_meantime"):
         gold = names.read_columns("%s/names_%s.conll" % (cfg["work"], name))
         found = predictor.tags([w for _, w, _ in gold], number(name[:2]))
-        print(name, name_scores([t for _, _, t in gold], found), flush=True)
+        scores[name] = name_scores([t for _, _, t in gold], found)
+        print(name, scores[name], flush=True)
+    if args.rounded:
+        with open(cfg["work"] + "/scores.json", "w") as f:
+            json.dump(scores, f, indent=1)
 
 
 if __name__ == "__main__":
