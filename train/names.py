@@ -63,7 +63,8 @@ class Gazetteer:
         self.names.setdefault(parts[-1].lower(), set()).add("FAMILY")
 
     def is_people(self, word):
-        return self.words.get(word.lower(), 0) & (LEX_PEOPLE | LEX_PLACE | LEX_STATE) == LEX_PEOPLE
+        word = word.lower()
+        return bool(self.words.get(word, 0) & LEX_PEOPLE) and "LOC" not in self.names.get(word, ())
 
     def read_places(self, g):
         for r in table(g + "/places.tsv.gz"):
