@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Shifts: an actor that moved on an issue.
+ *
+ * Explicit ones are said by the text ("een verschuiving ten opzichte van",
+ * "dropped its demand"); the former position is the one whose words the same
+ * sentence gives, the new one that of the statement before. Two positions of
+ * one holder on one issue, dated apart and opposed, are a shift that the text
+ * does not name.
+ */
+#include "code/speech.h"
+
+/* ---- explicit ---- */
+
+static uint32_t
+position_in(const struct speaking *s, uint32_t sentence, struct actor_set holder, bool before)
+{
+    const struct draft *d = s->draft;
+    uint32_t best = NO_INDEX;
+    for (size_t i = 0; i < d->positions.n; i++) {
+        const struct position *p = &d->positions.at[i];
+        struct actor_set one = {0};
+        actor_set_add(&one, p->holder);
+        uint32_t at = p->evidence.sentence;
+        bool fits = before ? at == sentence : at < sentence && sentence - at <= 2;
+        if (fits && actors_share(d->world, one, holder) &&
+            (best == NO_INDEX || at >= d->positions.at[best].evidence.sentence))
+            best = (uint32_t)i;
+    }
+    return best;
+}
+
+static uint32_t
+statement_in(const struct speaking *s, uint32_t from, uint32_t to)
+{
+    uint32_t best = NO_INDEX;
+    for (size_t i = 0; i < s->draft->statements.n; i++) {
+        const struct statement *st = &s->draft->statements.at[i];
+        if (st->evidence.sentence >= from && st->evidence.sentence <= to && st->speaker.n > 0)
+            best = (uint32_t)i;
+    }
+    return best;
+}
+
+/* Who moved: the slot, else who owns the former view, else the last speaker. */
+static struct actor_set
+shift_holder(const struct speaking *s, uint32_t token, const struct cue *cue)
+{
+    struct actor_set holder = slot_actors(s, token, cue->slot[0]);
+    uint32_t sentence = s->text->tokens[token].sentence;
+    if (holder.n == 0) {
+        uint32_t said = statement_in(s, sentence, sentence);
+        if (said == NO_INDEX)
+            said = statement_in(s, sentence > 2 ? sentence - 2 : 0, sentence);
+        if (said != NO_INDEX)
+            holder = s->draft->statements.at[said].speaker;
+    }
+    return holder;
+}
+
+static struct span
+text_of_statement(const struct speaking *s, uint32_t statement)
+{
+    const struct statement *st = &s->draft->statements.at[statement];
+    if (st->ncontent > 0)
+        return st->content[0];
+    return s->text->sentences[st->evidence.sentence].span;
+}
+
+/* The words of the slot's phrase, when no position tells it. */
+static struct span
+text_of_slot(const struct speaking *s, uint32_t token, struct slice slot)
+{
+    uint32_t found[2];
+    if (slot_tokens(s, token, slot, found, 2) == 0)
+        return (struct span){0, 0};
+    return tree_yield(s->tree, found[0]);
+}
+
+static struct slice
+shift_issue(const struct speaking *s, const struct shift *sh, uint32_t sentence)
+{
+    const struct draft *d = s->draft;
+    struct slice found[STATEMENT_ISSUES];
+    if (sh->before != NO_INDEX)
+        return d->positions.at[sh->before].issue;
+    if (sh->after != NO_INDEX)
+        return d->positions.at[sh->after].issue;
+    if (issues_find(s, sentence_range(s->text, sentence), found) > 0)
+        return found[0];
+    if (sentence > 0 && issues_find(s, sentence_range(s->text, sentence - 1), found) > 0)
+        return found[0];
+    return (struct slice){"", 0};
+}
+
+static void
+add_explicit(const struct speaking *s, uint32_t token, const struct cue *cue)
+{
+    struct draft *d = s->draft;
+    uint32_t sentence = s->text->tokens[token].sentence;
+    struct actor_set holder = shift_holder(s, token, cue);
+    if (holder.n == 0 || negation_of(s, token) != NO_TOKEN)
+        return;
+    struct shift sh = {.holder = holder.at[0], .is_explicit = true,
+                       .evidence = {.sentence = sentence, .trigger = token, .rule = cue->rule,
+                                    .confidence = 0.7f}};
+    sh.before = position_in(s, sentence, holder, true);
+    sh.after = position_in(s, sentence, holder, false);
+    uint32_t said = statement_in(s, sentence, sentence);
+    sh.before_text = said != NO_INDEX && sh.before == NO_INDEX
+                         ? text_of_statement(s, said) : text_of_slot(s, token, cue->slot[1]);
+    sh.after_text = text_of_slot(s, token, cue->slot[2]);
+    sh.issue = shift_issue(s, &sh, sentence);
+    struct shift *p = sh.issue.n ? vec_push(d->arena, &d->shifts) : NULL;
+    if (p)
+        *p = sh;
+}
+
+static void
+explicit_shifts(const struct speaking *s)
+{
+    for (uint32_t t = 0; t < s->text->ntokens; t++) {
+        uint32_t sentence = s->text->tokens[t].sentence;
+        const struct cue *cue = cue_match(s, t, CUES_SHIFT, NULL);
+        if (cue && !slice_is(cue->value, "earlier") && !sentence_is_title(s->text, sentence))
+            add_explicit(s, t, cue);
+    }
+}
+
+/* ---- by dates ---- */
+
+static bool
+favours(struct slice stance)
+{
+    return slice_is(stance, "for") || slice_is(stance, "open");
+}
+
+static bool
+opposes(struct slice stance)
+{
+    return slice_is(stance, "against") || slice_is(stance, "refuses");
+}
+
+static bool
+shifted(const struct position *a, const struct position *b)
+{
+    bool opposed = (favours(a->stance) && opposes(b->stance)) ||
+                   (opposes(a->stance) && favours(b->stance));
+    return opposed && a->holder == b->holder && slice_eq(a->issue, b->issue) &&
+           date_known(a->date) && date_known(b->date) && a->date.to < b->date.from;
+}
+
+static bool
+shift_known(const struct draft *d, uint32_t holder, struct slice issue)
+{
+    for (size_t i = 0; i < d->shifts.n; i++)
+        if (d->shifts.at[i].holder == holder && slice_eq(d->shifts.at[i].issue, issue))
+            return true;
+    return false;
+}
+
+#define POSITIONS_COMPARED 64
+
+static void
+dated_shifts(struct draft *d)
+{
+    for (size_t i = 0; i < d->positions.n; i++)
+        for (size_t k = i > POSITIONS_COMPARED ? i - POSITIONS_COMPARED : 0; k < i; k++) {
+            const struct position *x = &d->positions.at[k], *y = &d->positions.at[i];
+            bool forward = shifted(x, y);
+            if ((!forward && !shifted(y, x)) || shift_known(d, x->holder, x->issue))
+                continue;
+            struct shift *p = vec_push(d->arena, &d->shifts);
+            if (p)
+                *p = (struct shift){.evidence = y->evidence, .holder = x->holder,
+                                    .issue = x->issue, .before = (uint32_t)(forward ? k : i),
+                                    .after = (uint32_t)(forward ? i : k)};
+        }
+}
+
+void
+shifts_code(struct draft *d, const struct coder *c)
+{
+    struct speaking s = speaking_of(d, c);
+    explicit_shifts(&s);
+    dated_shifts(d);
+}

@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Walking from a cue to what fills its slots.
+ *
+ * Trees of news are often wrong in one arc, so a slot may name several places
+ * and the first that is filled counts. All walks look at children and at most
+ * two steps down, or up by heads: their cost is that of the words they see.
+ */
+#include "code/speech.h"
+#include "base/utf8.h"
+
+struct speaking
+speaking_of(struct draft *d, const struct coder *c)
+{
+    const struct tree *tree = d->world->tree;
+    return (struct speaking){d, c, tree, tree->spans->text};
+}
+
+static const struct speech_language *
+language_of(const struct speaking *s, uint32_t token)
+{
+    const struct speech_tables *t = s->coder->speech;
+    lang_id lang = s->text->sentences[s->text->tokens[token].sentence].lang;
+    if (lang == 0)
+        lang = s->text->lang;
+    return &t->languages[lang < t->nlanguages ? lang : 0];
+}
+
+const struct cue_table *
+cues_at(const struct speaking *s, uint32_t token, enum cue_kind kind)
+{
+    return &language_of(s, token)->cues[kind];
+}
+
+static bool
+lemma_in(const struct speaking *s, uint32_t token, struct slice lemmas)
+{
+    return slice_is(lemmas, "*") || slice_in(s->tree->lemma[token], lemmas, ',');
+}
+
+bool
+has_below(const struct speaking *s, uint32_t predicate, struct slice lemmas)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
+        uint32_t c = t->child[i];
+        if (lemma_in(s, c, lemmas))
+            return true;
+        for (uint32_t j = t->first[c]; j < t->first[c + 1]; j++)
+            if (lemma_in(s, t->child[j], lemmas))
+                return true;
+    }
+    return false;
+}
+
+/* A child that a relation or a preposition leads and whose lemma is one of a list. */
+static bool
+has_child(const struct speaking *s, uint32_t token, struct slice where, struct slice lemmas)
+{
+    uint32_t found[8];
+    uint32_t n = slot_tokens(s, token, where, found, 8);
+    for (uint32_t i = 0; i < n; i++)
+        if (lemma_in(s, found[i], lemmas))
+            return true;
+    return false;
+}
+
+static bool
+form_is(const struct speaking *s, uint32_t token, struct slice word)
+{
+    struct slice form = tree_form(s->tree, token);
+    if (form.n != word.n)
+        return false;
+    for (size_t i = 0; i < form.n; i++) {
+        char c = form.p[i];
+        if ((c >= 'A' && c <= 'Z' ? (char)(c + 32) : c) != word.p[i])
+            return false;
+    }
+    return true;
+}
+
+/* One condition of a cue: "obj:detail,details", "*:geen", "form:weten". */
+static bool
+condition_holds(const struct speaking *s, uint32_t token, struct slice condition)
+{
+    struct slice where = {NULL, 0}, rest = condition;
+    bool wanted = !slice_starts(condition, SLICE("!"));
+    if (!wanted)
+        rest = (struct slice){rest.p + 1, rest.n - 1};
+    slice_next(&rest, ':', &where);
+    if (slice_is(where, "form"))
+        return form_is(s, token, rest) == wanted;
+    if (slice_is(where, "*"))
+        return has_below(s, token, rest) == wanted;
+    return has_child(s, token, where, rest) == wanted;
+}
+
+static bool
+cue_fits(const struct speaking *s, uint32_t token, const struct cue *cue)
+{
+    if (cue->upos != UPOS_NONE && tree_word(s->tree, token)->upos != cue->upos)
+        return false;
+    struct slice rest = cue->with, condition;
+    while (rest.n && slice_next(&rest, ' ', &condition))
+        if (condition.n && !condition_holds(s, token, condition))
+            return false;
+    return true;
+}
+
+/* Compounds are looked up by their end, the longest first: "vredesonderhandeling". */
+static uint32_t
+first_cue(const struct speaking *s, uint32_t token, const struct cue_table *t)
+{
+    struct slice lemma = s->tree->lemma[token];
+    uint32_t found = map_get(&t->first, lemma);
+    if (found != NO_INDEX || tree_word(s->tree, token)->upos != UPOS_NOUN || t->suffix.n == 0)
+        return found;
+    for (size_t i = 2; i + 3 < lemma.n && i < 40 && found == NO_INDEX; i++)
+        found = map_get(&t->suffix, (struct slice){lemma.p + i, lemma.n - i});
+    return found;
+}
+
+const struct cue *
+cue_match(const struct speaking *s, uint32_t token, enum cue_kind kind, const struct cue *after)
+{
+    const struct cue_table *t = cues_at(s, token, kind);
+    uint32_t i = after ? after->next : first_cue(s, token, t);
+    for (; i != NO_INDEX; i = t->cues[i].next)
+        if (cue_fits(s, token, &t->cues[i]))
+            return &t->cues[i];
+    return NULL;
+}
+
+bool
+slot_has(struct slice slot, const char *word)
+{
+    return slot.n > 0 && slice_in(slice_of(word), slot, '|');
+}
+
+/* True when `token` is led by the preposition: it has it as its case, or the two are fixed to it. */
+static bool
+led_by(const struct speaking *s, uint32_t token, struct slice preposition)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++) {
+        uint32_t c = t->child[i];
+        enum ud_rel rel = tree_word(t, c)->rel;
+        if ((rel == REL_CASE || rel == REL_MARK) && slice_eq(t->lemma[c], preposition))
+            return true;
+    }
+    return false;
+}
+
+static bool
+oblique_rel(enum ud_rel rel)
+{
+    switch (rel_universal(rel)) {
+    case REL_OBL: case REL_NMOD: case REL_ADVCL: case REL_IOBJ: case REL_XCOMP: case REL_ACL:
+    case REL_ADVMOD: case REL_OBJ:
+        return true;
+    default:
+        return false;
+    }
+}
+
+uint32_t
+oblique_of(const struct speaking *s, uint32_t predicate, struct slice preposition)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++)
+        if (oblique_rel(tree_word(t, t->child[i])->rel) && led_by(s, t->child[i], preposition))
+            return t->child[i];
+    return NO_TOKEN;
+}
+
+static bool
+is_passive(const struct speaking *s, uint32_t predicate)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
+        enum ud_rel rel = tree_word(t, t->child[i])->rel;
+        if (rel == REL_NSUBJ_PASS || rel == REL_AUX_PASS || rel == REL_CSUBJ_PASS)
+            return true;
+    }
+    return false;
+}
+
+/* The oblique that a preposition of agents leads ("door", "by"). */
+static uint32_t
+agent_of(const struct speaking *s, uint32_t predicate)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
+        uint32_t c = t->child[i], mark = tree_child(t, c, REL_CASE);
+        if (rel_universal(tree_word(t, c)->rel) == REL_OBL && mark != NO_TOKEN &&
+            word_has_role(s, mark, "agent"))
+            return c;
+    }
+    return NO_TOKEN;
+}
+
+/* The subject below a predicate itself; of a passive its agent. */
+static uint32_t
+own_subject(const struct speaking *s, uint32_t predicate)
+{
+    if (is_passive(s, predicate)) {
+        uint32_t agent = tree_child(s->tree, predicate, REL_OBL_AGENT);
+        return agent == NO_TOKEN ? agent_of(s, predicate) : agent;
+    }
+    return tree_child(s->tree, predicate, REL_NSUBJ);
+}
+
+/* A relative pronoun stands for the noun that its clause describes. */
+static uint32_t
+antecedent(const struct speaking *s, uint32_t predicate, uint32_t subject)
+{
+    const struct word *w = tree_word(s->tree, predicate);
+    if (rel_universal(w->rel) != REL_ACL || w->head == NO_TOKEN)
+        return subject;
+    bool relative = subject == NO_TOKEN || (tree_word(s->tree, subject)->upos == UPOS_PRON &&
+                                            s->draft->world->mention_at[subject] == NO_INDEX);
+    return relative ? w->head : subject;
+}
+
+#define SUBJECT_STEPS 6
+
+uint32_t
+subject_of(const struct speaking *s, uint32_t predicate)
+{
+    for (int step = 0; step < SUBJECT_STEPS && predicate != NO_TOKEN; step++) {
+        uint32_t subject = own_subject(s, predicate);
+        const struct word *w = tree_word(s->tree, predicate);
+        if (subject != NO_TOKEN || rel_universal(w->rel) == REL_ACL)
+            return antecedent(s, predicate, subject);
+        if (is_passive(s, predicate))
+            return NO_TOKEN;
+        switch (rel_universal(w->rel)) {
+        case REL_CONJ: case REL_XCOMP: case REL_ADVCL: case REL_PARATAXIS:
+            predicate = w->head;
+            break;
+        default:
+            return NO_TOKEN;
+        }
+    }
+    return NO_TOKEN;
+}
+
+struct actor_set
+subject_actors(const struct speaking *s, uint32_t predicate)
+{
+    uint32_t subject = subject_of(s, predicate);
+    return subject == NO_TOKEN ? (struct actor_set){0} : world_actors(s->draft->world, subject);
+}
+
+static uint32_t
+add_token(uint32_t *out, uint32_t n, uint32_t room, uint32_t token)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (out[i] == token)
+            return n;
+    if (token != NO_TOKEN && n < room)
+        out[n++] = token;
+    return n;
+}
+
+static uint32_t
+relation_tokens(const struct speaking *s, uint32_t predicate, enum ud_rel rel, uint32_t *out,
+                uint32_t n, uint32_t room)
+{
+    if (rel == REL_NSUBJ)
+        return add_token(out, n, room, subject_of(s, predicate));
+    if (rel == REL_OBJ && is_passive(s, predicate))
+        n = add_token(out, n, room, tree_child(s->tree, predicate, REL_NSUBJ_PASS));
+    for (uint32_t c = tree_child(s->tree, predicate, rel); c != NO_TOKEN;
+         c = tree_next(s->tree, predicate, c, rel))
+        n = add_token(out, n, room, c);
+    return n;
+}
+
+static bool
+is_keyword(struct slice word)
+{
+    return slice_in(word, SLICE("clause|quote|none|own|other|object|self|place|speaker"), '|');
+}
+
+uint32_t
+slot_tokens(const struct speaking *s, uint32_t predicate, struct slice slot, uint32_t *out,
+            uint32_t room)
+{
+    struct slice rest = slot, word;
+    uint32_t n = 0;
+    while (rest.n && slice_next(&rest, '|', &word)) {
+        enum ud_rel rel = rel_parse(word);
+        if (is_keyword(word))
+            continue;
+        if (rel != REL_NONE)
+            n = relation_tokens(s, predicate, rel, out, n, room);
+        else
+            n = add_token(out, n, room, oblique_of(s, predicate, word));
+    }
+    return n;
+}
+
+struct actor_set
+slot_actors(const struct speaking *s, uint32_t predicate, struct slice slot)
+{
+    uint32_t found[8];
+    uint32_t n = slot_tokens(s, predicate, slot, found, 8);
+    struct actor_set out = {0};
+    for (uint32_t i = 0; i < n; i++)
+        actors_join(&out, world_actors(s->draft->world, found[i]));
+    return out;
+}
+
+uint32_t
+predicate_of(const struct speaking *s, uint32_t token)
+{
+    const struct word *w = tree_word(s->tree, token);
+    enum ud_rel rel = rel_universal(w->rel);
+    return (rel == REL_AUX || rel == REL_COP) && w->head != NO_TOKEN ? w->head : token;
+}
+
+bool
+word_has_role(const struct speaking *s, uint32_t token, const char *role)
+{
+    const struct cue *cue = NULL;
+    while ((cue = cue_match(s, token, CUES_SPEECH, cue)))
+        if (slice_is(cue->value, role))
+            return true;
+    return false;
+}
+
+/* Also of its object or subject: "deelde geen details", "no country supports". */
+uint32_t
+negation_of(const struct speaking *s, uint32_t predicate)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
+        uint32_t c = t->child[i];
+        enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
+        bool beside = rel == REL_ADVMOD || rel == REL_DET || rel == REL_CC || rel == REL_AUX;
+        if (beside && word_has_role(s, c, "not"))
+            return c;
+        if (rel != REL_OBJ && rel != REL_NSUBJ)
+            continue;
+        uint32_t det = tree_child(t, c, REL_DET);
+        if (det != NO_TOKEN && word_has_role(s, det, "not"))
+            return det;
+    }
+    return NO_TOKEN;
+}
+
+void
+actors_join(struct actor_set *a, struct actor_set b)
+{
+    for (uint8_t i = 0; i < b.n; i++)
+        actor_set_add(a, b.at[i]);
+}
+
+bool
+actors_share(const struct world *w, struct actor_set a, struct actor_set b)
+{
+    for (uint8_t i = 0; i < a.n; i++)
+        for (uint8_t j = 0; j < b.n; j++) {
+            struct slice x = w->actors[a.at[i]].country, y = w->actors[b.at[j]].country;
+            if (a.at[i] == b.at[j] || (x.n && slice_eq(x, y)))
+                return true;
+        }
+    return false;
+}
+
+bool
+actors_equal(struct actor_set a, struct actor_set b)
+{
+    bool same = a.n == b.n;
+    for (uint8_t i = 0; i < a.n; i++)
+        same = same && actor_set_has(&b, a.at[i]);
+    return same;
+}
+
+struct date
+date_or_published(const struct speaking *s, uint32_t predicate)
+{
+    struct date date = predicate == NO_TOKEN ? DATE_UNKNOWN : world_date(s->draft->world, predicate);
+    if (date_known(date) || date.basis.n)
+        return date;
+    date = s->text->article->published;
+    if (date_known(date))
+        date.basis = SLICE("published");
+    return date;
+}
+
+struct token_range
+sentence_range(const struct text *text, uint32_t sentence)
+{
+    const struct sentence *s = &text->sentences[sentence];
+    return (struct token_range){s->first, s->first + s->count};
+}
+
+/* By bisection over the starts of tokens. */
+struct token_range
+span_range(const struct text *text, struct span span)
+{
+    uint32_t lo = 0, hi = text->ntokens;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (text->tokens[mid].start < span.start)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    uint32_t end = lo;
+    while (end < text->ntokens && text->tokens[end].end <= span.end)
+        end++;
+    return (struct token_range){lo, end};
+}
+
+void
+evidence_add(const struct speaking *s, struct evidence *e, uint32_t sentence)
+{
+    struct span span = s->text->sentences[sentence].span;
+    if (sentence == e->sentence)
+        return;
+    for (uint8_t i = 0; i < e->nmore; i++)
+        if (e->more[i].start == span.start)
+            return;
+    if (e->nmore < EVIDENCE_MORE)
+        e->more[e->nmore++] = span;
+}

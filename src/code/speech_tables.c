@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Loading the tables of speech: acts and issues once, cues and cues of issues
+ * for each language. Rows keep their order, so that the first that fits wins;
+ * rows of one lemma are chained.
+ */
+#include "base/utf8.h"
+#include "code/speech.h"
+
+#include <stdlib.h>
+
+static const struct {
+    const char *folder, *columns;
+} CUE_TABLES[CUES_KINDS] = {
+    [CUES_SPEECH] = {"cues", "lemma upos with speaker addressee content act negated"},
+    [CUES_STANCE] = {"stances", "lemma upos with holder about condition stance negated"},
+    [CUES_PROPOSAL] = {"proposals", "lemma upos with author about other role negated"},
+    [CUES_MEETING] = {"meetings", "lemma upos with party other about kind role"},
+    [CUES_EXCHANGE] = {"exchanges", "lemma upos with between thing other kind role"},
+    [CUES_SHIFT] = {"shifts", "lemma upos with holder before after role negated"},
+};
+
+static int
+number_of(struct slice s)
+{
+    int n = 0;
+    for (size_t i = 0; i < s.n && n < 1000; i++)
+        n = s.p[i] >= '0' && s.p[i] <= '9' ? n * 10 + (s.p[i] - '0') : 1000;
+    return n;
+}
+
+static nuncio_status
+load_acts(struct arena *a, const char *data_dir, struct speech_tables *t, nuncio_error *err)
+{
+    struct table table;
+    nuncio_status status =
+        table_read(a, data_dir, "acts.tsv", "act stance response weight definition", &table, err);
+    if (status != NUNCIO_OK)
+        return status;
+    struct act *acts = arena_new_array(a, struct act, (size_t)table.nrows + 1);
+    for (uint32_t i = 0; acts && i < table.nrows; i++) {
+        const struct slice *c = table.rows[i].cell;
+        acts[i] = (struct act){c[0], c[1], c[2], number_of(c[3])};
+    }
+    t->acts = acts;
+    t->nacts = table.nrows;
+    return acts ? NUNCIO_OK : NUNCIO_ENOMEM;
+}
+
+static nuncio_status
+load_issues(struct arena *a, const char *data_dir, struct speech_tables *t, nuncio_error *err)
+{
+    struct table table;
+    nuncio_status status = table_read(a, data_dir, "issues.tsv", "issue definition", &table, err);
+    map_init(&t->issues, a);
+    for (uint32_t i = 0; status == NUNCIO_OK && i < table.nrows; i++)
+        if (!map_set(&t->issues, table.rows[i].cell[0], i))
+            status = NUNCIO_ENOMEM;
+    return status;
+}
+
+static nuncio_status
+load_cues(struct arena *a, const char *data_dir, enum cue_kind kind, struct slice lang,
+          struct cue_table *out, nuncio_error *err)
+{
+    struct table table;
+    struct slice name =
+        arena_printf(a, "%s/%.*s.tsv", CUE_TABLES[kind].folder, (int)lang.n, lang.p);
+    if (!name.p)
+        return NUNCIO_ENOMEM;
+    nuncio_status status = table_read(a, data_dir, name.p, CUE_TABLES[kind].columns, &table, err);
+    if (status != NUNCIO_OK)
+        return status;
+    struct cue *cues = arena_new_array(a, struct cue, (size_t)table.nrows + 1);
+    if (!cues)
+        return NUNCIO_ENOMEM;
+    for (uint32_t i = table.nrows; i-- > 0;) {
+        const struct row *r = &table.rows[i];
+        const struct slice *c = r->cell;
+        enum ud_upos upos = c[1].n ? upos_parse(c[1]) : UPOS_NONE;
+        if (c[1].n && upos == UPOS_NONE)
+            return table_error(&table, r, err, "no such part of speech", c[1]);
+        struct slice lemma = utf8_lower(a, c[0]);
+        struct map *map = &out->first;
+        if (slice_starts(lemma, SLICE("*"))) {
+            lemma = (struct slice){lemma.p + 1, lemma.n - 1};
+            map = &out->suffix;
+        }
+        cues[i] = (struct cue){lemma, upos, c[2], {c[3], c[4], c[5]}, c[6], c[7],
+                               table_place(a, &table, r), map_get(map, lemma)};
+        if (!map_set(map, lemma, i))
+            return NUNCIO_ENOMEM;
+    }
+    out->cues = cues;
+    out->ncues = table.nrows;
+    return NUNCIO_OK;
+}
+
+static bool
+issue_kind_parse(struct slice s, enum issue_cue_kind *out)
+{
+    static const char *const names[] = {"lemma", "suffix", "prefix", "phrase"};
+    for (uint32_t i = 0; i < 4; i++)
+        if (slice_is(s, names[i])) {
+            *out = (enum issue_cue_kind)i;
+            return true;
+        }
+    return false;
+}
+
+/* Put cue i where it is looked for. A phrase goes by its first word. */
+static bool
+index_issue_cue(struct issue_cues *out, struct issue_cue *cues, uint32_t i, uint32_t *affixes)
+{
+    struct slice rest = cues[i].cue, word;
+    switch (cues[i].kind) {
+    case ISSUE_LEMMA:
+        return map_set(&out->lemma, cues[i].cue, i);
+    case ISSUE_PHRASE:
+        slice_next(&rest, ' ', &word);
+        cues[i].next = map_get(&out->phrase, word);
+        return map_set(&out->phrase, word, i);
+    default:
+        affixes[out->naffixes++] = i;
+        return true;
+    }
+}
+
+static nuncio_status
+load_issue_cues(struct arena *a, const char *data_dir, struct slice lang,
+                const struct speech_tables *t, struct issue_cues *out, nuncio_error *err)
+{
+    struct table table;
+    struct slice name = arena_printf(a, "issues/%.*s.tsv", (int)lang.n, lang.p);
+    if (!name.p)
+        return NUNCIO_ENOMEM;
+    nuncio_status status = table_read(a, data_dir, name.p, "cue kind issue weight", &table, err);
+    if (status != NUNCIO_OK)
+        return status;
+    struct issue_cue *cues = arena_new_array(a, struct issue_cue, (size_t)table.nrows + 1);
+    uint32_t *affixes = arena_new_array(a, uint32_t, (size_t)table.nrows + 1);
+    if (!cues || !affixes)
+        return NUNCIO_ENOMEM;
+    for (uint32_t i = 0; i < table.nrows; i++) {
+        const struct row *r = &table.rows[i];
+        const struct slice *c = r->cell;
+        cues[i] = (struct issue_cue){utf8_lower(a, c[0]), ISSUE_LEMMA, c[2], number_of(c[3]), NO_INDEX};
+        if (!issue_kind_parse(c[1], &cues[i].kind))
+            return table_error(&table, r, err, "no such kind of cue", c[1]);
+        if (map_get(&t->issues, c[2]) == MAP_NONE)
+            return table_error(&table, r, err, "issue is not in issues.tsv", c[2]);
+        if (!index_issue_cue(out, cues, i, affixes))
+            return NUNCIO_ENOMEM;
+    }
+    out->cues = cues;
+    out->ncues = table.nrows;
+    out->affixes = affixes;
+    return NUNCIO_OK;
+}
+
+static nuncio_status
+load_language(struct arena *a, const char *data_dir, struct slice lang,
+              const struct speech_tables *t, struct speech_language *out, nuncio_error *err)
+{
+    nuncio_status status = NUNCIO_OK;
+    for (int k = 0; k < CUES_KINDS && status == NUNCIO_OK; k++)
+        status = load_cues(a, data_dir, (enum cue_kind)k, lang, &out->cues[k], err);
+    return status == NUNCIO_OK ? load_issue_cues(a, data_dir, lang, t, &out->issues, err) : status;
+}
+
+/* Cues of speech and stances must name an act and stance that exist. */
+static nuncio_status
+check_acts(const struct speech_tables *t, const struct cue_table *cues, nuncio_error *err)
+{
+    for (uint32_t i = 0; i < cues->ncues; i++) {
+        const struct cue *c = &cues->cues[i];
+        if (slice_in(c->value, SLICE("via|not|agent|self|that"), '|'))
+            continue; /* roles of words, see word_has_role() */
+        if (!act_find(t, c->value) || (c->negated.n && !act_find(t, c->negated)))
+            return error_set(err, NUNCIO_EDATA, "data/%.*s: no such act", (int)c->rule.n, c->rule.p);
+    }
+    return NUNCIO_OK;
+}
+
+const struct speech_tables *
+speech_open(struct arena *a, const char *data_dir, const struct segmenter *s, nuncio_error *err)
+{
+    struct speech_tables *t = arena_new(a, struct speech_tables);
+    uint32_t n = segmenter_languages(s);
+    struct speech_language *languages = arena_new_array(a, struct speech_language, (size_t)n + 1);
+    if (!t || !languages) {
+        error_set(err, NUNCIO_ENOMEM, "out of memory");
+        return NULL;
+    }
+    nuncio_status status = load_acts(a, data_dir, t, err);
+    if (status == NUNCIO_OK)
+        status = load_issues(a, data_dir, t, err);
+    for (uint32_t i = 0; i <= n; i++) {
+        for (int k = 0; k < CUES_KINDS; k++) {
+            map_init(&languages[i].cues[k].first, a);
+            map_init(&languages[i].cues[k].suffix, a);
+        }
+        map_init(&languages[i].issues.lemma, a);
+        map_init(&languages[i].issues.phrase, a);
+        if (i > 0 && status == NUNCIO_OK)
+            status = load_language(a, data_dir, lang_code(s, (lang_id)i), t, &languages[i], err);
+        if (i > 0 && status == NUNCIO_OK)
+            status = check_acts(t, &languages[i].cues[CUES_SPEECH], err);
+    }
+    t->languages = languages;
+    t->nlanguages = n + 1;
+    if (status == NUNCIO_ENOMEM)
+        error_set(err, NUNCIO_ENOMEM, "out of memory");
+    return status == NUNCIO_OK && !arena_failed(a) ? t : NULL;
+}
+
+const struct act *
+act_find(const struct speech_tables *t, struct slice name)
+{
+    for (uint32_t i = 0; i < t->nacts; i++)
+        if (slice_eq(t->acts[i].name, name))
+            return &t->acts[i];
+    return NULL;
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Whose words a quotation is: the nearest cue outside it in the sentences
+ * where it begins and ends, else the cue before a colon, else the speaker of
+ * the statement just before.
+ */
+#include "code/statements.h"
+
+#define SPOKEN_TOKENS 3
+
+bool
+quote_spoken(const struct spans *spans, uint32_t quote)
+{
+    const struct quote *q = &spans->quotes[quote];
+    return !q->scare && q->count >= SPOKEN_TOKENS;
+}
+
+/* How far a cue stands from a quotation, in tokens; after it is nearer than before it. */
+static uint32_t
+distance(const struct quote *q, uint32_t token)
+{
+    uint32_t end = q->first + q->count;
+    if (token >= end)
+        return (token - end) * 2;
+    return token < q->first ? (q->first - token) * 2 + 1 : UINT32_MAX;
+}
+
+static bool
+may_quote(const struct candidate *c)
+{
+    return c->token != NO_TOKEN && slot_has(c->cue->slot[2], "quote");
+}
+
+/* A quotation that stands inside the content of a statement belongs to that statement. */
+static bool
+within_content(const struct candidates *c, const struct candidate *k, const struct quote *q)
+{
+    return k->head != NO_TOKEN && k->without == NO_TOKEN && !k->inner &&
+           tree_under(c->with.tree, q->first, k->head);
+}
+
+static uint32_t
+nearest(const struct candidates *c, const struct quote *q, uint32_t from, uint32_t to)
+{
+    uint32_t best = NO_INDEX, best_distance = UINT32_MAX;
+    for (uint32_t i = c->of_sentence[from]; i < c->of_sentence[to + 1]; i++) {
+        const struct candidate *k = &c->list.at[i];
+        if (!may_quote(k))
+            continue;
+        uint32_t d = within_content(c, k, q) ? 0 : distance(q, k->token);
+        if (d < best_distance && (!k->inner || d == 0)) {
+            best = i;
+            best_distance = d;
+        }
+    }
+    return best;
+}
+
+static bool
+ends_with_colon(const struct candidates *c, uint32_t sentence)
+{
+    struct token_range r = sentence_range(c->with.text, sentence);
+    return r.end > r.first && slice_is(token_form(c->with.text, r.end - 1), ":");
+}
+
+/* The last candidate that speaks before a token, in its sentence or the two before. */
+static uint32_t
+speaker_before(const struct candidates *c, uint32_t token)
+{
+    uint32_t sentence = c->with.text->tokens[token].sentence;
+    uint32_t from = c->of_sentence[sentence > 2 ? sentence - 2 : 0];
+    for (uint32_t i = c->of_sentence[sentence + 1]; i-- > from;) {
+        const struct candidate *k = &c->list.at[i];
+        if (k->token < token && k->speaker.n > 0 && !k->inner)
+            return i;
+    }
+    return NO_INDEX;
+}
+
+static void
+tie(struct candidate *c, uint32_t quote)
+{
+    if (c->nquotes < sizeof c->quotes / sizeof *c->quotes)
+        c->quotes[c->nquotes++] = quote;
+}
+
+/* A quotation without cue: the statement before goes on, or a new one of its speaker. */
+static void
+continue_speech(struct candidates *c, uint32_t quote)
+{
+    const struct text *text = c->with.text;
+    const struct quote *q = &c->with.tree->spans->quotes[quote];
+    uint32_t before = speaker_before(c, q->first), sentence = text->tokens[q->first].sentence;
+    if (before == NO_INDEX)
+        return;
+    struct candidate last = c->list.at[before];
+    uint32_t gap = sentence - text->tokens[last.token].sentence;
+    bool same_block = block_of(&c->with, sentence) ==
+                      block_of(&c->with, text->tokens[last.token].sentence);
+    if (gap > 2 || (!same_block && gap > 1))
+        return;
+    if (same_block && gap == 1 && last.nquotes > 0) {
+        tie(&c->list.at[before], quote);
+        return;
+    }
+    struct candidate *k = vec_push(c->with.draft->arena, &c->list);
+    if (!k)
+        return;
+    *k = (struct candidate){.token = NO_TOKEN, .head = NO_TOKEN, .without = NO_TOKEN,
+                            .speaker = last.speaker, .via = last.via, .act = SLICE("assert"),
+                            .complete = true, .continues = true};
+    tie(k, quote);
+}
+
+void
+candidates_tie_quotes(struct candidates *c)
+{
+    const struct spans *spans = c->with.tree->spans;
+    const struct text *text = c->with.text;
+    uint32_t owner = NO_INDEX;
+    for (uint32_t i = 0; i < spans->nquotes; i++) {
+        const struct quote *q = &spans->quotes[i];
+        if (!quote_spoken(spans, i))
+            continue;
+        if (q->continues != NO_INDEX && owner != NO_INDEX) {
+            tie(&c->list.at[owner], i);
+            continue;
+        }
+        uint32_t first = text->tokens[q->first].sentence;
+        uint32_t last = text->tokens[q->first + q->count - 1].sentence;
+        owner = nearest(c, q, first, last);
+        if (owner == NO_INDEX && first > 0 && ends_with_colon(c, first - 1))
+            owner = nearest(c, q, first - 1, first - 1);
+        if (owner == NO_INDEX && last + 1 < text->nsentences &&
+            block_of(&c->with, last) == block_of(&c->with, last + 1) &&
+            text->sentences[last + 1].count < 12)
+            owner = nearest(c, q, last + 1, last + 1);
+        if (owner == NO_INDEX)
+            continue_speech(c, i);
+        else
+            tie(&c->list.at[owner], i);
+    }
+}
