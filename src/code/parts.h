@@ -23,7 +23,7 @@ struct draft {
 
 struct codebook;        /* data/plover.tsv, data/cameo.tsv, data/status/<lang>.tsv: codebook.h */
 struct event_tables;    /* data/frames/<lang>.tsv */
-struct speech_tables;   /* data/cues/<lang>.tsv, data/acts.tsv, data/issues/*.tsv, data/stances/*.tsv */
+struct speech_tables;   /* data/cues, acts.tsv, issues, stances, meetings, ...: speech.h */
 
 struct coder {
     const struct codebook *codebook;
