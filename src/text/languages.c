@@ -3,6 +3,7 @@
 #include "text/languages.h"
 #include "base/table.h"
 #include "base/utf8.h"
+#include "text/tokenize.h"
 
 static nuncio_status
 load_words(struct arena *a, const char *dir, struct language *l, nuncio_error *err)
@@ -27,9 +28,13 @@ load_abbreviations(struct arena *a, const char *dir, struct language *l, nuncio_
     nuncio_status status = table_read(a, dir, name.p, "form ends", &t, err);
     for (uint32_t i = 0; status == NUNCIO_OK && i < t.nrows; i++) {
         const struct row *r = &t.rows[i];
-        if (!slice_is(r->cell[1], "yes") && !slice_is(r->cell[1], "no"))
-            return table_error(&t, r, err, "ends must be yes or no", r->cell[1]);
-        map_set(&l->abbreviations, r->cell[0], slice_is(r->cell[1], "yes"));
+        enum abbreviation kind = slice_is(r->cell[1], "yes")      ? ABBREVIATION_ENDS
+                                 : slice_is(r->cell[1], "no")     ? ABBREVIATION_INNER
+                                 : slice_is(r->cell[1], "number") ? ABBREVIATION_NUMBER
+                                                                  : ABBREVIATION_NONE;
+        if (kind == ABBREVIATION_NONE)
+            return table_error(&t, r, err, "ends must be yes, no or number", r->cell[1]);
+        map_set(&l->abbreviations, r->cell[0], (uint32_t)kind);
     }
     return status;
 }
@@ -54,8 +59,10 @@ load_contractions(struct arena *a, const char *dir, struct language *l, nuncio_e
                    (c = vec_push(a, &wholes)) != NULL) {
             *c = (struct contraction){arena_printf(a, "%.*s%.*s", (int)first.n, first.p, (int)rest.n,
                                                    rest.p), first.n};
+        } else if (slice_is(r->cell[1], "prefix") || slice_is(r->cell[1], "unit")) {
+            map_set(slice_is(r->cell[1], "unit") ? &l->units : &l->prefixes, form, 1);
         } else {
-            return table_error(&t, r, err, "kind must be suffix, or whole with a bar in the form", form);
+            return table_error(&t, r, err, "kind must be suffix, prefix, unit, or whole with a bar in the form", form);
         }
     }
     l->suffixes = suffixes.at;
@@ -85,6 +92,8 @@ segmenter_open(struct arena *a, const char *data_dir, nuncio_error *err)
         l->splits_hyphen = slice_is(t.rows[i].cell[3], "split");
         map_init(&l->function_words, a);
         map_init(&l->abbreviations, a);
+        map_init(&l->prefixes, a);
+        map_init(&l->units, a);
         if (load_words(a, data_dir, l, err) != NUNCIO_OK ||
             load_abbreviations(a, data_dir, l, err) != NUNCIO_OK ||
             load_contractions(a, data_dir, l, err) != NUNCIO_OK)

@@ -17,7 +17,8 @@ struct language {
     struct slice code;
     bool joins_particle, splits_hyphen;
     struct map function_words;             /* word -> 1 */
-    struct map abbreviations;              /* form with its stop -> 1 when a sentence may end with it, else 0 */
+    struct map abbreviations;              /* form with its stop -> enum abbreviation */
+    struct map prefixes, units;            /* word -> 1: "non-" stays on, "60|km" comes off */
     const struct contraction *suffixes, *wholes;
     uint32_t nsuffixes, nwholes;
 };

@@ -36,39 +36,82 @@ opens(struct slice form)
     return form_is(form, "\" ' `` \xe2\x80\x9c \xe2\x80\x98 \xe2\x80\x9e \xe2\x80\x9a \xc2\xab ( [ - \xe2\x80\x93 \xe2\x80\x94 \xe2\x80\xa2 ,,");
 }
 
-static bool
-stops(const struct language *l, struct slice form, bool *weak)
+enum stop {
+    STOP_NONE,
+    STOP_PLAIN,        /* . ! ? */
+    STOP_ABBREVIATION, /* "U.S.", "etc.": a sentence may end here */
+};
+
+static enum stop
+stop_of(const struct language *l, struct slice form)
 {
-    bool ends;
-    *weak = false;
     if (form.n == 0)
-        return false;
+        return STOP_NONE;
     char last = form.p[form.n - 1];
-    if (last == '!' || last == '?' || form_is(form, "."))
-        return true;
-    if (form_is(form, "... \xe2\x80\xa6 ..") || (token_is_abbreviation(l, form, &ends) && ends)) {
-        *weak = true;
-        return true;
-    }
-    return false;
+    if (last == '!' || last == '?' || form_is(form, ". ... \xe2\x80\xa6 .."))
+        return STOP_PLAIN;
+    return token_abbreviation(l, form) == ABBREVIATION_ENDS ? STOP_ABBREVIATION : STOP_NONE;
+}
+
+static struct slice
+form_at(const struct text *t, const struct token_list *tokens, size_t i)
+{
+    return slice_cut(t->article->text, (struct span){tokens->at[i].start, tokens->at[i].end});
 }
 
 /* True when the token can begin a sentence: a capital, a digit, or a mark that opens. */
 static bool
 begins(const struct text *t, const struct token_list *tokens, size_t i, size_t end)
 {
-    struct slice form = {t->article->text.p + tokens->at[i].start,
-                         tokens->at[i].end - tokens->at[i].start};
-    while (opens(form) && i + 1 < end) {
-        i++;
-        form = (struct slice){t->article->text.p + tokens->at[i].start,
-                              tokens->at[i].end - tokens->at[i].start};
-    }
+    struct slice form = form_at(t, tokens, i);
+    while (opens(form) && i + 1 < end)
+        form = form_at(t, tokens, ++i);
     size_t at = 0;
     uint32_t c = utf8_next(form, &at);
     if (c == '\'' || c == 0x2019)
         return true; /* 's Ochtends, 't Was */
     return !utf8_is_lower(c) && !form_is(form, ", ; : ) \xe2\x80\x99 \xe2\x80\x9d");
+}
+
+/* After an abbreviation a capital is as often a name ("U.S. Department"): only a frequent word tells. */
+static bool
+begins_plainly(const struct text *t, const struct language *l, const struct token_list *tokens,
+               size_t i, size_t end)
+{
+    char word[24];
+    struct slice form = form_at(t, tokens, i);
+    while (opens(form) && i + 1 < end)
+        form = form_at(t, tokens, ++i);
+    if (form.n == 0 || form.n > sizeof word || form.p[0] < 'A' || form.p[0] > 'Z')
+        return false;
+    return map_get(&l->function_words, slice_lower(form, word, sizeof word)) == 1;
+}
+
+/* True when a straight double mark is open in the tokens first .. i - 1: the next one closes it. */
+static bool
+straight_open(const struct text *t, const struct token_list *tokens, size_t first, size_t i)
+{
+    bool open = false;
+    for (; first < i; first++)
+        open ^= form_is(form_at(t, tokens, first), "\"");
+    return open;
+}
+
+/* One past the closing marks after the stop at i. */
+static size_t
+past_closing(const struct text *t, const struct token_list *tokens, size_t first, size_t i, size_t end)
+{
+    size_t next = i + 1;
+    while (next < end) {
+        struct slice form = form_at(t, tokens, next);
+        bool spaced = tokens->at[next].space_before;
+        if (!closes(form, spaced) &&
+            !(next == i + 1 && form_is(form, "\"") && straight_open(t, tokens, first, next) &&
+              next + 1 < end && tokens->at[next + 1].space_before))
+            break;
+        next++;
+    }
+    return next;
 }
 
 /* One past the last token of the sentence that begins at `first`. */
@@ -77,25 +120,21 @@ sentence_end(const struct text *t, const struct language *l, const struct token_
              size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++) {
-        struct slice form = {t->article->text.p + tokens->at[i].start,
-                             tokens->at[i].end - tokens->at[i].start};
-        bool weak;
+        struct slice form = form_at(t, tokens, i);
+        enum stop stop = stop_of(l, form);
         if (i + 1 - first >= SENTENCE_MOST)
             return i + 1;
-        if (!stops(l, form, &weak))
+        if (stop == STOP_NONE)
             continue;
-        size_t next = i + 1;
-        while (next < end && closes((struct slice){t->article->text.p + tokens->at[next].start,
-                                                   tokens->at[next].end - tokens->at[next].start},
-                                    tokens->at[next].space_before))
-            next++;
+        size_t next = past_closing(t, tokens, first, i, end);
         if (next >= end)
             return end;
         bool glued = !tokens->at[next].space_before && form_is(form, ".") && next == i + 1;
-        if ((tokens->at[next].space_before || glued) && begins(t, tokens, next, end))
+        bool fits = stop == STOP_PLAIN ? begins(t, tokens, next, end)
+                                       : begins_plainly(t, l, tokens, next, end);
+        if ((tokens->at[next].space_before || glued) && fits)
             return next;
-        if (next > i + 1)
-            i = next - 1;
+        i = next - 1;
     }
     return end;
 }

@@ -13,7 +13,13 @@ VEC_TYPE(token_list, struct token);
 void tokenize(struct arena *a, const struct language *l, struct slice text, struct span block,
               struct token_list *out);
 
-/* True when the token ends in a stop that belongs to it (abbreviation, initial); *ends: a sentence may end there. */
-bool token_is_abbreviation(const struct language *l, struct slice form, bool *ends);
+/* The stop at the end of a word, where it belongs to the word. */
+enum abbreviation {
+    ABBREVIATION_NONE,
+    ABBREVIATION_INNER,  /* no sentence ends with it: "dr.", "J." */
+    ABBREVIATION_ENDS,   /* one may: "U.S.", "etc." */
+    ABBREVIATION_NUMBER, /* it is one only before a number: "no. 3", "6 jan. 2023" */
+};
+enum abbreviation token_abbreviation(const struct language *l, struct slice form);
 
 #endif
