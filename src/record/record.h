@@ -20,29 +20,54 @@ enum object_type {
 };
 const char *object_type_name(enum object_type t); /* "doc", "actor", ... */
 
+/* What an actor is in an object. A party acts and is acted upon ("they met"). */
+enum actor_part { PART_SOURCE, PART_TARGET, PART_PARTY, PART_OTHER };
+const char *actor_part_name(enum actor_part p); /* "source", ... */
+
+#define ID_ROOM 20 /* a letter, 16 hex digits and the final 0, rounded up */
+
+struct object_actor {
+    char id[ID_ROOM];
+    enum actor_part part;
+};
+
+/* A name that a document gives an actor. */
+struct spelling {
+    struct slice name;
+    enum mention_how how; /* name, alias or metonym */
+};
+
 /* One object: its JSON line (without the newline) and what stores and filters ask of it. */
 struct object {
     enum object_type type;
-    char id[20];
+    char id[ID_ROOM];
     struct slice json;
     struct span sentence;            /* empty for doc */
-    struct date date;                /* DATE_UNKNOWN when it has none */
+    const struct span *more;         /* further sentences that say the same */
+    struct date date;                /* DATE_UNKNOWN when it has none; of a doc: published */
     struct slice kind;               /* event type, act, stance, meeting kind, ... or empty */
-    struct slice status, issue;      /* or empty */
-    struct slice place_country;      /* or empty */
-    const char (*sources)[20];       /* actor ids: source, speaker, holder, parties ... */
-    const char (*targets)[20];       /* actor ids: target, addressee ... */
-    uint8_t nsources, ntargets;
+    struct slice status;             /* or empty */
+    struct slice place, place_country;
+    const struct slice *issues;
+    const struct object_actor *actors;
+    const struct actor *actor;       /* of an actor object, else NULL */
+    const struct spelling *spellings; /* of an actor object */
+    uint32_t nmore, nissues, nactors, nspellings;
 };
 
 struct record {
     const struct article *article;
     struct slice lang;               /* BCP 47 */
+    struct slice tool;               /* program and model versions */
     const struct object *objects;    /* doc first, then actors, then the rest in order of sentence */
     uint32_t nobjects;
     uint64_t sketch[16];             /* MinHash of the news text, for near copies (story/copies.h) */
     uint32_t ntokens, nsentences;
+    char duplicate_of[ID_ROOM];      /* id of the earlier document it copies, or "" */
 };
+
+/* The id of the document object of an article: of its bytes and, where given, its `ref`. */
+void record_doc_id(struct slice sha256, struct slice ref, char id[ID_ROOM]);
 
 /* `tool` names program and model versions for the doc object. NULL when the arena failed. */
 const struct record *record_build(struct arena *a, const struct segmenter *s,
@@ -50,7 +75,7 @@ const struct record *record_build(struct arena *a, const struct segmenter *s,
 
 /*
  * The record of a document that copies an earlier one: its doc object alone,
- * with `duplicate_of` set.
+ * with `duplicate_of` set. NULL when the arena failed.
  */
 const struct record *record_copy(struct arena *a, const struct record *record,
                                  const char *duplicate_of);

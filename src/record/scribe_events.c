@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What happened: events, meetings, exchanges, quantities. */
+#include "record/scribe_parts.h"
+
+/* "military|election" -> ["military","election"] */
+static void
+contexts_json(struct json *j, struct slice contexts)
+{
+    struct slice field;
+    json_key(j, "context");
+    json_open(j, '[');
+    while (contexts.n && slice_next(&contexts, '|', &field))
+        if ((field = slice_trim(field)).n)
+            json_text(j, field);
+    json_close(j, ']');
+}
+
+static void
+quantities_json(struct scribe *s, uint32_t event)
+{
+    json_key(&s->json, "quantities");
+    json_open(&s->json, '[');
+    for (uint32_t k = s->quantities.first[event]; k < s->quantities.first[event + 1]; k++)
+        json_text(&s->json, slice_of(s->ids.measures[s->quantities.at[k]]));
+    json_close(&s->json, ']');
+}
+
+/* True when the sentence asserts the predicate itself: the path to the root has no relative or noun clause. */
+static bool
+told_as_news(const struct scribe *s, uint32_t token)
+{
+    const struct word *words = s->spans->words;
+    for (int depth = 0; depth < 64 && token < s->text->ntokens; depth++) {
+        enum ud_rel rel = rel_universal((enum ud_rel)words[token].rel);
+        if (rel == REL_ACL || rel == REL_NMOD || rel == REL_AMOD || rel == REL_ADVCL)
+            return false;
+        token = words[token].head;
+    }
+    return true;
+}
+
+static struct date
+event_date(const struct scribe *s, const struct event *e)
+{
+    if (e->status == STATUS_ONGOING ||
+        (e->status == STATUS_HELD && told_as_news(s, e->evidence.trigger)))
+        return scribe_news_date(s, e->date);
+    return e->date;
+}
+
+static void
+trigger_json(struct scribe *s, uint32_t token)
+{
+    json_key(&s->json, "trigger");
+    if (token < s->text->ntokens)
+        span_json(&s->json, (struct span){s->text->tokens[token].start, s->text->tokens[token].end});
+    else
+        json_null(&s->json);
+}
+
+static void
+status_json(struct scribe *s, enum status status, struct object *out)
+{
+    out->status = slice_of(status_name(status));
+    scribe_text(s, "status", out->status);
+}
+
+void
+scribe_event(struct scribe *s, uint32_t i, struct object *out)
+{
+    const struct event *e = &s->coded->events[i];
+    struct json *j = &s->json;
+    scribe_begin_evidence(s, OBJECT_EVENT, s->ids.events[i], &e->evidence, out);
+    scribe_text(s, "event", e->type);
+    scribe_text(s, "mode", e->mode);
+    contexts_json(j, e->context);
+    scribe_text(s, "cameo", e->cameo);
+    scribe_text(s, "quad", e->quad);
+    json_key(j, "goldstein");
+    json_number(j, e->goldstein);
+    status_json(s, e->status, out);
+    scribe_text(s, "status_basis", e->status_word);
+    scribe_actors(s, "source", &e->source, e->symmetric ? PART_PARTY : PART_SOURCE, out);
+    scribe_actors(s, "target", &e->target, e->symmetric ? PART_PARTY : PART_TARGET, out);
+    scribe_date(s, event_date(s, e), out);
+    scribe_place(s, e->place, out);
+    scribe_actors(s, "attributed_to", &e->attributed_to, PART_OTHER, out);
+    trigger_json(s, e->evidence.trigger);
+    quantities_json(s, i);
+    scribe_end_evidence(s, &e->evidence, out);
+    out->kind = e->type;
+}
+
+/* The date of what rests on an event, when it has none of its own. */
+static struct date
+date_or_of_event(const struct scribe *s, struct date d, uint32_t event)
+{
+    if (date_known(d) || d.basis.n || event >= s->coded->nevents)
+        return d;
+    return event_date(s, &s->coded->events[event]);
+}
+
+void
+scribe_meeting(struct scribe *s, uint32_t i, struct object *out)
+{
+    const struct meeting *m = &s->coded->meetings[i];
+    scribe_begin_evidence(s, OBJECT_MEETING, s->ids.meetings[i], &m->evidence, out);
+    scribe_text(s, "kind", m->kind);
+    scribe_actors(s, "parties", &m->parties, PART_PARTY, out);
+    scribe_date(s, date_or_of_event(s, m->date, m->event), out);
+    scribe_text(s, "duration", m->duration);
+    scribe_place(s, m->place, out);
+    status_json(s, m->status, out);
+    scribe_issues(s, "topics", m->topics, m->ntopics);
+    scribe_issues(s, "not_topics", m->not_topics, m->nnot_topics);
+    scribe_text(s, "outcome", scribe_cut(s, m->outcome));
+    scribe_id(s, "event", s->ids.events, s->coded->nevents, m->event);
+    scribe_end_evidence(s, &m->evidence, out);
+    out->kind = m->kind;
+    out->issues = m->topics;
+    out->nissues = m->ntopics;
+}
+
+/* What was given: the quantity's words with what it counts ("negen Russische kinderen"). */
+static struct slice
+quantity_words(const struct scribe *s, uint32_t quantity)
+{
+    if (quantity >= s->spans->nquantities)
+        return SLICE("");
+    const struct quantity *q = &s->spans->quantities[quantity];
+    struct span all = q->span;
+    if (q->of.end > all.end && q->of.start >= all.start && q->of.start <= all.end + 1)
+        all.end = q->of.end;
+    return scribe_cut(s, all);
+}
+
+void
+scribe_exchange(struct scribe *s, uint32_t i, struct object *out)
+{
+    const struct exchange *x = &s->coded->exchanges[i];
+    scribe_begin_evidence(s, OBJECT_EXCHANGE, s->ids.exchanges[i], &x->evidence, out);
+    scribe_text(s, "kind", x->kind);
+    scribe_actors(s, "between", &x->between, PART_PARTY, out);
+    scribe_actors(s, "mediator", &x->mediator, PART_OTHER, out);
+    scribe_text(s, "given", quantity_words(s, x->given));
+    scribe_text(s, "received", quantity_words(s, x->received));
+    scribe_place(s, x->place, out);
+    scribe_date(s, date_or_of_event(s, x->date, x->event), out);
+    status_json(s, x->status, out);
+    scribe_id(s, "event", s->ids.events, s->coded->nevents, x->event);
+    scribe_end_evidence(s, &x->evidence, out);
+    out->kind = x->kind;
+}
+
+static void
+value_json(struct json *j, const struct quantity *q)
+{
+    json_key(j, "value");
+    if (q->low == q->high) {
+        json_number(j, q->low);
+        return;
+    }
+    json_open(j, '[');
+    json_number(j, q->low);
+    json_number(j, q->high);
+    json_close(j, ']');
+}
+
+void
+scribe_measure(struct scribe *s, uint32_t i, struct object *out)
+{
+    const struct measure *m = &s->coded->measures[i];
+    static const struct quantity none = {.low = 0, .high = 0};
+    const struct quantity *q =
+        m->quantity < s->spans->nquantities ? &s->spans->quantities[m->quantity] : &none;
+    scribe_begin_evidence(s, OBJECT_QUANTITY, s->ids.measures[i], &m->evidence, out);
+    value_json(&s->json, q);
+    scribe_text(s, "unit", q->unit);
+    scribe_text(s, "approx", slice_of(approx_name(q->approx)));
+    scribe_text(s, "of", scribe_cut(s, q->of));
+    json_key(&s->json, "span");
+    span_json(&s->json, q->span);
+    scribe_id(s, "event", s->ids.events, s->coded->nevents, m->event);
+    scribe_id(s, "statement", s->ids.statements, s->coded->nstatements, m->statement);
+    scribe_end_evidence(s, &m->evidence, out);
+    out->kind = q->unit;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Schema of the store.
+ *
+ * The JSON of an object is the truth; the columns beside it are what filters
+ * ask for and can be made again from it. Dates are ISO text, so that they
+ * compare as they stand and read well in any SQLite tool.
+ */
+#include "store/schema.h"
+
+static const char schema_1[] =
+    "CREATE TABLE documents("
+    " number INTEGER PRIMARY KEY,"
+    " id TEXT NOT NULL UNIQUE,"
+    " sha256 TEXT NOT NULL,"
+    " ref TEXT, path TEXT, url TEXT, source TEXT, title TEXT,"
+    " lang TEXT NOT NULL,"
+    " published_from TEXT, published_to TEXT,"
+    " duplicate_of TEXT REFERENCES documents(id),"
+    " bytes INTEGER NOT NULL, tokens INTEGER NOT NULL, sentences INTEGER NOT NULL,"
+    " furniture INTEGER NOT NULL,"
+    " sketch BLOB NOT NULL,"
+    " tool TEXT NOT NULL);"
+    "CREATE INDEX documents_sha256 ON documents(sha256);"
+    "CREATE INDEX documents_ref ON documents(ref) WHERE ref IS NOT NULL;"
+    "CREATE TABLE texts("
+    " document INTEGER PRIMARY KEY REFERENCES documents(number),"
+    " text TEXT NOT NULL);"
+    "CREATE TABLE actors("
+    " id TEXT PRIMARY KEY, name TEXT NOT NULL, folded TEXT NOT NULL, kind TEXT NOT NULL,"
+    " country TEXT, agent TEXT, code TEXT, wikidata TEXT) WITHOUT ROWID;"
+    "CREATE INDEX actors_folded ON actors(folded);"
+    "CREATE INDEX actors_country ON actors(country);"
+    "CREATE INDEX actors_code ON actors(code);"
+    "CREATE TABLE spellings("
+    " folded TEXT NOT NULL, actor TEXT NOT NULL REFERENCES actors(id), spelling TEXT NOT NULL,"
+    " how TEXT NOT NULL, documents INTEGER NOT NULL,"
+    " PRIMARY KEY(folded, actor, spelling)) WITHOUT ROWID;"
+    "CREATE INDEX spellings_actor ON spellings(actor);"
+    "CREATE TABLE objects("
+    " number INTEGER PRIMARY KEY,"
+    " id TEXT NOT NULL,"
+    " document INTEGER NOT NULL REFERENCES documents(number),"
+    " type TEXT NOT NULL, kind TEXT, status TEXT,"
+    " date_from TEXT, date_to TEXT, place TEXT, place_country TEXT,"
+    " json TEXT NOT NULL,"
+    " UNIQUE(id, document));"
+    "CREATE INDEX objects_type ON objects(type, kind);"
+    "CREATE INDEX objects_date ON objects(date_from) WHERE date_from IS NOT NULL;"
+    "CREATE INDEX objects_document ON objects(document);"
+    "CREATE TABLE parts("
+    " actor TEXT NOT NULL REFERENCES actors(id),"
+    " object INTEGER NOT NULL REFERENCES objects(number),"
+    " part TEXT NOT NULL,"
+    " PRIMARY KEY(actor, object, part)) WITHOUT ROWID;"
+    "CREATE INDEX parts_object ON parts(object);"
+    "CREATE TABLE issues("
+    " issue TEXT NOT NULL,"
+    " object INTEGER NOT NULL REFERENCES objects(number),"
+    " PRIMARY KEY(issue, object)) WITHOUT ROWID;"
+    "CREATE INDEX issues_object ON issues(object);"
+    "CREATE TABLE evidence("
+    " object INTEGER NOT NULL REFERENCES objects(number),"
+    " first INTEGER NOT NULL, last INTEGER NOT NULL," /* byte range, `last` not in it */
+    " PRIMARY KEY(object, first)) WITHOUT ROWID;"
+    "CREATE VIRTUAL TABLE words USING fts5("
+    " text, content='', tokenize=\"unicode61 remove_diacritics 2\");";
+
+const char *const schema_step[STORE_SCHEMA] = {schema_1};

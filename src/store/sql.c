@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* SQLite: errors in plain words, statements prepared once. */
+#include "store/sql.h"
+
+static const char *const prepared_sql[SQL_PREPARED] = {
+    [SQL_BEGIN] = "BEGIN IMMEDIATE",
+    [SQL_COMMIT] = "COMMIT",
+    [SQL_HAS] = "SELECT 1 FROM documents WHERE id = ?1",
+    [SQL_DOCUMENT] =
+        "INSERT INTO documents(id, sha256, ref, path, url, source, title, lang, published_from,"
+        " published_to, duplicate_of, bytes, tokens, sentences, furniture, sketch, tool)"
+        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+    [SQL_TEXT] = "INSERT INTO texts(document, text) VALUES(?1, ?2)",
+    [SQL_ACTOR] = "INSERT INTO actors(id, name, folded, kind, country, agent, code, wikidata)"
+                  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT(id) DO NOTHING",
+    [SQL_SPELLING] = "INSERT INTO spellings(folded, actor, spelling, how, documents)"
+                     " VALUES(?1, ?2, ?3, ?4, 1)"
+                     " ON CONFLICT(folded, actor, spelling) DO UPDATE SET documents = documents + 1",
+    [SQL_OBJECT] = "INSERT INTO objects(id, document, type, kind, status, date_from, date_to, place,"
+                   " place_country, json) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    [SQL_PART] = "INSERT OR IGNORE INTO parts(actor, object, part) VALUES(?1, ?2, ?3)",
+    [SQL_ISSUE] = "INSERT OR IGNORE INTO issues(issue, object) VALUES(?1, ?2)",
+    [SQL_EVIDENCE] = "INSERT OR IGNORE INTO evidence(object, first, last) VALUES(?1, ?2, ?3)",
+    [SQL_WORDS] = "INSERT INTO words(rowid, text) VALUES(?1, ?2)",
+};
+
+static const char *
+reason(int code, const char *otherwise)
+{
+    switch (code & 0xff) {
+    case SQLITE_FULL:
+        return "disk full";
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return "locked by another program";
+    case SQLITE_CORRUPT:
+        return "damaged";
+    case SQLITE_NOTADB:
+        return "not a store, or damaged";
+    case SQLITE_READONLY:
+        return "read-only";
+    case SQLITE_IOERR:
+        return "disk full or input/output error";
+    default:
+        return otherwise;
+    }
+}
+
+nuncio_status
+sql_error(const struct store *s, int code, nuncio_error *err)
+{
+    if ((code & 0xff) == SQLITE_NOMEM)
+        return error_set(err, NUNCIO_ENOMEM, "store '%s': out of memory", s->path);
+    return error_set(err, NUNCIO_ESTORE, "store '%s': %s", s->path,
+                     reason(code, s->db ? sqlite3_errmsg(s->db) : sqlite3_errstr(code)));
+}
+
+sqlite3_stmt *
+sql_use(struct store *s, enum prepared which, nuncio_error *err)
+{
+    if (!s->prepared[which]) {
+        int code = sqlite3_prepare_v3(s->db, prepared_sql[which], -1, SQLITE_PREPARE_PERSISTENT,
+                                      &s->prepared[which], NULL);
+        if (code != SQLITE_OK) {
+            sql_error(s, code, err);
+            return NULL;
+        }
+    }
+    sqlite3_reset(s->prepared[which]);
+    return s->prepared[which];
+}
+
+void
+sql_text(sqlite3_stmt *st, int at, struct slice text)
+{
+    if (text.n)
+        sqlite3_bind_text64(st, at, text.p, text.n, SQLITE_STATIC, SQLITE_UTF8);
+    else
+        sqlite3_bind_null(st, at);
+}
+
+struct slice
+sql_column(sqlite3_stmt *st, int column)
+{
+    const char *p = (const char *)sqlite3_column_text(st, column);
+    int n = sqlite3_column_bytes(st, column);
+    return p ? (struct slice){p, (size_t)n} : (struct slice){"", 0};
+}
+
+nuncio_status
+sql_prepare(struct store *s, struct slice sql, sqlite3_stmt **out, nuncio_error *err)
+{
+    int code = sqlite3_prepare_v2(s->db, sql.p, (int)sql.n, out, NULL);
+    return code == SQLITE_OK ? NUNCIO_OK : sql_error(s, code, err);
+}

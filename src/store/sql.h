@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the files of the store share: the open database, its statements, its errors. */
+#ifndef STORE_SQL_H
+#define STORE_SQL_H
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+struct copies;
+
+enum prepared {
+    SQL_BEGIN, SQL_COMMIT, SQL_HAS, SQL_DOCUMENT, SQL_TEXT, SQL_ACTOR, SQL_SPELLING, SQL_OBJECT,
+    SQL_PART, SQL_ISSUE, SQL_EVIDENCE, SQL_WORDS,
+    SQL_PREPARED
+};
+
+struct store {
+    sqlite3 *db;
+    char *path;
+    struct copies *copies;               /* of the documents that are no copies; NULL when only reading */
+    sqlite3_stmt *prepared[SQL_PREPARED]; /* made at first use */
+};
+
+/* One line that says why SQLite failed: full, locked, damaged, ... Returns NUNCIO_ESTORE or NUNCIO_ENOMEM. */
+nuncio_status sql_error(const struct store *s, int code, nuncio_error *err);
+
+/* A prepared statement, reset; NULL with *err filled. */
+sqlite3_stmt *sql_use(struct store *s, enum prepared which, nuncio_error *err);
+
+/* Text parameter; the empty slice is NULL. The bytes must live until the statement is reset. */
+void sql_text(sqlite3_stmt *st, int at, struct slice text);
+
+/* A column's text; lives until the next step. */
+struct slice sql_column(sqlite3_stmt *st, int column);
+
+/* Prepare a question made at run time. */
+nuncio_status sql_prepare(struct store *s, struct slice sql, sqlite3_stmt **out, nuncio_error *err);
+
+#endif

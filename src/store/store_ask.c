@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Store: questions. A question becomes one SELECT over objects; each filter
+ * adds a condition and its parameters, never text of the caller's.
+ */
+#include "store/asking.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+struct answer {
+    struct store *store;
+    sqlite3_stmt *st;
+};
+
+/* Takes a parameter and returns its number. */
+static int
+parameter(struct asking *a, struct slice value)
+{
+    if (a->n == ASKING_PARAMETERS) {
+        a->too_many = true;
+        return ASKING_PARAMETERS;
+    }
+    a->parameter[a->n++] = value;
+    return a->n;
+}
+
+/* " AND column IN (?1, ?2)" for "held,ongoing". */
+static void
+one_of(struct asking *a, const char *before, const char *list, const char *after)
+{
+    struct slice rest = slice_of(list), field;
+    bool first = true;
+    buf_printf(&a->sql, " AND %s", before);
+    while (slice_next(&rest, ',', &field)) {
+        buf_printf(&a->sql, first ? "?%d" : ", ?%d", parameter(a, slice_trim(field)));
+        first = false;
+    }
+    buf_add(&a->sql, slice_of(after));
+}
+
+/*
+ * The ids that a name means: an id, a code, a country, a name in any spelling,
+ * the last name of a person. A country's own name ("Rusland") means all its
+ * actors; its metonyms ("Kremlin") only the state.
+ */
+void
+asking_actors(struct asking *a, const char *name)
+{
+    struct slice said = slice_of(name);
+    int n = parameter(a, said), f = parameter(a, utf8_fold(&a->arena, said));
+    buf_printf(&a->sql,
+               "SELECT id FROM actors WHERE id = ?%d OR code = ?%d OR country = ?%d OR folded = ?%d"
+               " OR (kind = 'person' AND substr(folded, -length(?%d) - 1) = ' ' || ?%d)"
+               " UNION SELECT actor FROM spellings WHERE folded = ?%d"
+               " UNION SELECT s.actor FROM spellings s JOIN actors p ON p.id = s.actor"
+               " WHERE p.kind = 'person' AND substr(s.folded, -length(?%d) - 1) = ' ' || ?%d"
+               " UNION SELECT id FROM actors WHERE country IN (SELECT c.country FROM actors c"
+               " WHERE c.kind = 'state' AND (c.folded = ?%d OR c.id IN (SELECT actor FROM spellings"
+               " WHERE folded = ?%d AND how = 'name')))",
+               n, n, n, f, f, f, f, f, f, f, f);
+}
+
+static void
+takes_part(struct asking *a, const char *name, const char *parts)
+{
+    buf_printf(&a->sql,
+               " AND EXISTS (SELECT 1 FROM parts WHERE object = o.number%s AND actor IN (", parts);
+    asking_actors(a, name);
+    buf_add(&a->sql, SLICE("))"));
+}
+
+/* Quotes each word for FTS5, so that no operator is read in it; "word*" stays a beginning. */
+static struct slice
+match_words(struct asking *a, const char *words)
+{
+    struct buf out;
+    struct slice rest = slice_of(words), word;
+    buf_init(&out, 1 << 16);
+    while (slice_next(&rest, ' ', &word)) {
+        bool beginning = word.n > 1 && word.p[word.n - 1] == '*';
+        if (beginning)
+            word.n--;
+        if (!word.n)
+            continue;
+        buf_byte(&out, '"');
+        for (size_t i = 0; i < word.n; i++) {
+            if (word.p[i] == '"')
+                buf_byte(&out, '"');
+            buf_byte(&out, word.p[i]);
+        }
+        buf_add(&out, beginning ? SLICE("\"* ") : SLICE("\" "));
+    }
+    struct slice copy = arena_copy(&a->arena, buf_slice(&out));
+    buf_release(&out);
+    return copy;
+}
+
+static nuncio_status
+dated(struct asking *a, const char *condition, const char *said, bool end, nuncio_error *err)
+{
+    struct date d;
+    char day[11];
+    if (!date_parse_iso(slice_of(said), &d))
+        return error_set(err, NUNCIO_EUSAGE, "'%s' is no date: write 2023, 2023-03 or 2023-03-20",
+                         said);
+    day_format(end ? d.to : d.from, day);
+    buf_printf(&a->sql, condition, parameter(a, arena_copy(&a->arena, slice_of(day))));
+    return NUNCIO_OK;
+}
+
+static nuncio_status
+add_dates(struct asking *a, const struct question *q, nuncio_error *err)
+{
+    nuncio_status status = NUNCIO_OK;
+    if (q->since)
+        status = dated(a, " AND o.date_to >= ?%d", q->since, false, err);
+    if (status == NUNCIO_OK && q->until)
+        status = dated(a, " AND o.date_from <= ?%d", q->until, true, err);
+    if (q->by_date)
+        buf_add(&a->sql, SLICE(" AND o.date_from IS NOT NULL"));
+    return status;
+}
+
+static void
+add_filters(struct asking *a, const struct question *q)
+{
+    if (q->type)
+        one_of(a, "o.type IN (", q->type, ")");
+    if (q->doc)
+        one_of(a, "d.id IN (", q->doc, ")");
+    if (q->kind)
+        one_of(a, "o.kind COLLATE NOCASE IN (", q->kind, ")");
+    if (q->status)
+        one_of(a, "o.status IN (", q->status, ")");
+    if (q->issue)
+        one_of(a, "EXISTS (SELECT 1 FROM issues WHERE object = o.number AND issue IN (", q->issue,
+               "))");
+    if (q->source)
+        takes_part(a, q->source, " AND part IN ('source', 'party')");
+    if (q->target)
+        takes_part(a, q->target, " AND part IN ('target', 'party')");
+    if (q->actor)
+        takes_part(a, q->actor, "");
+    if (q->with)
+        takes_part(a, q->with, "");
+    if (q->place) {
+        int n = parameter(a, slice_of(q->place));
+        buf_printf(&a->sql,
+                   " AND (o.place = ?%d COLLATE NOCASE OR o.place_country = ?%d COLLATE NOCASE)", n,
+                   n);
+    }
+    if (q->lang) {
+        int n = parameter(a, slice_of(q->lang));
+        buf_printf(&a->sql, " AND (d.lang = ?%d OR substr(d.lang, 1, length(?%d) + 1) = ?%d || '-')",
+                   n, n, n);
+    }
+    if (q->match)
+        buf_printf(&a->sql, " AND o.number IN (SELECT rowid FROM words WHERE words MATCH ?%d)",
+                   parameter(a, match_words(a, q->match)));
+}
+
+static void
+bind_all(const struct asking *a, sqlite3_stmt *st)
+{
+    for (int i = 0; i < a->n; i++)
+        sqlite3_bind_text64(st, i + 1, a->parameter[i].n ? a->parameter[i].p : "",
+                            a->parameter[i].n, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+void
+asking_init(struct asking *a)
+{
+    *a = (struct asking){.n = 0};
+    arena_init(&a->arena, 0);
+    buf_init(&a->sql, 1 << 20);
+}
+
+void
+asking_release(struct asking *a)
+{
+    buf_release(&a->sql);
+    arena_release(&a->arena);
+}
+
+/* Prepare what was built, with its parameters. */
+nuncio_status
+asking_prepare(struct asking *a, struct store *s, sqlite3_stmt **st, nuncio_error *err)
+{
+    *st = NULL;
+    if (a->too_many)
+        return error_set(err, NUNCIO_EUSAGE, "a filter names too many values");
+    if (a->sql.failed || arena_failed(&a->arena))
+        return error_set(err, NUNCIO_ENOMEM, "out of memory");
+    nuncio_status status = sql_prepare(s, buf_slice(&a->sql), st, err);
+    if (status == NUNCIO_OK)
+        bind_all(a, *st);
+    return status;
+}
+
+/* NUNCIO_ENOTFOUND when nobody in the store has the name. */
+static nuncio_status
+check_actor(struct store *s, const char *name, nuncio_error *err)
+{
+    struct asking a;
+    sqlite3_stmt *st;
+    if (!name)
+        return NUNCIO_OK;
+    asking_init(&a);
+    buf_add(&a.sql, SLICE("SELECT 1 FROM ("));
+    asking_actors(&a, name);
+    buf_add(&a.sql, SLICE(") LIMIT 1"));
+    nuncio_status status = asking_prepare(&a, s, &st, err);
+    if (status == NUNCIO_OK) {
+        int code = sqlite3_step(st);
+        if (code == SQLITE_DONE)
+            status = error_set(err, NUNCIO_ENOTFOUND, "no actor '%s' in the store", name);
+        else if (code != SQLITE_ROW)
+            status = sql_error(s, code, err);
+        sqlite3_finalize(st);
+    }
+    asking_release(&a);
+    return status;
+}
+
+static nuncio_status
+build(struct asking *a, const struct question *q, nuncio_error *err)
+{
+    buf_add(&a->sql, SLICE("SELECT o.type, o.id, d.id, o.json FROM objects o"
+                           " JOIN documents d ON d.number = o.document WHERE 1"));
+    nuncio_status status = add_dates(a, q, err);
+    add_filters(a, q);
+    buf_add(&a->sql, q->by_date ? SLICE(" ORDER BY o.date_from, o.date_to, o.number")
+                                : SLICE(" ORDER BY o.number"));
+    if (q->limit)
+        buf_printf(&a->sql, " LIMIT %u", q->limit);
+    return status;
+}
+
+nuncio_status
+store_ask(struct answer **out, struct store *s, const struct question *q, nuncio_error *err)
+{
+    const char *const named[] = {q->source, q->target, q->actor, q->with};
+    struct asking a;
+    nuncio_status status = NUNCIO_OK;
+    *out = NULL;
+    for (size_t i = 0; status == NUNCIO_OK && i < sizeof named / sizeof *named; i++)
+        status = check_actor(s, named[i], err);
+    if (status != NUNCIO_OK)
+        return status;
+    struct answer *answer = calloc(1, sizeof *answer);
+    if (!answer)
+        return error_set(err, NUNCIO_ENOMEM, "out of memory");
+    asking_init(&a);
+    if ((status = build(&a, q, err)) == NUNCIO_OK)
+        status = asking_prepare(&a, s, &answer->st, err);
+    asking_release(&a);
+    answer->store = s;
+    if (status != NUNCIO_OK) {
+        answer_free(answer);
+        return status;
+    }
+    *out = answer;
+    return NUNCIO_OK;
+}
+
+int
+answer_next(struct answer *answer, struct answered *out, nuncio_error *err)
+{
+    int code = sqlite3_step(answer->st);
+    if (code == SQLITE_DONE)
+        return 0;
+    if (code != SQLITE_ROW)
+        return sql_error(answer->store, code, err);
+    *out = (struct answered){sql_column(answer->st, 0), sql_column(answer->st, 1),
+                             sql_column(answer->st, 2), sql_column(answer->st, 3)};
+    return 1;
+}
+
+void
+answer_free(struct answer *answer)
+{
+    if (!answer)
+        return;
+    sqlite3_finalize(answer->st);
+    free(answer);
+}
+
+/* The first row's first column of a statement with one text parameter, into out. */
+static nuncio_status
+look_up(struct store *s, const char *sql, const char *name, const char *what, struct buf *out,
+        nuncio_error *err)
+{
+    sqlite3_stmt *st = NULL;
+    nuncio_status status = sql_prepare(s, slice_of(sql), &st, err);
+    if (status != NUNCIO_OK)
+        return status;
+    sqlite3_bind_text(st, 1, name, -1, SQLITE_STATIC);
+    int code = sqlite3_step(st);
+    if (code == SQLITE_ROW)
+        buf_add(out, sql_column(st, 0));
+    else if (code == SQLITE_DONE)
+        status = error_set(err, NUNCIO_ENOTFOUND, "no %s '%s' in the store", what, name);
+    else
+        status = sql_error(s, code, err);
+    sqlite3_finalize(st);
+    return status == NUNCIO_OK && out->failed ? error_set(err, NUNCIO_ENOMEM, "out of memory") : status;
+}
+
+nuncio_status
+store_object(struct store *s, const char *id, struct buf *out, nuncio_error *err)
+{
+    return look_up(s, "SELECT json FROM objects WHERE id = ?1 ORDER BY number LIMIT 1", id, "object",
+                   out, err);
+}
+
+nuncio_status
+store_document(struct store *s, const char *name, struct buf *out, nuncio_error *err)
+{
+    return look_up(s,
+                   "SELECT id FROM documents WHERE id = ?1 OR path = ?1 OR url = ?1 OR ref = ?1"
+                   " OR sha256 = ?1 OR substr(path, -length(?1) - 1) = '/' || ?1"
+                   " ORDER BY duplicate_of IS NOT NULL, number LIMIT 1",
+                   name, "document", out, err);
+}
+
+nuncio_status
+store_text(struct store *s, const char *doc, struct buf *out, nuncio_error *err)
+{
+    return look_up(s,
+                   "SELECT text FROM texts JOIN documents ON number = document WHERE id = ?1",
+                   doc, "document", out, err);
+}
