@@ -78,6 +78,19 @@ list_quantities(struct scribe *s)
     return true;
 }
 
+static bool
+map_measures(struct scribe *s)
+{
+    uint32_t n = s->spans->nquantities;
+    if (!(s->measure_of = arena_new_array(s->arena, uint32_t, n ? n : 1)))
+        return false;
+    memset(s->measure_of, 0xff, n * sizeof *s->measure_of);
+    for (uint32_t i = s->coded->nmeasures; i-- > 0;)
+        if (s->coded->measures[i].quantity < n)
+            s->measure_of[s->coded->measures[i].quantity] = i;
+    return true;
+}
+
 bool
 scribe_init(struct scribe *s, struct arena *a, const struct coded *coded)
 {
@@ -85,7 +98,8 @@ scribe_init(struct scribe *s, struct arena *a, const struct coded *coded)
     *s = (struct scribe){.arena = a, .coded = coded, .world = coded->world, .spans = spans,
                          .text = spans->text, .article = spans->text->article};
     buf_init(&s->buf, 0);
-    return ids_make(a, coded, &s->ids) && list_mentions(s) && list_quantities(s);
+    return ids_make(a, coded, &s->ids) && list_mentions(s) && list_quantities(s) &&
+           map_measures(s);
 }
 
 void

@@ -26,6 +26,7 @@ struct scribe {
     struct ids ids;
     struct listing mentions;   /* of each actor */
     struct listing quantities; /* measures of each event */
+    uint32_t *measure_of;      /* per quantity of the text: its measure, or NO_INDEX */
     struct buf buf; /* the line in the making */
     struct json json;
 };

@@ -121,17 +121,12 @@ scribe_meeting(struct scribe *s, uint32_t i, struct object *out)
     out->nissues = m->ntopics;
 }
 
-/* What was given: the quantity's words with what it counts ("negen Russische kinderen"). */
-static struct slice
-quantity_words(const struct scribe *s, uint32_t quantity)
+/* The id of the quantity object that was made of a quantity of the text. */
+static void
+scribe_quantity(struct scribe *s, const char *key, uint32_t quantity)
 {
-    if (quantity >= s->spans->nquantities)
-        return SLICE("");
-    const struct quantity *q = &s->spans->quantities[quantity];
-    struct span all = q->span;
-    if (q->of.end > all.end && q->of.start >= all.start && q->of.start <= all.end + 1)
-        all.end = q->of.end;
-    return scribe_cut(s, all);
+    uint32_t measure = quantity < s->spans->nquantities ? s->measure_of[quantity] : NO_INDEX;
+    scribe_id(s, key, s->ids.measures, s->coded->nmeasures, measure);
 }
 
 void
@@ -142,8 +137,8 @@ scribe_exchange(struct scribe *s, uint32_t i, struct object *out)
     scribe_text(s, "kind", x->kind);
     scribe_actors(s, "between", &x->between, PART_PARTY, out);
     scribe_actors(s, "mediator", &x->mediator, PART_OTHER, out);
-    scribe_text(s, "given", quantity_words(s, x->given));
-    scribe_text(s, "received", quantity_words(s, x->received));
+    scribe_quantity(s, "given", x->given);
+    scribe_quantity(s, "received", x->received);
     scribe_place(s, x->place, out);
     scribe_date(s, date_or_of_event(s, x->date, x->event), out);
     status_json(s, x->status, out);
