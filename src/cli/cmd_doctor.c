@@ -82,7 +82,7 @@ print_figures(const json_t *summary, const char *key, const char *label)
     json_t *value, *counts = json_object_get(summary, key);
     if (json_object_size(counts) == 0)
         return;
-    line_add(&out, "%-10s", label);
+    line_add(&out, "%s: ", label);
     json_object_foreach(counts, name, value) {
         line_add(&out, "%s%lld %s", joint, (long long)json_integer_value(value), name);
         joint = ", ";
@@ -107,12 +107,12 @@ print_counts(struct view *v)
     print_figures(summary, "acts", "acts");
     print_figures(summary, "actors", "actors");
     if (*text_of(summary, "from"))
-        printf("dates     %s to %s\n", text_of(summary, "from"), text_of(summary, "to"));
+        printf("dates: %s to %s\n", text_of(summary, "from"), text_of(summary, "to"));
     json_decref(summary);
     return EXIT_DONE;
 }
 
-/* Actors without a code, the most frequent first, as rows of a table of actors. */
+/* Actors without a code, the most frequent first. */
 static int
 print_unknown(struct view *v, const struct arguments *args)
 {

@@ -97,8 +97,8 @@ const struct command commands[] = {
          COMMON,
      NULL, "check model, tables and store",
      "Opens the model, the lexicon and every table, and with --db checks the store through. --counts prints "
-     "what a store holds; --unknown its actors without a code, the most frequent first, as a table to "
-     "complete and give back with --actors; --frames lists the tables.",
+     "what a store holds; --unknown its actors without a code, the most frequent first; --frames lists the "
+     "tables with their rows.",
      "nuncio doctor --db my.db\nnuncio doctor --db my.db --unknown --limit 20\n"},
     {"version", cmd_version, "", 0, 0, BIT(MODEL) | BIT(DATA) | COMMON, NULL,
      "versions of library, record, store and model", "Prints the versions, one a line.", "nuncio version\n"},

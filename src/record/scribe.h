@@ -60,4 +60,7 @@ bool scribe_has_actor(const struct scribe *s, uint32_t actor);
 void date_json(struct json *j, struct date d);
 void span_json(struct json *j, struct span s);
 
+/* "furniture": [[start,end,kind]] of an article. */
+void furniture_json(struct json *j, const struct article *article);
+
 #endif

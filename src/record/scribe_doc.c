@@ -9,7 +9,7 @@ key_text(struct json *j, const char *key, struct slice value)
     json_text_or_null(j, value);
 }
 
-static void
+void
 furniture_json(struct json *j, const struct article *article)
 {
     json_key(j, "furniture");
