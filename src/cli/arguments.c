@@ -209,6 +209,13 @@ check(const struct arguments *a)
     return EXIT_DONE;
 }
 
+int
+no_command(const char *said)
+{
+    complain("no command '%s'; did you mean '%s'?", said, nearest_command(said));
+    return EXIT_USAGE;
+}
+
 static const char *
 command_word(const char *said)
 {
@@ -223,10 +230,8 @@ int
 arguments_parse(struct arguments *out, int argc, char **argv)
 {
     *out = (struct arguments){.command = command_find(argc < 2 ? "help" : command_word(argv[1]))};
-    if (!out->command) {
-        complain("no command '%s'; did you mean '%s'?", argv[1], nearest_command(argv[1]));
-        return EXIT_USAGE;
-    }
+    if (!out->command)
+        return no_command(argv[1]);
     out->inputs = calloc((size_t)argc + 1, sizeof *out->inputs);
     if (!out->inputs) {
         complain("out of memory");

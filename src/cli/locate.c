@@ -104,18 +104,18 @@ nuncio_reader *
 open_reader(const struct arguments *args)
 {
     struct places places;
-    nuncio_reader_options options = NUNCIO_READER_OPTIONS_INIT;
+    nuncio_reader_options how = NUNCIO_READER_OPTIONS_INIT;
     nuncio_reader *reader = NULL;
     nuncio_error error = {NUNCIO_OK, "", 0};
     if (!locate(args, &places))
         return NULL;
-    options.data_dir = places.data;
-    options.model_path = places.model;
-    options.lexicon_path = places.lexicon;
-    options.actors_path = args->value[OPTION_ACTORS];
-    options.plain_kernels = args->on[OPTION_PLAIN_KERNELS];
-    options.document_memory = (size_t)256 << 20;
-    if (nuncio_reader_open(&reader, &options, &error) != NUNCIO_OK)
+    how.data_dir = places.data;
+    how.model_path = places.model;
+    how.lexicon_path = places.lexicon;
+    how.actors_path = args->value[OPTION_ACTORS];
+    how.plain_kernels = args->on[OPTION_PLAIN_KERNELS];
+    how.document_memory = (size_t)256 << 20;
+    if (nuncio_reader_open(&reader, &how, &error) != NUNCIO_OK)
         complain_of(&error);
     return reader;
 }

@@ -99,6 +99,9 @@ extern const size_t ncommands;
 
 const struct command *command_find(const char *name);
 
+/* Says that there is no such command, and which is nearest. Gives the exit status. */
+int no_command(const char *said);
+
 /*
  * Parse. Returns 0; or 2 after one line on stderr, which names the nearest
  * command or option. Free the inputs with free().

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#define BUSY_MILLISECONDS 5000
+#define BUSY_MILLISECONDS 2000
 
 static nuncio_status
 run(struct store *s, const char *sql, nuncio_error *err)
