@@ -82,15 +82,18 @@ static bool
 next_line(nuncio_input *in)
 {
     char part[1 << 14];
-    bool any = false;
+    size_t n = 0;
+    int c;
     buf_clear(&in->bytes);
-    while (fgets(part, sizeof part, in->file)) {
-        size_t n = strlen(part);
-        any = true;
-        buf_add(&in->bytes, (struct slice){part, n});
-        if (n && part[n - 1] == '\n')
-            break;
+    while ((c = getc_unlocked(in->file)) != EOF && c != '\n') {
+        part[n++] = (char)c;
+        if (n == sizeof part) {
+            buf_add(&in->bytes, (struct slice){part, n});
+            n = 0;
+        }
     }
+    buf_add(&in->bytes, (struct slice){part, n});
+    bool any = c != EOF || in->bytes.n > 0 || in->bytes.failed;
     in->line += any;
     return any;
 }
@@ -102,4 +105,80 @@ fail_line(nuncio_input *in, nuncio_error *error, const char *message)
     if (error)
         error->position = in->line;
     return NUNCIO_EINPUT;
+}
+
+/* Strings of the arena as a caller in C wants them: ended by a 0, NULL when empty. */
+static const char *
+c_string(struct arena *a, struct slice s)
+{
+    return s.n ? arena_copy(a, s).p : NULL;
+}
+
+static void
+describe(nuncio_input *in, const struct origin *o, nuncio_document *document)
+{
+    struct arena *a = &in->arena;
+    document->path = in->path;
+    document->url = c_string(a, o->url);
+    document->ref = c_string(a, o->ref);
+    document->source = c_string(a, o->source);
+    document->title = c_string(a, o->title);
+    document->lang = c_string(a, o->lang);
+}
+
+/* One line of JSON Lines as a document. */
+static int
+take_line(nuncio_input *in, struct slice *bytes, nuncio_document *document, nuncio_error *error)
+{
+    struct jsonl_document d;
+    nuncio_error own = {NUNCIO_OK, "", 0};
+    arena_release(&in->arena);
+    arena_init(&in->arena, 0);
+    if (in->bytes.failed)
+        return fail_line(in, error, "line too long");
+    if (jsonl_read(&in->arena, slice_trim(buf_slice(&in->bytes)), &d, &own) != NUNCIO_OK)
+        return fail_line(in, error, own.message);
+    describe(in, &d.origin, document);
+    document->published = c_string(&in->arena, d.published);
+    document->media = d.media == MEDIA_HTML ? NUNCIO_MEDIA_HTML : NUNCIO_MEDIA_TEXT;
+    *bytes = d.bytes;
+    return arena_failed(&in->arena) ? fail_line(in, error, "out of memory") : 1;
+}
+
+static int
+take_whole(nuncio_input *in, struct slice *bytes, nuncio_document *document, nuncio_error *error)
+{
+    char part[1 << 14];
+    size_t n;
+    in->done = true;
+    while (!in->bytes.failed && (n = fread(part, 1, sizeof part, in->file)) > 0)
+        buf_add(&in->bytes, (struct slice){part, n});
+    if (ferror(in->file))
+        return error_set(error, NUNCIO_EIO, "cannot read '%s': %s", in->path, strerror(errno));
+    if (in->bytes.failed || in->bytes.n > INGEST_LIMIT)
+        return error_set(error, NUNCIO_EINPUT, "%s: larger than %zu MiB", in->path,
+                         INGEST_LIMIT >> 20);
+    document->path = in->path;
+    *bytes = buf_slice(&in->bytes);
+    return 1;
+}
+
+int
+nuncio_input_next(nuncio_input *in, const char **bytes, size_t *len, nuncio_document *document,
+                  nuncio_error *error)
+{
+    static const nuncio_document nothing = NUNCIO_DOCUMENT_INIT;
+    struct slice found = SLICE("");
+    int got = 0;
+    *document = nothing;
+    if (in->lines) {
+        while (got == 0 && next_line(in))
+            if (in->bytes.failed || slice_trim(buf_slice(&in->bytes)).n > 0)
+                got = take_line(in, &found, document, error);
+    } else if (!in->done) {
+        got = take_whole(in, &found, document, error);
+    }
+    *bytes = found.p;
+    *len = found.n;
+    return got;
 }

@@ -182,6 +182,31 @@ check_word(const struct arguments *a, enum option_name option, const char *allow
     return EXIT_USAGE;
 }
 
+/* "2023", "2023-03" or "2023-03-20"; whether there is such a day, the library tells. */
+static bool
+looks_like_date(const char *text)
+{
+    static const char pattern[] = "dddd-dd-dd";
+    size_t n = strlen(text);
+    for (size_t i = 0; i < n && i < sizeof pattern - 1; i++)
+        if (pattern[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != pattern[i])
+            return false;
+    return n == 4 || n == 7 || n == 10;
+}
+
+static int
+check_dates(const struct arguments *a)
+{
+    static const enum option_name dates[] = {OPTION_DATE, OPTION_SINCE, OPTION_UNTIL};
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
+        if (a->value[dates[i]] && !looks_like_date(a->value[dates[i]])) {
+            complain("option '--%s': '%s' is no date: write 2023, 2023-03 or 2023-03-20",
+                     options[dates[i]].name, a->value[dates[i]]);
+            return EXIT_USAGE;
+        }
+    return EXIT_DONE;
+}
+
 static int
 check(const struct arguments *a)
 {
@@ -196,7 +221,7 @@ check(const struct arguments *a)
         }
     if ((c->formats && check_word(a, OPTION_FORMAT, c->formats)) ||
         check_word(a, OPTION_INPUT, "text|conllu") || check_word(a, OPTION_OFFSETS, "bytes|chars") ||
-        check_word(a, OPTION_COMPLETION, "bash|zsh|fish"))
+        check_word(a, OPTION_COMPLETION, "bash|zsh|fish") || check_dates(a))
         return EXIT_USAGE;
     if (a->on[OPTION_HELP])
         return EXIT_DONE;

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: Apache-2.0
+# As a table, as JSON Lines, as CSV: the same objects.
+"$NUNCIO" read -q --db nuncio.db "$ROOT/examples/news" || exit 1
+"$NUNCIO" exchanges --format jsonl >lines || exit 1
+"$NUNCIO" exchanges >table || exit 1
+"$NUNCIO" exchanges --format csv >csv || exit 1
+python3 - <<'X'
+import csv, json
+objects = [json.loads(line) for line in open("lines")]
+rows = list(csv.DictReader(open("csv", newline="")))
+assert [o["id"] for o in objects] == [r["id"] for r in rows] and objects
+assert {o["type"] for o in objects} == {"exchanges"[:-1]}, objects[0]
+table = open("table").read()
+assert all(o["id"] in table for o in objects)
+print("ok")
+X

@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: Apache-2.0
+# Without arguments: the same help.
+"$NUNCIO" >one
+"$NUNCIO" help >two
+cmp one two
