@@ -46,6 +46,12 @@ annotator_close(struct annotator *n)
     free(n);
 }
 
+struct slice
+annotator_model(const struct annotator *n)
+{
+    return tagger_version(n->tagger);
+}
+
 struct annotator_run *
 annotator_run_new(const struct annotator *n)
 {

@@ -12,9 +12,9 @@
 static bool
 is_there(const char *folder, const char *name)
 {
-    char path[PATH_ROOM * 2];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    return access(path, R_OK) == 0;
+    char path[PATH_ROOM];
+    int n = snprintf(path, sizeof path, "%s/%s", folder, name);
+    return n > 0 && n < PATH_ROOM && access(path, R_OK) == 0;
 }
 
 /* The folder of the running program; "" when the system does not tell. */
@@ -32,7 +32,7 @@ static bool
 find_folder(const struct arguments *args, char out[PATH_ROOM])
 {
     const char *said = args->value[OPTION_DATA] ? args->value[OPTION_DATA] : getenv("NUNCIO_DATA");
-    char program[PATH_ROOM], near[2][PATH_ROOM + 32];
+    char program[PATH_ROOM], near[2][PATH_ROOM * 2];
     if (said && *said)
         return snprintf(out, PATH_ROOM, "%s", said) < PATH_ROOM;
     program_folder(program);

@@ -67,30 +67,36 @@ is_space(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
+/* Spaces before the next word: those that stand there, one for a line end. */
+static size_t
+gap(const char **p)
+{
+    size_t spaces = 0;
+    bool line_end = false;
+    for (; is_space(**p); ++*p) {
+        line_end = line_end || **p == '\n';
+        spaces++;
+    }
+    return line_end ? 1 : spaces;
+}
+
 void
 page_wrap(const char *text, int indent)
 {
     size_t width = page_width(), at = 0;
-    const char *p = text;
-    while (*p) {
-        while (is_space(*p))
-            p++;
-        size_t n = 0;
+    for (const char *p = text; *p;) {
+        size_t spaces = gap(&p), n = 0;
         while (p[n] && !is_space(p[n]))
             n++;
-        if (n == 0)
-            break;
         size_t columns = columns_of(p, n);
-        if (at > 0 && at + 1 + columns > width) {
+        if (at > 0 && n > 0 && at + spaces + columns > width) {
             putchar('\n');
             at = 0;
         }
-        if (at == 0)
-            at = (size_t)printf("%*s", indent, "");
-        else
-            at += (size_t)(putchar(' ') == ' ');
-        fwrite(p, 1, n, stdout);
-        at += columns + (at == 0);
+        if (n > 0) {
+            printf("%*s%.*s", at ? (int)spaces : indent, "", (int)n, p);
+            at += (at ? spaces : (size_t)indent) + columns;
+        }
         p += n;
     }
     putchar('\n');

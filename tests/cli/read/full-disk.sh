@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 # A full disk ends the run with one line; what was stored stays whole. Files are limited to 600 kB.
 for i in $(seq 1 400); do
-    printf '{"id":"%d","text":"Rusland heeft Qatar op dag %d bedankt voor de bemiddeling. Kyiv zei %d keer nee. '
+    printf '{"id":"@","text":"Rusland heeft Qatar op dag @ bedankt voor de bemiddeling. Kyiv zei @ keer nee. '
     cat "$ROOT/examples/news/nl-kinderen-qatar-1.txt" | tr '"\n\\' "'  "
     printf '"}\n'
-done | awk '{ gsub(/%d/, NR); print }' >lines.jsonl
+done | awk '{ gsub(/@/, NR); print }' >lines.jsonl
 (
     trap '' XFSZ
     ulimit -f 1200
