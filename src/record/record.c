@@ -4,6 +4,7 @@
  * the doc, the actors in order of first mention, the rest in order of sentence
  * (within one sentence by type, then as coded).
  */
+#include "base/sketch.h"
 #include "record/scribe.h"
 
 #include <stdlib.h>
@@ -86,6 +87,20 @@ write_all(struct scribe *s, struct record *r)
     r->objects = objects;
 }
 
+/* Of the paragraphs: titles and furniture are each outlet's own. */
+static void
+sketch_news(const struct article *article, uint64_t out[SKETCH_PLACES])
+{
+    struct sketch sketch;
+    sketch_init(&sketch);
+    for (uint32_t i = 0; i < article->nblocks; i++) {
+        const struct block *b = &article->blocks[i];
+        if (b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_ITEM)
+            sketch_add(&sketch, slice_cut(article->text, b->span));
+    }
+    sketch_end(&sketch, out);
+}
+
 const struct record *
 record_build(struct arena *a, const struct segmenter *segmenter, const struct coded *coded,
              struct slice tool, nuncio_error *err)
@@ -99,6 +114,7 @@ record_build(struct arena *a, const struct segmenter *segmenter, const struct co
         r->tool = tool;
         r->ntokens = text->ntokens;
         r->nsentences = text->nsentences;
+        sketch_news(r->article, r->sketch);
         write_all(&s, r);
     }
     scribe_release(&s);
