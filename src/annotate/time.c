@@ -608,9 +608,16 @@ match_duration(const struct finder *f, uint32_t i, struct match *m)
     if (!number_read(f->numbers, f->text, i, f->end, &n) || n.low > 100000)
         return false;
     const struct time_word *unit = word_at(f, i + n.count, TIME_UNIT);
+    struct slice form = token_form(f->text, i);
+    if (!unit && word_at(f, i + n.count, TIME_CLOCK) && n.low < 25) { /* "3 a.m." */
+        m->type = TIMEX_TIME;
+        snprintf(m->value, sizeof m->value, "T%02d", (int)n.low);
+        m->date = DATE_UNKNOWN;
+        m->count = n.count + 1;
+        return true;
+    }
     if (!unit)
         return false;
-    struct slice form = token_form(f->text, i);
     if (unit->value == U_HOUR && form.n == 5 && (form.p[2] == '.' || form.p[2] == ':') && n.count == 1) {
         m->type = TIMEX_TIME; /* "13.00 uur" */
         snprintf(m->value, sizeof m->value, "T%.2s:%.2s", form.p, form.p + 3);
