@@ -50,6 +50,8 @@ class Scores:
         """Tags, lemmas and trees with given tokens; tokens and sentences from raw text."""
         for lang, name in (("nl", "nl_alpino"), ("nl", "nl_lassysmall"), ("en", "en_ewt")):
             gold = SHARED / "ud" / lang / f"{name}-dev.conllu"
+            if name == "nl_lassysmall":  # the model has learnt from the first two thirds
+                name, gold = "nl_lassysmall_3", self.file("gold.conllu", last_third(gold))
             given = run([self.nuncio, "annotate", "--lang", lang, "--format", "conllu", "--input", "conllu", gold])
             self.ud(name, "given tokens", gold, self.file("given.conllu", given))
             raw = self.file("raw.txt", raw_text(gold))
@@ -154,6 +156,11 @@ def news_of(extracted):
     for start, end, _kind in sorted(extracted.get("furniture") or [], reverse=True):
         text = text[:start] + text[end:]
     return text.decode("utf-8", "replace")
+
+
+def last_third(conllu):
+    blocks = conllu.read_text(encoding="utf-8").strip("\n").split("\n\n")
+    return "\n\n".join(blocks[len(blocks) * 2 // 3:]) + "\n\n"
 
 
 def raw_text(conllu):
