@@ -21,7 +21,7 @@ sketch_init(struct sketch *s)
 {
     *s = (struct sketch){.words = 0};
     for (int i = 0; i < SKETCH_PLACES; i++)
-        s->place[i] = UINT64_MAX;
+        s->place[i] = UINT32_MAX;
 }
 
 static void
@@ -35,7 +35,7 @@ add_word(struct sketch *s, uint64_t hash)
         run = mix(run ^ s->word[(s->words + i) % SKETCH_RUN]);
     s->runs++;
     for (uint64_t i = 0; i < SKETCH_PLACES; i++) {
-        uint64_t h = mix(run + i * 0x9e3779b97f4a7c15ULL);
+        uint32_t h = (uint32_t)(mix(run + i * 0x9e3779b97f4a7c15ULL) >> 32);
         if (h < s->place[i])
             s->place[i] = h;
     }
@@ -83,14 +83,14 @@ sketch_add(struct sketch *s, struct slice text)
 }
 
 void
-sketch_end(struct sketch *s, uint64_t out[SKETCH_PLACES])
+sketch_end(struct sketch *s, uint32_t out[SKETCH_PLACES])
 {
     for (int i = 0; i < SKETCH_PLACES; i++)
         out[i] = s->runs < SKETCH_LEAST ? 0 : s->place[i];
 }
 
 uint32_t
-sketch_same(const uint64_t a[SKETCH_PLACES], const uint64_t b[SKETCH_PLACES])
+sketch_same(const uint32_t a[SKETCH_PLACES], const uint32_t b[SKETCH_PLACES])
 {
     uint32_t same = 0;
     for (int i = 0; i < SKETCH_PLACES; i++)

@@ -9,12 +9,12 @@
 #define BASE_SKETCH_H
 #include "base/slice.h"
 
-#define SKETCH_PLACES 16
+#define SKETCH_PLACES 32
 #define SKETCH_RUN 3        /* words of a run */
 #define SKETCH_LEAST 12     /* runs below which a text is too short to compare */
 
 struct sketch {
-    uint64_t place[SKETCH_PLACES];
+    uint32_t place[SKETCH_PLACES];
     uint64_t word[SKETCH_RUN]; /* hashes of the last words */
     uint32_t words, runs;
 };
@@ -25,9 +25,9 @@ void sketch_init(struct sketch *s);
 void sketch_add(struct sketch *s, struct slice text);
 
 /* All 0 when the text was too short. */
-void sketch_end(struct sketch *s, uint64_t out[SKETCH_PLACES]);
+void sketch_end(struct sketch *s, uint32_t out[SKETCH_PLACES]);
 
 /* Equal places; 0 when either text was too short. */
-uint32_t sketch_same(const uint64_t a[SKETCH_PLACES], const uint64_t b[SKETCH_PLACES]);
+uint32_t sketch_same(const uint32_t a[SKETCH_PLACES], const uint32_t b[SKETCH_PLACES]);
 
 #endif

@@ -89,7 +89,7 @@ write_all(struct scribe *s, struct record *r)
 
 /* Of the paragraphs: titles and furniture are each outlet's own. */
 static void
-sketch_news(const struct article *article, uint64_t out[SKETCH_PLACES])
+sketch_news(const struct article *article, uint32_t out[SKETCH_PLACES])
 {
     struct sketch sketch;
     sketch_init(&sketch);

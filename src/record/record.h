@@ -61,7 +61,7 @@ struct record {
     struct slice tool;               /* program and model versions */
     const struct object *objects;    /* doc first, then actors, then the rest in order of sentence */
     uint32_t nobjects;
-    uint64_t sketch[16];             /* MinHash of the news text, for near copies (story/copies.h) */
+    uint32_t sketch[32];             /* MinHash of the news text, for near copies (story/copies.h) */
     uint32_t ntokens, nsentences;
     char duplicate_of[ID_ROOM];      /* id of the earlier document it copies, or "" */
 };

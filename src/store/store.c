@@ -91,7 +91,7 @@ load_copies(struct store *s, nuncio_error *err)
                     &st, err);
     int code = SQLITE_DONE;
     while (status == NUNCIO_OK && (code = sqlite3_step(st)) == SQLITE_ROW) {
-        uint64_t sketch[16];
+        uint32_t sketch[32];
         struct slice id = sql_column(st, 0);
         if (sqlite3_column_bytes(st, 1) != (int)sizeof sketch)
             continue;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Copies by banding: the 16 places of a sketch are read as 8 pairs. Two
- * sketches with 9 equal places have at least one equal pair, so that looking up
- * 8 pairs finds every copy; only what shares a pair is compared in full. The
- * documents of a pair are chained, newest first, and looked at up to a limit,
- * so that a page's standing phrases cannot make the search long.
+ * Copies by banding: the 32 places of a sketch are read as 16 pairs, and only
+ * documents that share a pair are compared in full. Of texts that have 42 of 100
+ * runs in common 95 of 100 share a pair; of texts with 5, 4 of 100. The documents
+ * of a pair are chained, newest first, and looked at up to a limit, so that a
+ * page's standing phrases cannot make the search long.
  */
 #include "story/copies.h"
 #include "base/map.h"
@@ -13,11 +13,11 @@
 #include <stdlib.h>
 
 #define PAIRS (SKETCH_PLACES / 2)
-#define LEAST_SAME 9
+#define LEAST_SAME 12
 #define CHAIN_LIMIT 256
 
 struct known {
-    uint64_t sketch[SKETCH_PLACES];
+    uint32_t sketch[SKETCH_PLACES];
     struct slice id;
     uint32_t next[PAIRS]; /* the document before it with the same pair, or MAP_NONE */
 };
@@ -29,15 +29,15 @@ struct copies {
 };
 
 struct pair_key {
-    char bytes[17];
+    char bytes[9];
 };
 
 static struct pair_key
-key_of(const uint64_t *sketch, uint32_t pair)
+key_of(const uint32_t *sketch, uint32_t pair)
 {
     struct pair_key key;
     key.bytes[0] = (char)pair;
-    memcpy(key.bytes + 1, sketch + 2 * pair, 16);
+    memcpy(key.bytes + 1, sketch + 2 * pair, 8);
     return key;
 }
 
@@ -62,13 +62,13 @@ copies_free(struct copies *c)
 }
 
 static bool
-too_short(const uint64_t *sketch)
+too_short(const uint32_t *sketch)
 {
     return sketch_same(sketch, sketch) == 0;
 }
 
 bool
-copies_add(struct copies *c, const uint64_t sketch[16], struct slice id)
+copies_add(struct copies *c, const uint32_t sketch[32], struct slice id)
 {
     if (too_short(sketch))
         return true;
@@ -91,7 +91,7 @@ copies_add(struct copies *c, const uint64_t sketch[16], struct slice id)
 }
 
 struct slice
-copies_find(const struct copies *c, const uint64_t sketch[16])
+copies_find(const struct copies *c, const uint32_t sketch[32])
 {
     uint32_t best = MAP_NONE, best_same = LEAST_SAME - 1;
     if (too_short(sketch))
