@@ -4,7 +4,7 @@
 #include "base/hash.h"
 #include "base/table.h"
 #include "base/utf8.h"
-#include "ingest/decode.h"
+#include "ingest/encoding.h"
 #include "ingest/html.h"
 #include "ingest/plain.h"
 

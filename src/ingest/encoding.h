@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Decode: input bytes -> UTF-8. */
-#ifndef INGEST_DECODE_H
-#define INGEST_DECODE_H
+#ifndef INGEST_ENCODING_H
+#define INGEST_ENCODING_H
 #include "base/arena.h"
 #include "base/error.h"
 

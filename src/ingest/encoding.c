@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Encodings: found by mark, declaration or the bytes themselves; converted by iconv. */
-#include "ingest/decode.h"
+#include "ingest/encoding.h"
 #include "base/utf8.h"
 
 #include <errno.h>
