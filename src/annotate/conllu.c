@@ -55,7 +55,8 @@ write_lemma(struct buf *out, const struct text *text, const struct spans *spans,
     if (particle != NO_TOKEN) {
         struct slice form = token_form(text, particle);
         for (size_t i = 0; i < form.n; i++)
-            buf_byte(out, form.p[i] >= 'A' && form.p[i] <= 'Z' ? (char)(form.p[i] + 32) : form.p[i]);
+            buf_byte(out,
+                     form.p[i] >= 'A' && form.p[i] <= 'Z' ? (char)(form.p[i] + 32) : form.p[i]);
         buf_byte(out, '_');
     }
     if (w->seam && w->seam < w->lemma.n) {
@@ -88,7 +89,8 @@ write_misc(struct buf *out, bool space, const char *tag, char edge)
     buf_byte(out, '\n');
 }
 
-/* Line of the orthographic token that begins at t, when several words share it. Returns its last word. */
+/* Line of the orthographic token that begins at t, when several words share it. Returns its last
+ * word. */
 static uint32_t
 write_range(struct buf *out, const struct text *text, const struct sentence *s, uint32_t t)
 {
@@ -139,8 +141,7 @@ conllu_write(struct buf *out, const struct text *text, const struct spans *spans
             while (next_name < spans->nnames &&
                    t >= spans->names[next_name].first + spans->names[next_name].count)
                 next_name++;
-            const struct name *name =
-                next_name < spans->nnames ? &spans->names[next_name] : NULL;
+            const struct name *name = next_name < spans->nnames ? &spans->names[next_name] : NULL;
             write_word(out, text, spans, s, t, name, in_range);
         }
         buf_byte(out, '\n');
@@ -187,7 +188,8 @@ add_form(struct reader *r, struct slice form)
     return start;
 }
 
-/* The next word of a range takes as many bytes as its form has, but leaves one for each word after it. */
+/* The next word of a range takes as many bytes as its form has, but leaves one for each word after
+ * it. */
 static void
 read_range_word(struct reader *r, uint32_t number, size_t length)
 {
@@ -317,8 +319,9 @@ make_text(struct reader *r, struct slice bytes, nuncio_error *err)
         error_set(err, NUNCIO_ENOMEM, "cannot read CoNLL-U: out of memory");
         return NULL;
     }
-    *text = (struct text){article,        r->tokens.at, (uint32_t)r->tokens.n,
-                          r->sentences.at, (uint32_t)r->sentences.n, r->lang};
+    *text = (struct text){
+        article, r->tokens.at, (uint32_t)r->tokens.n, r->sentences.at, (uint32_t)r->sentences.n,
+        r->lang};
     return text;
 }
 

@@ -85,7 +85,8 @@ join(struct arena *a, struct slice front, struct slice middle, struct slice back
                         (int)back.n, back.p);
 }
 
-/* Case of the first letter and of the others. A letter may grow from two bytes to three, never to more than 4. */
+/* Case of the first letter and of the others. A letter may grow from two bytes to three, never to
+ * more than 4. */
 static struct slice
 write_letters(struct arena *a, struct slice s, bool first_capital, bool rest_capital)
 {

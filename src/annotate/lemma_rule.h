@@ -18,8 +18,8 @@
 #include "base/arena.h"
 
 struct lemma_rule {
-    char letters;                   /* l small, U capitals, T first capital, k as in the form; = whole */
-    uint8_t cut_front, cut_back;    /* letters */
+    char letters; /* l small, U capitals, T first capital, k as in the form; = whole */
+    uint8_t cut_front, cut_back;      /* letters */
     struct slice put_front, put_back; /* put_front is the lemma itself for '=' */
 };
 
@@ -38,7 +38,8 @@ struct lemma {
 bool lemma_rule_parse(struct slice label, struct lemma_rule *out);
 bool seam_parse(struct slice label, struct seam *out);
 
-/* The lemma of a form. Text is a slice of the form, of the rule or of the arena; empty when the arena failed. */
+/* The lemma of a form. Text is a slice of the form, of the rule or of the arena; empty when the
+ * arena failed. */
 struct lemma lemma_make(struct arena *a, struct slice form, const struct lemma_rule *rule,
                         const struct seam *seam);
 

@@ -49,7 +49,8 @@ name_tag_parse(struct slice label)
     struct name_tag tag = {NAME_NONE, false};
     if (label.n > 2 && label.p[1] == '-')
         for (int k = NAME_PER; k <= NAME_MISC; k++)
-            if (slice_is((struct slice){label.p + 2, label.n - 2}, name_kind_label((enum name_kind)k)))
+            if (slice_is((struct slice){label.p + 2, label.n - 2},
+                         name_kind_label((enum name_kind)k)))
                 tag = (struct name_tag){(enum name_kind)k, label.p[0] == 'B'};
     return tag;
 }
@@ -178,9 +179,8 @@ fill_word(struct arena *a, const struct tagger *t, const struct text *text, uint
           const struct network_word *from, struct word *to)
 {
     const struct sentence *s = &text->sentences[text->tokens[token].sentence];
-    struct lemma lemma =
-        lemma_make(a, token_form(text, token), &t->rules[from->label[LABEL_LEMMA]],
-                   &t->seams[from->label[LABEL_SEAM]]);
+    struct lemma lemma = lemma_make(a, token_form(text, token), &t->rules[from->label[LABEL_LEMMA]],
+                                    &t->seams[from->label[LABEL_SEAM]]);
     to->head = from->head ? s->first + from->head - 1 : NO_TOKEN;
     to->upos = t->upos[from->label[LABEL_UPOS]];
     to->rel = t->rel[from->label[LABEL_REL]];
@@ -244,7 +244,8 @@ tagger_apply(struct arena *a, const struct tagger *t, struct tagger_run *run,
         forms[i] = token_form(text, i);
     for (uint32_t i = 0; i < text->nsentences; i++) {
         const struct sentence *s = &text->sentences[i];
-        sentences[i] = (struct network_sentence){forms + s->first, s->count, treebank_of(t, text, s)};
+        sentences[i] =
+            (struct network_sentence){forms + s->first, s->count, treebank_of(t, text, s)};
     }
     network_apply(run->run, sentences, text->nsentences, out);
     for (uint32_t i = 0; i < text->ntokens; i++)

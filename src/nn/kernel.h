@@ -29,7 +29,14 @@
 typedef void (*kernel_product)(const uint8_t *a, size_t rows, size_t k, const int8_t *w, size_t n,
                                int32_t *c);
 
-enum kernel_kind { KERNEL_PLAIN, KERNEL_AVX2, KERNEL_VNNI, KERNEL_NEON, KERNEL_DOTPROD, KERNEL_KINDS };
+enum kernel_kind {
+    KERNEL_PLAIN,
+    KERNEL_AVX2,
+    KERNEL_VNNI,
+    KERNEL_NEON,
+    KERNEL_DOTPROD,
+    KERNEL_KINDS
+};
 
 /* "plain", "avx2", "avx512-vnni", "neon", "neon-dotprod" */
 const char *kernel_name(enum kernel_kind kind);

@@ -155,8 +155,9 @@ model_file_read(struct model_file *f, struct arena *a, struct slice bytes, struc
     struct cursor c = {bytes, sizeof magic, false};
     uint32_t format = (uint32_t)take_number(&c, 4);
     if (format != MODEL_FORMAT)
-        return error_set(err, NUNCIO_EDATA, "cannot use model '%.*s': format %u, this program reads %d",
-                         (int)path.n, path.p, format, MODEL_FORMAT);
+        return error_set(err, NUNCIO_EDATA,
+                         "cannot use model '%.*s': format %u, this program reads %d", (int)path.n,
+                         path.p, format, MODEL_FORMAT);
     take(&c, 4);
     if (take_number(&c, 8) != bytes.n)
         return damaged(path, "the file was cut short or added to", err);
@@ -227,7 +228,8 @@ model_file_tensor(const struct model_file *f, const char *name, enum tensor_type
             fits = fits && (shape[d] == 0 || shape[d] == t->shape[d]);
         *out = t;
         return fits ? NUNCIO_OK
-                    : error_set(err, NUNCIO_EDATA, "cannot use model '%.*s': tensor '%s' has another shape",
+                    : error_set(err, NUNCIO_EDATA,
+                                "cannot use model '%.*s': tensor '%s' has another shape",
                                 (int)f->path.n, f->path.p, name);
     }
     return error_set(err, NUNCIO_EDATA, "cannot use model '%.*s': no tensor '%s'", (int)f->path.n,

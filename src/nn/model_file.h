@@ -30,7 +30,7 @@ struct model_key {
 };
 
 struct model_file {
-    struct slice bytes;              /* the mapping */
+    struct slice bytes; /* the mapping */
     struct slice path;
     const struct model_key *keys;
     uint32_t nkeys;

@@ -12,11 +12,11 @@
 #include "nn/word_cache.h"
 
 enum {
-    BATCH_WORDS = 256,     /* a batch is closed at this many, unless one window is longer */
+    BATCH_WORDS = 256, /* a batch is closed at this many, unless one window is longer */
     MOST_WORDS = NETWORK_WINDOW,
     MOST_WINDOWS = 256,
-    NEW_ROWS = 32,         /* rows of unknown forms made at a time */
-    TAG_ROWS = 64,         /* words whose tag scores are held at a time */
+    NEW_ROWS = 32, /* rows of unknown forms made at a time */
+    TAG_ROWS = 64, /* words whose tag scores are held at a time */
     CACHE_SETS = 8192
 };
 
@@ -35,20 +35,20 @@ struct network_run {
     struct tree_scratch tree;
     struct window windows[MOST_WINDOWS];
     size_t nwindows, nwords;
-    uint32_t first_root;        /* of the sentence whose later windows follow; 1-based */
-    float *x;                   /* words x width: the state of each word */
-    uint8_t *round, *taps;      /* words x width; words x 3 width */
-    int32_t *sum;               /* of one product */
-    float *joined;              /* one concatenation of embeddings, then one mixed row */
+    uint32_t first_root;   /* of the sentence whose later windows follow; 1-based */
+    float *x;              /* words x width: the state of each word */
+    uint8_t *round, *taps; /* words x width; words x 3 width */
+    int32_t *sum;          /* of one product */
+    float *joined;         /* one concatenation of embeddings, then one mixed row */
     const struct slice *new_form[NEW_ROWS];
     uint32_t new_at[NEW_ROWS];
     size_t nnew;
-    int8_t *new_row;            /* width */
-    float *score;               /* tag scores; arc scores; relation scores */
-    float *name_score;          /* words x name tags */
-    float *project;             /* words x (2 arc + 2 label) */
-    float *head_turned;         /* arc x (words + 1): relu'd heads, turned */
-    float *head_bias;           /* words + 1 */
+    int8_t *new_row;    /* width */
+    float *score;       /* tag scores; arc scores; relation scores */
+    float *name_score;  /* words x name tags */
+    float *project;     /* words x (2 arc + 2 label) */
+    float *head_turned; /* arc x (words + 1): relu'd heads, turned */
+    float *head_bias;   /* words + 1 */
     uint32_t *head;
     uint8_t *back;
     uint16_t *tag;
@@ -76,7 +76,8 @@ lexicon_mask(const struct network *net, uint32_t key)
         else
             high = middle;
     }
-    return low < net->lexicon_size && net->lexicon_key[low] == key ? net->lexicon_mask[low] & 63u : 0;
+    return low < net->lexicon_size && net->lexicon_key[low] == key ? net->lexicon_mask[low] & 63u
+                                                                   : 0;
 }
 
 /* form + digitless | prefix3 | suffixes | shape | bag | lexicon */
@@ -247,7 +248,8 @@ apply_tags(struct network_run *run)
         for (uint32_t from = 0; from < win->n; from += TAG_ROWS) {
             uint32_t n = win->n - from < TAG_ROWS ? win->n - from : TAG_ROWS;
             size_t at = win->at + from;
-            run->net->product(run->round + at * tags->k, n, tags->k, tags->weight, tags->n, run->sum);
+            run->net->product(run->round + at * tags->k, n, tags->k, tags->weight, tags->n,
+                              run->sum);
             for (uint32_t i = 0; i < n; i++) {
                 layer_scale(tags, run->sum + (size_t)i * tags->n, run->score);
                 choose_tags(run, run->score, at + i, &window_words(win)[from + i]);
@@ -260,8 +262,8 @@ static void
 apply_names(struct network_run *run, const struct window *win)
 {
     uint32_t ntags = run->net->labels[LABEL_NAME].n;
-    decode_tags(run->name_score + (size_t)win->at * ntags, ntags, win->n, ntags, run->net->follows,
-                run->back, run->tag);
+    best_tags(run->name_score + (size_t)win->at * ntags, ntags, win->n, ntags, run->net->follows,
+              run->back, run->tag);
     for (uint32_t i = 0; i < win->n; i++)
         window_words(win)[i].label[LABEL_NAME] = run->tag[i];
 }
@@ -278,15 +280,16 @@ distance_bucket(uint32_t n)
     return b;
 }
 
-/* Head vectors turned, so that scores of neighbouring heads lie side by side. Column 0: the root. */
+/* Head vectors turned, so that scores of neighbouring heads lie side by side. Column 0: the root.
+ */
 static void
 turn_heads(struct network_run *run, const struct window *win, size_t stride)
 {
     const struct network *net = run->net;
     uint32_t columns = net->project.n;
     for (uint32_t j = 0; j <= win->n; j++) {
-        const float *h = j ? run->project + (size_t)(win->at + j - 1) * columns + net->arc
-                           : net->root_arc;
+        const float *h =
+            j ? run->project + (size_t)(win->at + j - 1) * columns + net->arc : net->root_arc;
         float bias = 0;
         for (uint32_t k = 0; k < net->arc; k++) {
             float v = h[k] > 0 ? h[k] : 0;
@@ -329,14 +332,14 @@ apply_arcs(struct network_run *run, const struct window *win)
     const struct linear *u = &net->bilinear;
     turn_heads(run, win, stride);
     for (uint32_t i = 0; i < win->n; i++)
-        layer_round(run->project + (size_t)(win->at + i) * net->project.n, net->arc_step, 0.5f, u->k,
-                    run->taps + (size_t)i * u->k);
+        layer_round(run->project + (size_t)(win->at + i) * net->project.n, net->arc_step, 0.5f,
+                    u->k, run->taps + (size_t)i * u->k);
     net->product(run->taps, win->n, u->k, u->weight, u->n, run->sum);
     for (uint32_t i = 0; i < win->n; i++) {
         layer_scale(u, run->sum + (size_t)i * u->n, run->joined);
         score_heads(run, i, win->n, stride, run->joined, run->score + i * stride);
     }
-    decode_tree(&run->tree, run->score, stride, win->n, run->head);
+    best_tree(&run->tree, run->score, stride, win->n, run->head);
 }
 
 static void
@@ -453,22 +456,23 @@ take_scratch(struct network_run *run)
     size_t words = MOST_WORDS, d = net->width, joined = net->mix.k;
     size_t taps = larger(larger(words * 3 * d, (size_t)NEW_ROWS * joined),
                          words * larger(net->arc, net->label));
-    size_t sums = larger(words * larger(net->project.n, larger(net->relation.n, net->bilinear.n)),
-                         larger(words * d, larger((size_t)TAG_ROWS * net->tags.n,
-                                                  (size_t)NEW_ROWS * net->mix.n)));
-    run->x = arena_new_array(a, float, words * d);
+    size_t sums = larger(
+        words * larger(net->project.n, larger(net->relation.n, net->bilinear.n)),
+        larger(words * d, larger((size_t)TAG_ROWS * net->tags.n, (size_t)NEW_ROWS * net->mix.n)));
+    run->x = arena_new_array(a, float, words *d);
     run->round = arena_new_array(a, uint8_t, words * d);
     run->taps = arena_new_array(a, uint8_t, taps);
     run->sum = arena_new_array(a, int32_t, sums);
-    run->joined = arena_new_array(a, float, larger(larger(joined, net->mix.n), 2 * net->bilinear.n));
+    run->joined =
+        arena_new_array(a, float, larger(larger(joined, net->mix.n), 2 * net->bilinear.n));
     run->new_row = arena_new_array(a, int8_t, d);
     run->score = arena_new_array(a, float, larger(words * (words + 16), net->tags.n));
     run->name_score = arena_new_array(a, float, words * net->labels[LABEL_NAME].n);
     run->project = arena_new_array(a, float, words * net->project.n);
-    run->head_turned = arena_new_array(a, float, net->arc * (words + 16));
+    run->head_turned = arena_new_array(a, float, net->arc *(words + 16));
     run->head_bias = arena_new_array(a, float, words + 16);
     run->head = arena_new_array(a, uint32_t, words);
-    run->back = arena_new_array(a, uint8_t, words * DECODE_TAGS);
+    run->back = arena_new_array(a, uint8_t, words * MOST_TAGS);
     run->tag = arena_new_array(a, uint16_t, words);
     return word_cache_init(&run->cache, a, CACHE_SETS, d) && !arena_failed(a) &&
            tree_scratch_init(&run->tree, words);

@@ -6,7 +6,7 @@
  */
 #ifndef NN_NETWORK_LAYERS_H
 #define NN_NETWORK_LAYERS_H
-#include "nn/decode.h"
+#include "nn/best_structure.h"
 #include "nn/kernel.h"
 #include "nn/model_file.h"
 #include "nn/network.h"
@@ -41,23 +41,23 @@ struct network {
     struct labels labels[LABEL_KINDS];
     struct labels treebanks;
     uint32_t width, embedding, arc, label, nblocks;
-    const int8_t *table[TABLES];        /* rows of `embedding` bytes */
-    const float *table_scale[TABLES];   /* one for each row */
-    const uint32_t *lexicon_key;        /* sorted */
+    const int8_t *table[TABLES];      /* rows of `embedding` bytes */
+    const float *table_scale[TABLES]; /* one for each row */
+    const uint32_t *lexicon_key;      /* sorted */
     const uint8_t *lexicon_mask;
     uint32_t lexicon_size;
-    const float *mix_step;              /* width of the concatenation: 1 / step */
+    const float *mix_step; /* width of the concatenation: 1 / step */
     struct linear mix;
     struct norm row;
-    const float *treebank;              /* treebanks x width */
+    const float *treebank; /* treebanks x width */
     struct block blocks[MOST_BLOCKS];
     struct norm final;
     struct linear tags, project, bilinear, relation;
     const float *root_arc, *root_label; /* of the root above the sentence */
     const float *arc_step, *label_step;
-    const float *headness, *distance;   /* arc; 2 x 16 buckets */
-    uint32_t root_rel, loose_rel;       /* labels "root" and "parataxis" */
-    uint8_t follows[(DECODE_TAGS + 1) * DECODE_TAGS];
+    const float *headness, *distance; /* arc; 2 x 16 buckets */
+    uint32_t root_rel, loose_rel;     /* labels "root" and "parataxis" */
+    uint8_t follows[(MOST_TAGS + 1) * MOST_TAGS];
     enum kernel_kind kernel_kind;
     kernel_product product;
 };
@@ -71,8 +71,9 @@ void layer_norm_round(const struct norm *n, const float *x, uint32_t width, uint
 /* x * step + offset, cut to 0..127 and made an integer. */
 void layer_round(const float *x, const float *step, float offset, uint32_t n, uint8_t *q);
 
-void layer_scale(const struct linear *l, const int32_t *sum, float *y);          /* y = affine(sum) */
-void layer_add_relu(const struct linear *l, const int32_t *sum, uint32_t n, float *x); /* x += relu(...) */
+void layer_scale(const struct linear *l, const int32_t *sum, float *y); /* y = affine(sum) */
+void layer_add_relu(const struct linear *l, const int32_t *sum, uint32_t n,
+                    float *x); /* x += relu(...) */
 
 /* Index of the largest of n values; the first one among equals. */
 uint32_t layer_argmax(const float *v, uint32_t n);

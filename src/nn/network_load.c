@@ -21,8 +21,8 @@ struct loader {
 };
 
 static const void *
-tensor(struct loader *l, const char *name, enum tensor_type type, uint32_t a, uint32_t b, uint32_t c,
-       uint32_t d)
+tensor(struct loader *l, const char *name, enum tensor_type type, uint32_t a, uint32_t b,
+       uint32_t c, uint32_t d)
 {
     const struct tensor *t = NULL;
     const uint32_t shape[TENSOR_DIMS] = {a, b, c, d};
@@ -38,8 +38,8 @@ floats(struct loader *l, const char *name, uint32_t a, uint32_t b)
     const float *f = tensor(l, name, TENSOR_F32, a, b, 1, 1);
     for (size_t i = 0; f && i < (size_t)a * b; i++)
         if (!isfinite(f[i])) {
-            l->status = error_set(l->err, NUNCIO_EDATA, "cannot use model: tensor '%s' is not finite",
-                                  name);
+            l->status = error_set(l->err, NUNCIO_EDATA,
+                                  "cannot use model: tensor '%s' is not finite", name);
             return NULL;
         }
     return f;
@@ -62,10 +62,10 @@ linear(struct loader *l, const char *name, uint32_t k, uint32_t n)
 {
     char full[64];
     n = (n + KERNEL_OUTPUTS - 1) / KERNEL_OUTPUTS * KERNEL_OUTPUTS;
-    return (struct linear){
-        tensor(l, join(full, name, ".weight"), TENSOR_S8, n / KERNEL_OUTPUTS, k / KERNEL_INPUTS,
-               KERNEL_OUTPUTS, KERNEL_INPUTS),
-        floats(l, join(full, name, ".scale"), n, 1), floats(l, join(full, name, ".bias"), n, 1), k, n};
+    return (struct linear){tensor(l, join(full, name, ".weight"), TENSOR_S8, n / KERNEL_OUTPUTS,
+                                  k / KERNEL_INPUTS, KERNEL_OUTPUTS, KERNEL_INPUTS),
+                           floats(l, join(full, name, ".scale"), n, 1),
+                           floats(l, join(full, name, ".bias"), n, 1), k, n};
 }
 
 static struct norm
@@ -83,8 +83,8 @@ number(struct loader *l, const char *key, uint32_t low, uint32_t high, uint32_t 
     if (l->status == NUNCIO_OK)
         l->status = model_file_number(&l->net->file, key, low, high, &v, l->err);
     if (l->status == NUNCIO_OK && v % multiple)
-        l->status = error_set(l->err, NUNCIO_EDATA, "cannot use model: key '%s' is no multiple of %u",
-                              key, multiple);
+        l->status = error_set(l->err, NUNCIO_EDATA,
+                              "cannot use model: key '%s' is no multiple of %u", key, multiple);
     return v;
 }
 
@@ -102,8 +102,8 @@ labels(struct loader *l, const char *key, uint32_t most)
             break;
     }
     if (l->status == NUNCIO_OK && (v.n == 0 || v.n > most))
-        l->status = error_set(l->err, NUNCIO_EDATA, "cannot use model: key '%s' has no or too many labels",
-                              key);
+        l->status = error_set(l->err, NUNCIO_EDATA,
+                              "cannot use model: key '%s' has no or too many labels", key);
     return (struct labels){v.at, (uint32_t)v.n};
 }
 
@@ -134,12 +134,14 @@ name_tag_rules(struct network *net)
 static void
 load_words(struct loader *l)
 {
-    static const char *const names[TABLES] = {"form",    "digitless", "prefix3", "suffix2", "suffix3",
-                                              "suffix4", "shape",     "bag",     "lexicon"};
+    static const char *const names[TABLES] = {
+        "form", "digitless", "prefix3", "suffix2", "suffix3", "suffix4", "shape", "bag", "lexicon"};
     struct network *net = l->net;
     for (size_t i = 0; i < TABLES; i++) {
         char name[64], scale[64];
-        uint32_t rows = i < WORD_TABLES ? word_table_rows[i] : i == WORD_TABLES ? WORD_BAG_ROWS : 64;
+        uint32_t rows = i < WORD_TABLES    ? word_table_rows[i]
+                        : i == WORD_TABLES ? WORD_BAG_ROWS
+                                           : 64;
         join(name, "word.", names[i]);
         net->table[i] = tensor(l, name, TENSOR_S8, rows, net->embedding, 1, 1);
         net->table_scale[i] = floats(l, join(scale, name, ".scale"), rows, 1);
@@ -206,7 +208,7 @@ load(struct loader *l)
     net->arc = number(l, "net.arc", 16, 256, 16);
     net->label = number(l, "net.label", 16, 256, 16);
     for (size_t i = 0; i < LABEL_KINDS; i++)
-        net->labels[i] = labels(l, label_keys[i], i == LABEL_NAME ? DECODE_TAGS : MOST_LABELS);
+        net->labels[i] = labels(l, label_keys[i], i == LABEL_NAME ? MOST_TAGS : MOST_LABELS);
     net->treebanks = labels(l, "treebanks", 64);
     if (l->status != NUNCIO_OK)
         return;

@@ -14,10 +14,10 @@
 #define CACHED_FORM 43 /* bytes; longer forms are made anew each time */
 
 struct cached_row {
-    uint8_t length;       /* of the form; 0: free */
+    uint8_t length; /* of the form; 0: free */
     char form[CACHED_FORM];
     float scale;
-    int8_t row[];         /* width */
+    int8_t row[]; /* width */
 };
 
 struct word_cache {

@@ -13,11 +13,17 @@ static uint32_t
 plain(uint32_t c)
 {
     switch (c) {
-    case 0x2018: case 0x2019:
+    case 0x2018:
+    case 0x2019:
         return '\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0xAB:
+    case 0xBB:
         return '"';
-    case 0x2013: case 0x2014:
+    case 0x2013:
+    case 0x2014:
         return '-';
     default:
         return c;

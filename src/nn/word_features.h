@@ -18,20 +18,20 @@ enum word_table {
     WORD_SUFFIX2,
     WORD_SUFFIX3,
     WORD_SUFFIX4,
-    WORD_SHAPE,     /* "Donetsk-2" -> "Xxx-d" */
+    WORD_SHAPE, /* "Donetsk-2" -> "Xxx-d" */
     WORD_TABLES
 };
 
 extern const uint32_t word_table_rows[WORD_TABLES];
 #define WORD_BAG_ROWS 32768u
-#define WORD_BAG_MOST 32  /* n-grams of 3, then 4, then 5 letters; the rest is left out */
-#define WORD_LONGEST 64   /* code points that count */
+#define WORD_BAG_MOST 32 /* n-grams of 3, then 4, then 5 letters; the rest is left out */
+#define WORD_LONGEST 64  /* code points that count */
 
 struct word_features {
     uint32_t row[WORD_TABLES]; /* 1 .. rows - 1; row 0 is zero */
     uint32_t bag[WORD_BAG_MOST];
     uint32_t nbag;
-    uint32_t lexicon_key;      /* hash by which the lexicon of the model knows the folded form */
+    uint32_t lexicon_key; /* hash by which the lexicon of the model knows the folded form */
 };
 
 /* Never fails; bytes that are not UTF-8 count as U+FFFD. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* CoNLL-U: what is read has tokens in order inside its text, and reads the same after being written. */
+/* CoNLL-U: what is read has tokens in order inside its text, and reads the same after being
+ * written. */
 #include <assert.h>
 
 #include "annotate/conllu.h"
@@ -16,7 +17,8 @@ check_text(const struct text *t)
         assert(end <= t->article->text.n && t->tokens[i].sentence < t->nsentences);
     }
     for (uint32_t i = 0; i < t->nsentences; i++)
-        assert(t->sentences[i].count > 0 && t->sentences[i].first + t->sentences[i].count <= t->ntokens);
+        assert(t->sentences[i].count > 0 &&
+               t->sentences[i].first + t->sentences[i].count <= t->ntokens);
 }
 
 int

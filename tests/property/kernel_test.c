@@ -56,8 +56,8 @@ test_kernel__packing_is_by_sixteen_outputs_and_four_inputs(void)
     uint8_t a[K] = {1, 2, 3, 4, 5, 6, 7, 8};
     int8_t w[K * N] = {0};
     int32_t c[N];
-    w[0 * 64 + 4 * 3 + 1] = 10;  /* output 3, input 1 */
-    w[1 * 64 + 4 * 3 + 2] = -1;  /* output 3, input 6 */
+    w[0 * 64 + 4 * 3 + 1] = 10; /* output 3, input 1 */
+    w[1 * 64 + 4 * 3 + 2] = -1; /* output 3, input 6 */
     kernel_plain(a, 1, K, w, N, c);
     CHECK(c[3] == 2 * 10 - 7);
     CHECK(c[0] == 0 && c[15] == 0);

@@ -9,11 +9,40 @@
 #define MODEL SOURCE_DIR "/models/lang-nl-en-v1.nun"
 enum { SENTENCES = 60, MOST = 1030 };
 
-static const char *const words[] = {
-    "De", "minister", "van", "Buitenlandse", "Zaken", "zei", "dat", "de", "gesprekken", "in",
-    "Ankara", "zijn", "afgebroken", ".", "The", "ministry", "said", "talks", "would", "resume",
-    "on", "Monday", ",", "after", "12", "days", "verzekeringsmaatschappijen", "\"", "Zelensky",
-    "x", "\xF0\x9F\x98\x80", "\xFF", "een", "an-unusually-long-form-that-does-not-fit-the-cache-at-all"};
+static const char *const words[] = {"De",
+                                    "minister",
+                                    "van",
+                                    "Buitenlandse",
+                                    "Zaken",
+                                    "zei",
+                                    "dat",
+                                    "de",
+                                    "gesprekken",
+                                    "in",
+                                    "Ankara",
+                                    "zijn",
+                                    "afgebroken",
+                                    ".",
+                                    "The",
+                                    "ministry",
+                                    "said",
+                                    "talks",
+                                    "would",
+                                    "resume",
+                                    "on",
+                                    "Monday",
+                                    ",",
+                                    "after",
+                                    "12",
+                                    "days",
+                                    "verzekeringsmaatschappijen",
+                                    "\"",
+                                    "Zelensky",
+                                    "x",
+                                    "\xF0\x9F\x98\x80",
+                                    "\xFF",
+                                    "een",
+                                    "an-unusually-long-form-that-does-not-fit-the-cache-at-all"};
 
 static struct slice forms[SENTENCES * MOST];
 static struct network_sentence sentences[SENTENCES];

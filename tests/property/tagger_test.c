@@ -9,7 +9,8 @@ static struct arena arena;
 static const struct segmenter *segmenter;
 
 static const char news[] =
-    "1\tDe\n2\tminister\n3\tzei\n4\tmaandag\n5\tin\n6\tAnkara\n7\tdat\n8\tde\n9\tgesprekken\n10\tzijn\n"
+    "1\tDe\n2\tminister\n3\tzei\n4\tmaandag\n5\tin\n6\tAnkara\n7\tdat\n8\tde\n9\tgesprekken\n10\tzi"
+    "jn\n"
     "11\tafgebroken\n12\t.\n\n1\tRusland\n2\tviel\n3\thet\n4\tland\n5\tbinnen\n6\t.\n\n";
 
 struct tagged {
@@ -23,15 +24,17 @@ static struct tagged
 tag(bool plain)
 {
     nuncio_error err = {0};
-    struct tagged t = {conllu_read(&arena, SLICE(news), lang_find(segmenter, SLICE("nl")), true, &err),
-                       NULL, NULL, 0};
+    struct tagged t = {
+        conllu_read(&arena, SLICE(news), lang_find(segmenter, SLICE("nl")), true, &err), NULL, NULL,
+        0};
     struct tagger *tagger =
         tagger_open(SOURCE_DIR "/models/lang-nl-en-v1.nun", segmenter, plain, &err);
     struct tagger_run *run = tagger ? tagger_run_new(tagger) : NULL;
     CHECK(t.text && tagger && run);
     if (t.text && run) {
         t.words = arena_new_array(&arena, struct word, t.text->ntokens);
-        CHECK(tagger_apply(&arena, tagger, run, t.text, t.words, &t.names, &t.nnames, &err) == NUNCIO_OK);
+        CHECK(tagger_apply(&arena, tagger, run, t.text, t.words, &t.names, &t.nnames, &err) ==
+              NUNCIO_OK);
         for (uint32_t i = 0; i < t.text->ntokens; i++) { /* the labels go with the tagger */
             t.words[i].lemma = arena_copy(&arena, t.words[i].lemma);
             t.words[i].feats = t.words[i].deprel = (struct slice){"", 0};
@@ -56,7 +59,8 @@ test_tagger__words_hold_together(void)
         CHECK(w->seam <= w->lemma.n && w->link <= w->seam);
     }
     for (uint32_t i = 0; i < t.nnames; i++)
-        CHECK(t.names[i].count > 0 && t.names[i].span.start == t.text->tokens[t.names[i].first].start);
+        CHECK(t.names[i].count > 0 &&
+              t.names[i].span.start == t.text->tokens[t.names[i].first].start);
 }
 
 static void

@@ -20,12 +20,14 @@ read_text(const char *bytes)
 static void
 test_conllu__text_is_put_together(void)
 {
-    const struct text *t = read_text("# sent_id = 1\n1\tHij" TAIL "_\n2\tkomt" TAIL "SpaceAfter=No\n"
-                                     "3\t." TAIL "_\n\n1\tJa" TAIL "_\r\n\r\n");
+    const struct text *t =
+        read_text("# sent_id = 1\n1\tHij" TAIL "_\n2\tkomt" TAIL "SpaceAfter=No\n"
+                  "3\t." TAIL "_\n\n1\tJa" TAIL "_\r\n\r\n");
     CHECK_TEXT(t->article->text, "Hij komt.\nJa\n");
     CHECK(t->ntokens == 4 && t->nsentences == 2);
     CHECK(t->tokens[1].space_before && !t->tokens[2].space_before);
-    CHECK(t->sentences[1].first == 3 && t->sentences[1].joins_particle && t->sentences[1].lang == 1);
+    CHECK(t->sentences[1].first == 3 && t->sentences[1].joins_particle &&
+          t->sentences[1].lang == 1);
     CHECK(t->article->nblocks == 2);
 }
 
@@ -65,18 +67,41 @@ test_conllu__nothing_in_it_is_an_error(void)
 static void
 test_conllu__words_are_written_with_marks(void)
 {
-    const struct text *t = read_text("1\tHij" TAIL "_\n2\tgaf" TAIL "_\n3\thet" TAIL "_\n4\tdagblad"
-                                     TAIL "_\n5\tterug" TAIL "SpaceAfter=No\n6\t." TAIL "_\n\n");
-    struct word w[6] = {
-        {.head = 1, .upos = UPOS_PRON, .rel = REL_NSUBJ, .lemma = SLICE("hij"), .deprel = SLICE("nsubj")},
-        {.head = NO_TOKEN, .upos = UPOS_VERB, .rel = REL_ROOT, .lemma = SLICE("geven"),
-         .feats = SLICE("Tense=Past"), .deprel = SLICE("root")},
-        {.head = 3, .upos = UPOS_DET, .rel = REL_DET, .lemma = SLICE("het"), .deprel = SLICE("det")},
-        {.head = 1, .upos = UPOS_NOUN, .rel = REL_OBJ, .lemma = SLICE("dagblad"), .seam = 3,
-         .deprel = SLICE("obj")},
-        {.head = 1, .upos = UPOS_ADP, .rel = REL_COMPOUND_PRT, .lemma = SLICE("terug"),
-         .deprel = SLICE("compound:prt")},
-        {.head = 1, .upos = UPOS_PUNCT, .rel = REL_PUNCT, .lemma = SLICE("."), .deprel = SLICE("punct")}};
+    const struct text *t =
+        read_text("1\tHij" TAIL "_\n2\tgaf" TAIL "_\n3\thet" TAIL "_\n4\tdagblad" TAIL
+                  "_\n5\tterug" TAIL "SpaceAfter=No\n6\t." TAIL "_\n\n");
+    struct word w[6] = {{.head = 1,
+                         .upos = UPOS_PRON,
+                         .rel = REL_NSUBJ,
+                         .lemma = SLICE("hij"),
+                         .deprel = SLICE("nsubj")},
+                        {.head = NO_TOKEN,
+                         .upos = UPOS_VERB,
+                         .rel = REL_ROOT,
+                         .lemma = SLICE("geven"),
+                         .feats = SLICE("Tense=Past"),
+                         .deprel = SLICE("root")},
+                        {.head = 3,
+                         .upos = UPOS_DET,
+                         .rel = REL_DET,
+                         .lemma = SLICE("het"),
+                         .deprel = SLICE("det")},
+                        {.head = 1,
+                         .upos = UPOS_NOUN,
+                         .rel = REL_OBJ,
+                         .lemma = SLICE("dagblad"),
+                         .seam = 3,
+                         .deprel = SLICE("obj")},
+                        {.head = 1,
+                         .upos = UPOS_ADP,
+                         .rel = REL_COMPOUND_PRT,
+                         .lemma = SLICE("terug"),
+                         .deprel = SLICE("compound:prt")},
+                        {.head = 1,
+                         .upos = UPOS_PUNCT,
+                         .rel = REL_PUNCT,
+                         .lemma = SLICE("."),
+                         .deprel = SLICE("punct")}};
     struct name name = {{0, 3}, 0, 1, NAME_PER};
     struct spans s = {.text = t, .words = w, .names = &name, .nnames = 1};
     struct buf out;

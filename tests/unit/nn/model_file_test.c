@@ -138,10 +138,10 @@ static void
 test_model_file__tensors_outside_the_file_are_refused(void)
 {
     const struct image bad[] = {
-        tiny(TENSOR_F32, 3, 128),         tiny(TENSOR_F32, 0, 128),
+        tiny(TENSOR_F32, 3, 128),          tiny(TENSOR_F32, 0, 128),
         tiny(TENSOR_F32, 0xFFFFFFFF, 128), tiny(TENSOR_F32, 2, 64),
-        tiny(TENSOR_F32, 2, 132),         tiny(TENSOR_F32, 2, (uint64_t)1 << 63),
-        tiny(TENSOR_TYPES, 2, 128),       tiny(TENSOR_F32, 2, 192),
+        tiny(TENSOR_F32, 2, 132),          tiny(TENSOR_F32, 2, (uint64_t)1 << 63),
+        tiny(TENSOR_TYPES, 2, 128),        tiny(TENSOR_F32, 2, 192),
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct model_file f;

@@ -15,10 +15,17 @@ static const struct expected from_python[] = {
     {"'s", {30062, 10858, 3012, 155, 7113, 6604, 488}, 3, 28980, 1139719805u},
     {"Zelensky\xE2\x80\x99s", {29776, 14365, 3498, 155, 6391, 7746, 914}, 27, 567735, 1976173771u},
     {"\xD0\x97\xD0\x95\xD0\x9B\xD0\x95\xD0\x9D\xD0\xA1\xD0\x9A\xD0\x98\xD0\x99",
-     {8767, 2419, 3350, 32, 5285, 577, 408}, 24, 385633, 3877274302u},
+     {8767, 2419, 3350, 32, 5285, 577, 408},
+     24,
+     385633,
+     3877274302u},
     {"a", {22805, 19539, 2622, 706, 3406, 8048, 837}, 1, 18202, 459181046u},
-    {"verzekeringsmaatschappijen-en-nog-veel-meer-letters-achter-elkaar-geplakt-tot-voorbij-de-grens",
-     {4027, 18487, 3973, 550, 3283, 5762, 987}, 32, 541811, 3408963245u},
+    {"verzekeringsmaatschappijen-en-nog-veel-meer-letters-achter-elkaar-geplakt-tot-voorbij-de-"
+     "grens",
+     {4027, 18487, 3973, 550, 3283, 5762, 987},
+     32,
+     541811,
+     3408963245u},
 };
 
 static void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Decoding: trees and tag sequences against a search of all of them. */
-#include "nn/decode.h"
+#include "nn/best_structure.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -58,7 +58,7 @@ best_of_all(const float *score, size_t stride, size_t n)
 }
 
 static void
-test_decode__tree_is_the_best_one(void)
+test_best_structure__tree_is_the_best_one(void)
 {
     struct tree_scratch s;
     CHECK(tree_scratch_init(&s, 512));
@@ -68,7 +68,7 @@ test_decode__tree_is_the_best_one(void)
         uint32_t head[8];
         for (size_t i = 0; i < n * stride; i++)
             score[i] = draw();
-        decode_tree(&s, score, stride, n, head);
+        best_tree(&s, score, stride, n, head);
         CHECK(is_tree(head, n));
         CHECK(fabs(weight(score, stride, n, head) - best_of_all(score, stride, n)) < 1e-3);
     }
@@ -77,7 +77,7 @@ test_decode__tree_is_the_best_one(void)
 
 /* Long sentences of nothing but cycles: pairs that want each other, then pairs of pairs. */
 static void
-test_decode__nested_cycles_end_in_a_tree(void)
+test_best_structure__nested_cycles_end_in_a_tree(void)
 {
     enum { N = 512, STRIDE = 528 };
     struct tree_scratch s;
@@ -91,14 +91,14 @@ test_decode__nested_cycles_end_in_a_tree(void)
                 level++;
             score[d * STRIDE + h] = 100.0f - (float)level * 10.0f + draw() / 100.0f;
         }
-    decode_tree(&s, score, STRIDE, N, head);
+    best_tree(&s, score, STRIDE, N, head);
     CHECK(is_tree(head, N));
     tree_scratch_release(&s);
     free(score);
 }
 
 static void
-test_decode__tree_of_scores_that_are_no_numbers(void)
+test_best_structure__tree_of_scores_that_are_no_numbers(void)
 {
     struct tree_scratch s;
     CHECK(tree_scratch_init(&s, 8));
@@ -106,7 +106,7 @@ test_decode__tree_of_scores_that_are_no_numbers(void)
     uint32_t head[6];
     for (size_t i = 0; i < 6 * 16; i++)
         score[i] = i % 3 == 0 ? NAN : i % 3 == 1 ? INFINITY : -INFINITY;
-    decode_tree(&s, score, 16, 6, head);
+    best_tree(&s, score, 16, 6, head);
     CHECK(is_tree(head, 6));
     tree_scratch_release(&s);
 }
@@ -115,7 +115,7 @@ test_decode__tree_of_scores_that_are_no_numbers(void)
 static const uint8_t bio[4 * 3] = {1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 0};
 
 static void
-test_decode__tags_are_the_best_valid_sequence(void)
+test_best_structure__tags_are_the_best_valid_sequence(void)
 {
     for (int round = 0; round < 200; round++) {
         enum { N = 6 };
@@ -134,7 +134,7 @@ test_decode__tags_are_the_best_valid_sequence(void)
             }
             best = sum > best ? sum : best;
         }
-        decode_tags(score, 3, N, 3, bio, back, tag);
+        best_tags(score, 3, N, 3, bio, back, tag);
         for (size_t i = 0; i < N; i++) {
             got += (double)score[i * 3 + tag[i]];
             CHECK(bio[(i ? tag[i - 1] : 3u) * 3 + tag[i]]);
@@ -146,9 +146,9 @@ test_decode__tags_are_the_best_valid_sequence(void)
 int
 main(void)
 {
-    RUN(test_decode__tree_is_the_best_one);
-    RUN(test_decode__nested_cycles_end_in_a_tree);
-    RUN(test_decode__tree_of_scores_that_are_no_numbers);
-    RUN(test_decode__tags_are_the_best_valid_sequence);
+    RUN(test_best_structure__tree_is_the_best_one);
+    RUN(test_best_structure__nested_cycles_end_in_a_tree);
+    RUN(test_best_structure__tree_of_scores_that_are_no_numbers);
+    RUN(test_best_structure__tags_are_the_best_valid_sequence);
     return test_end();
 }

@@ -9,7 +9,7 @@
  * One root: every edge from above gets a large penalty. The best tree then has
  * as few of them as possible, which is one, and is the best of those.
  */
-#include "nn/decode.h"
+#include "nn/best_structure.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -191,7 +191,7 @@ expand(struct forest *f, uint32_t *head)
 }
 
 void
-decode_tree(struct tree_scratch *s, const float *score, size_t stride, size_t n, uint32_t *head)
+best_tree(struct tree_scratch *s, const float *score, size_t stride, size_t n, uint32_t *head)
 {
     size_t room = 2 * (s->most + 1);
     uint16_t *array[ARRAYS];
@@ -199,8 +199,7 @@ decode_tree(struct tree_scratch *s, const float *score, size_t stride, size_t n,
         array[i] = s->words + i * room;
     if (greedy(score, stride, n, head, array[SEEN]))
         return;
-    struct forest f = {s,          n,           n + 1,       n + 1,
-                       array[TOP], array[PARENT], array[IN_D], array[IN_H]};
+    struct forest f = {s, n, n + 1, n + 1, array[TOP], array[PARENT], array[IN_D], array[IN_H]};
     for (size_t v = 0; v <= 2 * n + 1; v++) {
         f.top[v] = (uint16_t)v;
         array[SEEN][v] = 0;
@@ -213,10 +212,10 @@ decode_tree(struct tree_scratch *s, const float *score, size_t stride, size_t n,
 }
 
 void
-decode_tags(const float *score, size_t stride, size_t n, size_t ntags, const uint8_t *follows,
-            uint8_t *back, uint16_t *tag)
+best_tags(const float *score, size_t stride, size_t n, size_t ntags, const uint8_t *follows,
+          uint8_t *back, uint16_t *tag)
 {
-    float best[DECODE_TAGS], next[DECODE_TAGS];
+    float best[MOST_TAGS], next[MOST_TAGS];
     const float never = -1e30f;
     for (size_t t = 0; t < ntags; t++)
         best[t] = follows[ntags * ntags + t] ? score[t] : never;
