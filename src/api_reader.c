@@ -179,6 +179,9 @@ nuncio_read(nuncio_record **out, const nuncio_reader *reader, const char *bytes,
         *out = record;
         return NUNCIO_OK;
     }
+    if (record && arena_failed(&record->arena))
+        error_set(error, NUNCIO_ENOMEM, "needs more than the %zu MiB that one document may take",
+                  reader->document_memory >> 20);
     nuncio_record_free(record);
     return error->status ? error->status : error_set(error, NUNCIO_ENOMEM, "out of memory");
 }
