@@ -176,6 +176,17 @@ man_of_all(void)
     putchar('\n');
 }
 
+/* " `a` `b`" of "a|b" */
+static void
+print_words(const char *words)
+{
+    while (*words) {
+        size_t n = strcspn(words, "|");
+        printf(" `%.*s`", (int)n, words);
+        words += n + (words[n] == '|');
+    }
+}
+
 static void
 markdown_command(const struct command *c)
 {
@@ -191,8 +202,7 @@ markdown_command(const struct command *c)
     }
     if (c->formats) {
         printf("\nForms, the first when none is named:");
-        for (const char *p = c->formats; *p; p += strcspn(p, "|"), p += *p == '|')
-            printf(" `%.*s`", (int)strcspn(p, "|"), p);
+        print_words(c->formats);
         putchar('\n');
     }
     putchar('\n');
