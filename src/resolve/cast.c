@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Cast: the actors and places of a document, each added once by its key. A
+ * person's agent and code are those of the office held when the article was
+ * published; without a date, of the last known one.
+ */
+#include "resolve/scene.h"
+
+#include "base/utf8.h"
+
+static struct slice
+own_text(const struct scene *s, uint32_t at)
+{
+    return lexicon_text(&s->resolver->lexicon, at);
+}
+
+static bool
+office_now(const struct scene *s, const struct lex_office *o)
+{
+    if (s->day == DAY_UNKNOWN)
+        return o->to == DAY_UNKNOWN;
+    return (o->from == DAY_UNKNOWN || o->from <= s->day) &&
+           (o->to == DAY_UNKNOWN || o->to >= s->day);
+}
+
+bool
+cast_held(const struct scene *s, const struct lex_actor *a, struct slice role, bool now)
+{
+    const struct lexicon *l = &s->resolver->lexicon;
+    for (uint32_t i = 0; i < a->noffices; i++) {
+        const struct lex_office *o = &l->offices[a->office + i];
+        if ((role.n == 0 || slice_eq(lexicon_text(l, o->role), role)) && (!now || office_now(s, o)))
+            return true;
+    }
+    return false;
+}
+
+/* The office that says what a person is: one held now, else the one begun last. */
+static const struct lex_office *
+office_of(const struct scene *s, const struct lex_actor *a, bool *now)
+{
+    const struct lexicon *l = &s->resolver->lexicon;
+    const struct lex_office *best = NULL;
+    *now = false;
+    for (uint32_t i = 0; i < a->noffices; i++) {
+        const struct lex_office *o = &l->offices[a->office + i];
+        bool held = office_now(s, o);
+        bool better = !best || (held && !*now) || (held == *now && o->from > best->from);
+        if (better && !(*now && !held))
+            best = o;
+        *now = *now || held;
+    }
+    return best;
+}
+
+uint32_t
+cast_new(struct scene *s, struct slice key, struct slice name, enum actor_kind kind,
+         struct slice country, struct slice agent, struct slice code)
+{
+    uint32_t at = map_get(&s->by_key, key);
+    if (at != MAP_NONE)
+        return at;
+    struct actor *a = vec_push(s->arena, &s->actors);
+    struct cast *c = vec_push(s->arena, &s->casts);
+    if (!a || !c)
+        return NO_INDEX;
+    at = (uint32_t)s->actors.n - 1;
+    *a = (struct actor){.key = key, .name = name, .kind = kind, .country = country, .agent = agent};
+    a->code = code;
+    if (code.n == 0 && (country.n > 0 || agent.n > 0))
+        a->code = arena_printf(s->arena, "%.*s%.*s", (int)country.n, country.p, (int)agent.n,
+                               agent.p);
+    c->lexeme = NO_INDEX;
+    map_set(&s->by_key, key, at);
+    return at;
+}
+
+static void
+cast_person(struct scene *s, uint32_t actor, const struct lex_actor *lex)
+{
+    bool now;
+    struct actor *a = &s->actors.at[actor];
+    struct cast *c = &s->casts.at[actor];
+    const struct lex_office *o = office_of(s, lex, &now);
+    c->sex = lex->sex;
+    c->number = NUMBER_SING;
+    if (o) {
+        a->agent = own_text(s, o->agent);
+        c->role = own_text(s, o->role);
+        if (!now && s->day != DAY_UNKNOWN && slice_is(a->agent, "GOV"))
+            a->agent = SLICE("ELI");
+    }
+    if (a->country.n > 0)
+        a->code = arena_printf(s->arena, "%.*s%.*s", (int)a->country.n, a->country.p,
+                               (int)a->agent.n, a->agent.p);
+    struct slice family = utf8_fold(s->arena, own_text(s, lex->family));
+    if (family.n > 0)
+        map_set(&s->by_family, family, actor);
+}
+
+uint32_t
+cast_lexeme(struct scene *s, uint32_t lexeme)
+{
+    const struct lex_actor *lex = &s->resolver->lexicon.actors[lexeme];
+    struct slice name = own_text(s, lex->name[s->lang]);
+    if (name.n == 0)
+        name = own_text(s, lex->name[LEXICON_LANGS - 1 - s->lang]);
+    uint32_t had = (uint32_t)s->actors.n;
+    uint32_t at = cast_new(s, own_text(s, lex->key), name, (enum actor_kind)lex->kind,
+                           own_text(s, lex->country), own_text(s, lex->agent),
+                           own_text(s, lex->code));
+    if (at == NO_INDEX || at < had)
+        return at;
+    s->casts.at[at].lexeme = lexeme;
+    s->actors.at[at].wikidata = own_text(s, lex->wikidata);
+    if (lex->kind == ACTOR_PERSON)
+        cast_person(s, at, lex);
+    return at;
+}
+
+struct slice
+cast_country(const struct scene *s, uint32_t actor)
+{
+    return actor == NO_INDEX ? (struct slice){"", 0} : s->actors.at[actor].country;
+}
+
+/* The state of a country code, by its adjective's or name's lexeme: "state:RUS" is its key. */
+uint32_t
+cast_state(struct scene *s, struct slice country)
+{
+    const struct lexicon *l = &s->resolver->lexicon;
+    struct slice key = arena_printf(s->arena, "state:%.*s", (int)country.n, country.p);
+    uint32_t at = map_get(&s->by_key, key);
+    if (at != MAP_NONE || country.n == 0)
+        return country.n ? at : NO_INDEX;
+    for (uint32_t i = 0; i < l->header->nactors && l->actors[i].kind == ACTOR_STATE; i++)
+        if (slice_eq(lexicon_text(l, l->actors[i].key), key))
+            return cast_lexeme(s, i);
+    return NO_INDEX;
+}
+
+static uint32_t
+add_place(struct scene *s, struct slice key, struct place place)
+{
+    uint32_t at = map_get(&s->by_place, key);
+    if (at != MAP_NONE)
+        return at;
+    struct place *p = vec_push(s->arena, &s->places);
+    if (!p)
+        return NO_INDEX;
+    *p = place;
+    map_set(&s->by_place, key, (uint32_t)s->places.n - 1);
+    return (uint32_t)s->places.n - 1;
+}
+
+uint32_t
+cast_place(struct scene *s, uint32_t place)
+{
+    const struct lex_place *p = &s->resolver->lexicon.places[place];
+    return add_place(s, arena_printf(s->arena, "%u", place),
+                     (struct place){own_text(s, p->name[s->lang]), own_text(s, p->country),
+                                    own_text(s, p->admin1), p->lat, p->lon, p->located != 0,
+                                    p->geonames, (enum place_kind)p->kind});
+}
+
+uint32_t
+cast_country_place(struct scene *s, uint32_t actor)
+{
+    const struct actor *a = &s->actors.at[actor];
+    return add_place(s, a->key, (struct place){.name = a->name, .country = a->country,
+                                               .kind = PLACE_COUNTRY});
+}
+
+/* Who holds a role in a country when the article was published, as a lexeme; else NO_INDEX. */
+uint32_t
+cast_holder(const struct scene *s, struct slice country, struct slice role)
+{
+    const struct lexicon *l = &s->resolver->lexicon;
+    const struct lex_office *best = NULL;
+    uint32_t first, n = lexicon_posts(l, country, role, &first);
+    for (uint32_t i = 0; i < n; i++) {
+        const struct lex_office *o = &l->offices[l->posts[first + i].office];
+        bool fits = office_now(s, o) && slice_eq(lexicon_text(l, o->role), role) &&
+                    slice_eq(lexicon_text(l, l->actors[o->actor].country), country);
+        if (!fits)
+            continue;
+        const struct lex_actor *a = &l->actors[o->actor], *b = best ? &l->actors[best->actor] : a;
+        if (!best || a->fame > b->fame || (a->fame == b->fame && o->from > best->from))
+            best = o;
+    }
+    return best ? best->actor : NO_INDEX;
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Resolve: opening the tables, and the flow from a document's spans to its world. */
+#include "resolve/scene.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+static nuncio_status
+open_nouns(struct resolver *r, const char *data_dir, nuncio_error *err)
+{
+    nuncio_status status = NUNCIO_OK;
+    r->nlangs = segmenter_languages(r->segmenter);
+    r->nouns = arena_new_array(&r->arena, struct nouns, (size_t)r->nlangs + 1);
+    if (!r->nouns)
+        return error_set(err, NUNCIO_ENOMEM, "out of memory");
+    map_init(&r->nouns[0].roles, &r->arena);
+    map_init(&r->nouns[0].agents, &r->arena);
+    map_init(&r->nouns[0].pronouns, &r->arena);
+    map_init(&r->nouns[0].state_nouns, &r->arena);
+    map_init(&r->nouns[0].uses, &r->arena);
+    for (lang_id l = 1; l <= r->nlangs && status == NUNCIO_OK; l++)
+        status = nouns_read(&r->arena, data_dir, lang_code(r->segmenter, l), &r->nouns[l], err);
+    return status;
+}
+
+struct resolver *
+resolver_open(const struct resolver_options *o, nuncio_error *err)
+{
+    struct resolver *r = calloc(1, sizeof *r);
+    if (!r) {
+        error_set(err, NUNCIO_ENOMEM, "out of memory");
+        return NULL;
+    }
+    arena_init(&r->arena, 0);
+    r->segmenter = o->segmenter;
+    if (lexicon_map(o->lexicon_path, &r->lexicon, err) != NUNCIO_OK ||
+        open_nouns(r, o->data_dir, err) != NUNCIO_OK) {
+        resolver_close(r);
+        return NULL;
+    }
+    return r;
+}
+
+void
+resolver_close(struct resolver *r)
+{
+    if (!r)
+        return;
+    lexicon_unmap(&r->lexicon);
+    arena_release(&r->arena);
+    free(r);
+}
+
+static bool
+scene_open(struct scene *s, struct arena *a, const struct resolver *r, const struct spans *spans)
+{
+    uint32_t n = spans->text->ntokens;
+    *s = (struct scene){.arena = a, .resolver = r, .spans = spans, .text = spans->text};
+    s->tree = tree_make(a, spans);
+    s->folded = arena_new_array(a, struct slice, (size_t)n + 1);
+    s->hits = arena_new_array(a, struct hit, (size_t)n + 1);
+    s->named = arena_new_array(a, uint8_t, (size_t)n + 1);
+    s->headed = arena_new_array(a, uint32_t, (size_t)n + 1);
+    map_init(&s->by_key, a);
+    map_init(&s->by_place, a);
+    map_init(&s->by_family, a);
+    s->day = spans->text->article->published.from;
+    s->lang = lexicon_lang(lang_code(r->segmenter, spans->text->lang));
+    if (arena_failed(a) || !s->tree)
+        return false;
+    for (uint32_t t = 0; t < n; t++) {
+        s->folded[t] = utf8_fold(a, token_form(s->text, t));
+        s->headed[t] = NO_INDEX;
+    }
+    return !arena_failed(a);
+}
+
+static uint32_t *
+per_token(struct scene *s)
+{
+    uint32_t *all = arena_new_array(s->arena, uint32_t, (size_t)s->text->ntokens + 1);
+    for (uint32_t t = 0; all && t < s->text->ntokens; t++)
+        all[t] = NO_INDEX;
+    return all;
+}
+
+static int
+by_first(const void *a, const void *b)
+{
+    const struct mention *x = a, *y = b;
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    return x->count > y->count ? -1 : x->count < y->count;
+}
+
+static const struct world *
+make_world(struct scene *s)
+{
+    uint32_t *at = per_token(s), *of = per_token(s), *place_of = per_token(s);
+    struct world *w = arena_new(s->arena, struct world);
+    if (arena_failed(s->arena))
+        return NULL;
+    if (s->mentions.n > 1)
+        qsort(s->mentions.at, s->mentions.n, sizeof *s->mentions.at, by_first);
+    for (uint32_t i = 0; i < s->mentions.n; i++) {
+        const struct mention *m = &s->mentions.at[i];
+        at[m->head] = i;
+        for (uint32_t t = m->first; t < m->first + m->count; t++)
+            if (of[t] == NO_INDEX)
+                of[t] = i;
+    }
+    for (uint32_t i = 0; i < s->place_mentions.n; i++)
+        for (uint32_t k = 0; k < s->place_mentions.at[i].count; k++)
+            place_of[s->place_mentions.at[i].first + k] = i;
+    *w = (struct world){.tree = s->tree,
+                        .actors = s->actors.at,
+                        .nactors = (uint32_t)s->actors.n,
+                        .mentions = s->mentions.at,
+                        .nmentions = (uint32_t)s->mentions.n,
+                        .places = s->places.at,
+                        .nplaces = (uint32_t)s->places.n,
+                        .place_mentions = s->place_mentions.at,
+                        .nplace_mentions = (uint32_t)s->place_mentions.n,
+                        .mention_at = at,
+                        .mention_of = of,
+                        .place_of = place_of};
+    return w;
+}
+
+const struct world *
+resolve_spans(struct arena *a, const struct resolver *resolver, const struct spans *spans,
+              nuncio_error *err)
+{
+    struct scene s;
+    const struct world *w = NULL;
+    if (scene_open(&s, a, resolver, spans)) {
+        names_find(&s);
+        phrases_read(&s);
+        w = make_world(&s);
+    }
+    if (!w)
+        error_set(err, NUNCIO_ENOMEM, "out of memory");
+    return w;
+}
