@@ -17,13 +17,24 @@ import treebank
 KINDS = ("upos", "feats", "lemma", "seam", "rel")
 
 
-def title_case(sent):
-    """A copy as English headlines are written: 'Minister Says Talks Will Resume'."""
+def headline(sent, lang):
+    """A copy as headlines are written: no full stop, in English capitals at the start of words
+    ('Minister Says Talks Will Resume')."""
     out = treebank.Sentence()
-    out.__dict__.update({k: list(v) for k, v in sent.__dict__.items()})
-    out.form = [f[:1].upper() + f[1:] if len(f) > 3 or i == 0 else f
-                for i, f in enumerate(out.form)]
+    columns = {k: list(v) for k, v in sent.__dict__.items()}
+    n = len(sent)
+    if sent.form[-1] == "." and n not in sent.head:
+        columns = {k: v[:-1] for k, v in columns.items()}
+    out.__dict__.update(columns)
+    if lang == "en":
+        out.form = [f[:1].upper() + f[1:] if len(f) > 3 or i == 0 else f
+                    for i, f in enumerate(out.form)]
     return out
+
+
+def tagged(sent):
+    """Some suites have sentences without part of speech: all X, lemmas empty, relations guessed."""
+    return any(sent.lemma)
 
 
 def load_trees(cfg):
@@ -41,7 +52,7 @@ def load_trees(cfg):
     held = {s.text() for _, d in dev.values() for s in d if len(s) > 3}
     for tb in train:
         train[tb] = [s for s in train[tb]
-                     if len(s) <= cfg["longest_sentence"] and s.text() not in held]
+                     if len(s) <= cfg["longest_sentence"] and s.text() not in held and tagged(s)]
     return train, dev
 
 
@@ -125,8 +136,8 @@ def labelled_trees(train, cfg, gaz):
         for k, s in enumerate(sents):
             tags = None if tb == "nl_old" and "_" in s.xpos else names.silver_tags(s, gaz, lang)
             out.append((tb, s.form, labels_of(s, tb), tags))
-            if tb == "en" and k % 15 == 0 and 3 < len(s) < 25:
-                t = title_case(s)
+            if k % 12 == 0 and 3 < len(s) < 25:
+                t = headline(s, lang)
                 out.append((tb, t.form, labels_of(t, tb), None))
             forms = substitutes.apply(s.form, tags, lang) if tags and len(s) > 3 else None
             if forms:
