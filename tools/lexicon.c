@@ -184,6 +184,7 @@ read_metonyms(struct builder *b)
         if (actor == MAP_NONE || (!capital && !slice_is(c[1], "residence")))
             return table_error(&t, &t.rows[i], &b->err, "unknown state or seat", c[0]) == NUNCIO_OK;
         add_forms(b, names, capital ? FORM_CAPITAL : FORM_RESIDENCE, actor);
+        b->actors.at[actor].fame = 3;
         while (capital && slice_next(&names, '|', &name)) {
             struct slice city = arena_printf(&b->arena, "%.*s|%.*s", (int)c[0].n, c[0].p,
                                              (int)name.n, name.p);
@@ -280,6 +281,11 @@ add_person_forms(struct builder *b, const struct slice *c, uint32_t actor)
         bool one = !memchr(v.p, ' ', v.n);
         if (v.n > 1)
             add_form(b, v, one ? FORM_FAMILY : FORM_NAME, actor);
+        const char *space = memchr(c[2].p, ' ', c[2].n);
+        if (v.n > 1 && one && space)
+            add_form(b, arena_printf(&b->arena, "%.*s %.*s", (int)(space - c[2].p), c[2].p, (int)v.n,
+                                     v.p),
+                     FORM_NAME, actor);
     }
 }
 

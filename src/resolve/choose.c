@@ -70,8 +70,16 @@ score_place(const struct scene *s, uint32_t token, const struct lex_form *f, boo
     int score = f->type == FORM_PLACE ? 600 : 500;
     score += p->population > POPULOUS ? 90 : (int)(p->population / (POPULOUS / 60));
     if (p->population == UINT32_MAX)
-        score += 400;
+        return place ? 960 : 920;
     return score + (map_get(&s->by_key, key) != MAP_NONE ? 80 : 0) + (place ? 50 : 0);
+}
+
+/* States that share a name: the one named before, then the one whose seat has a name of its own. */
+static int
+score_state(const struct scene *s, const struct lex_actor *a)
+{
+    struct slice key = lexicon_text(&s->resolver->lexicon, a->key);
+    return a->fame + (map_get(&s->by_key, key) != MAP_NONE ? 2 : 0);
 }
 
 static int
@@ -85,13 +93,13 @@ score_form(const struct scene *s, uint32_t token, const struct lex_form *f,
         a = &s->resolver->lexicon.actors[f->target];
         if (a->kind == ACTOR_PERSON)
             return score_person(s, f, after, s->named[token] == NAME_PER);
-        return a->kind == ACTOR_STATE ? 950 : 930;
+        return a->kind == ACTOR_STATE ? 950 + score_state(s, a) : 930;
     case FORM_RESIDENCE:
-        return 948;
+        return 946;
     case FORM_CAPITAL:
-        return 947;
+        return 945;
     case FORM_ADJECTIVE:
-        return 800;
+        return 800 + score_state(s, &s->resolver->lexicon.actors[f->target]);
     case FORM_INHABITANT:
         return s->spans->words[token].upos == UPOS_ADJ ? 790 : 810;
     case FORM_PLACE:
@@ -101,6 +109,24 @@ score_form(const struct scene *s, uint32_t token, const struct lex_form *f,
         break;
     }
     return NO_SCORE;
+}
+
+uint32_t
+choose_adjective(const struct scene *s, uint32_t token)
+{
+    const struct hit *h = &s->hits[token];
+    uint32_t best = NO_INDEX;
+    int top = NO_SCORE;
+    for (uint32_t i = 0; i < h->nforms; i++) {
+        const struct lex_form *f = &s->resolver->lexicon.forms[h->form + i];
+        int score = f->type == FORM_ADJECTIVE ? score_form(s, token, f, AFTER_NOTHING, false)
+                                              : NO_SCORE;
+        if (score > top && lexicon_case_fits(scene_text(s, token, h->count), f->flags)) {
+            top = score;
+            best = h->form + i;
+        }
+    }
+    return best;
 }
 
 uint32_t

@@ -85,14 +85,65 @@ find_at(struct scene *s, uint32_t token)
         try_genitive(s, token, &s->hits[token]);
 }
 
+static bool
+has_letter(struct slice s)
+{
+    for (size_t at = 0; at < s.n;)
+        if (utf8_is_letter(utf8_next(s, &at)))
+            return true;
+    return false;
+}
+
+static bool
+names_state(const struct scene *s, const struct hit *h)
+{
+    const struct lexicon *l = &s->resolver->lexicon;
+    for (uint32_t i = 0; i < h->nforms; i++) {
+        const struct lex_form *f = &l->forms[h->form + i];
+        if (f->type == FORM_NAME && l->actors[f->target].kind == ACTOR_STATE)
+            return true;
+    }
+    return false;
+}
+
+/* Two names that the model took for one: a person's name does not go on with a state. */
+static bool
+runs_on(const struct scene *s, const struct name *n)
+{
+    for (uint32_t t = n->first + 1; t < n->first + n->count && n->kind == NAME_PER; t++)
+        if (names_state(s, &s->hits[t]))
+            return true;
+    return !has_letter(s->folded[n->first]) ||
+           (n->count == 1 && n->kind == NAME_PER && s->spans->words[n->first].upos == UPOS_NOUN);
+}
+
+/*
+ * An adjective of a state and what is no name: a word in small letters
+ * ("Russische grondgebied") or the beginning of a role ("British Defence").
+ */
+static bool
+is_phrase(const struct scene *s, const struct name *n)
+{
+    uint32_t next = n->first + s->hits[n->first].count, value;
+    const struct nouns *nouns = scene_nouns(s, n->first);
+    if (n->kind == NAME_PER || next >= n->first + n->count ||
+        choose_adjective(s, n->first) == NO_INDEX)
+        return false;
+    return !lexicon_case_fits(token_form(s->text, next), FORM_CASED) ||
+           phrase_noun(s, next, &nouns->roles, &value) > 0 ||
+           phrase_noun(s, next, &nouns->agents, &value) > 0;
+}
+
 /* A name of the model that is longer than what the lexicon knows of it stays whole. */
 static void
 take_name(struct scene *s, const struct name *n)
 {
     struct hit *h = &s->hits[n->first];
+    if (n->count == 0 || runs_on(s, n) || is_phrase(s, n))
+        return;
     for (uint32_t t = n->first; t < n->first + n->count; t++)
         s->named[t] = (uint8_t)n->kind;
-    if (n->count == 0 || n->kind == NAME_MISC || n->kind == NAME_NONE)
+    if (n->kind == NAME_MISC || n->kind == NAME_NONE)
         return;
     if (h->count >= n->count || (h->count > 0 && n->kind == NAME_LOC))
         return;

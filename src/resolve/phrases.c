@@ -67,9 +67,8 @@ place_mention(struct scene *s, uint32_t first, uint32_t count, uint32_t place)
                                 head_of(s, first, count), place};
 }
 
-/* The longest run of tokens from `token` on that is a key of `map`; its index in *value. */
-static uint32_t
-match_noun(const struct scene *s, uint32_t token, const struct map *map, uint32_t *value)
+uint32_t
+phrase_noun(const struct scene *s, uint32_t token, const struct map *map, uint32_t *value)
 {
     char buffer[LEXICON_LONGEST];
     uint32_t end = scene_end(s, token), best = 0;
@@ -93,8 +92,8 @@ read_noun(const struct scene *s, uint32_t token, struct phrase *p)
 {
     const struct nouns *n = scene_nouns(s, token);
     uint32_t role, agent;
-    uint32_t nrole = match_noun(s, token, &n->roles, &role);
-    uint32_t nagent = match_noun(s, token, &n->agents, &agent);
+    uint32_t nrole = phrase_noun(s, token, &n->roles, &role);
+    uint32_t nagent = phrase_noun(s, token, &n->agents, &agent);
     if (nrole == 0 && nagent == 0)
         return false;
     if (nrole == 1 && s->spans->words[token].upos == UPOS_VERB)
@@ -155,17 +154,32 @@ read_compound(struct scene *s, uint32_t token, struct phrase *p)
 }
 
 static bool
-is_adjective(const struct scene *s, uint32_t token, uint32_t *actor_form)
+is_adjective(const struct scene *s, uint32_t token, uint32_t *form)
 {
-    *actor_form = NO_INDEX;
-    for (uint32_t i = 0; i < s->hits[token].nforms; i++) {
-        uint32_t at = s->hits[token].form + i;
-        const struct lex_form *f = &s->resolver->lexicon.forms[at];
-        if (f->type == FORM_ADJECTIVE &&
-            lexicon_case_fits(scene_text(s, token, s->hits[token].count), f->flags))
-            *actor_form = at;
-    }
-    return *actor_form != NO_INDEX;
+    *form = choose_adjective(s, token);
+    return *form != NO_INDEX;
+}
+
+static bool
+is_inhabitant(const struct scene *s, uint32_t token)
+{
+    for (uint32_t i = 0; i < s->hits[token].nforms; i++)
+        if (s->resolver->lexicon.forms[s->hits[token].form + i].type == FORM_INHABITANT)
+            return true;
+    return false;
+}
+
+/* "Turkse" always, "Palestinian" when a noun follows or the tag says so. */
+static bool
+reads_as_adjective(const struct scene *s, uint32_t token, uint32_t *form)
+{
+    uint32_t next = token + s->hits[token].count;
+    if (s->hits[token].count == 0 || !is_adjective(s, token, form))
+        return false;
+    if (!is_inhabitant(s, token) || next >= scene_end(s, token))
+        return true;
+    enum ud_upos upos = (enum ud_upos)s->spans->words[next].upos;
+    return s->spans->words[token].upos == UPOS_ADJ || upos == UPOS_NOUN || upos == UPOS_ADJ;
 }
 
 /* A word that may stand between an adjective of a state and the noun: "Russische bezette". */
@@ -326,6 +340,21 @@ set_pair(struct scene *s, const struct phrase *p, bool persons, struct slice rol
     return true;
 }
 
+/* The state named last before the phrase in its own sentence, or NO_INDEX. */
+static uint32_t
+state_beside(const struct scene *s, const struct phrase *p)
+{
+    uint32_t sentence = s->text->tokens[p->first].sentence;
+    for (size_t i = s->mentions.n; i-- > 0;) {
+        const struct mention *m = &s->mentions.at[i];
+        if (s->text->tokens[m->first].sentence != sentence)
+            break;
+        if (m->nactors == 1 && !m->place_only && s->actors.at[m->actors[0]].kind == ACTOR_STATE)
+            return m->actors[0];
+    }
+    return NO_INDEX;
+}
+
 static uint32_t
 agent_without_base(struct scene *s, struct phrase *p)
 {
@@ -334,12 +363,17 @@ agent_without_base(struct scene *s, struct phrase *p)
         return refer_last(s, ACTOR_STATE, (struct slice){"", 0});
     if (g->kind == ACTOR_STATE || g->kind == ACTOR_POPULATION)
         return NO_INDEX;
-    uint32_t last = p->definite ? last_body(s, g->concept, (enum actor_kind)g->kind) : NO_INDEX;
+    bool force = g->kind == ACTOR_ARMED_FORCE && slice_is(g->agent, "MIL");
+    if (force)
+        p->base = state_beside(s, p);
+    uint32_t last = p->definite && p->base == NO_INDEX
+                        ? last_body(s, g->concept, (enum actor_kind)g->kind)
+                        : NO_INDEX;
     if (last != NO_INDEX)
         return last;
     bool body = g->kind == ACTOR_ARMED_FORCE || g->kind == ACTOR_AGENCY ||
                 g->kind == ACTOR_ORGANISATION;
-    if (p->definite && body && g->code.n == 0 && !slice_is(g->agent, "REB"))
+    if (p->base == NO_INDEX && p->definite && body && g->code.n == 0 && !slice_is(g->agent, "REB"))
         p->base = refer_last(s, ACTOR_STATE, (struct slice){"", 0});
     if (p->base == NO_INDEX && g->number == NUMBER_SING && body)
         return NO_INDEX;
@@ -387,6 +421,13 @@ role_with_base(struct scene *s, struct phrase *p)
             role = s->casts.at[last].role;
     }
     const struct actor *b = &s->actors.at[p->base];
+    bool leader = slice_is(role, "leader");
+    if (b->kind == ACTOR_STATE && p->role->number != NUMBER_PLUR) {
+        uint32_t person = refer_person_of(s, country, leader ? (struct slice){"", 0} : role);
+        if (person != NO_INDEX)
+            return person;
+        role = leader ? SLICE("president") : role;
+    }
     uint32_t lexeme = country.n && b->kind == ACTOR_STATE && p->role->number != NUMBER_PLUR
                           ? cast_holder(s, country, role)
                           : NO_INDEX;
@@ -703,7 +744,7 @@ static bool
 read_state_noun(struct scene *s, uint32_t token)
 {
     const struct nouns *n = scene_nouns(s, token);
-    uint32_t value, count = match_noun(s, token, &n->state_nouns, &value);
+    uint32_t value, count = phrase_noun(s, token, &n->state_nouns, &value);
     if (count == 0)
         return false;
     struct phrase p = phrase_at(s, token);
@@ -716,10 +757,11 @@ static uint32_t
 read_at(struct scene *s, uint32_t token)
 {
     uint32_t form, end = token;
-    bool adjective = s->hits[token].count > 0 && is_adjective(s, token, &form);
-    if (adjective && s->spans->words[token].upos != UPOS_PROPN)
+    const struct hit *h = &s->hits[token];
+    bool guess = h->count == 1 && h->nforms == 0;
+    if (reads_as_adjective(s, token, &form))
         return read_adjective(s, token, form);
-    if (s->hits[token].count > 0)
+    if (h->count > 0 && !guess)
         end = read_hit(s, token);
     if (end > token)
         return end;
@@ -730,6 +772,8 @@ read_at(struct scene *s, uint32_t token)
     }
     if (read_state_noun(s, token))
         return token + 1;
+    if (guess)
+        return read_hit(s, token);
     uint32_t count = 0, person = NO_INDEX;
     if (s->spans->words[token].upos == UPOS_PROPN)
         person = read_person(s, token, (struct slice){"", 0}, NULL, &count);

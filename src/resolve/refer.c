@@ -33,13 +33,27 @@ refer_role(const struct scene *s, const struct role_noun *r, uint32_t *out)
     return 0;
 }
 
+/* The person of a country named last who holds the role; with no role, any office of government. */
+uint32_t
+refer_person_of(const struct scene *s, struct slice country, struct slice role)
+{
+    for (size_t i = s->mentions.n; i-- > 0;) {
+        const struct mention *m = &s->mentions.at[i];
+        const struct actor *a = m->nactors == 1 ? &s->actors.at[m->actors[0]] : NULL;
+        if (a && slice_eq(a->country, country) && person_fits(s, m->actors[0], role) &&
+            (role.n > 0 || slice_is(a->agent, "GOV")))
+            return m->actors[0];
+    }
+    return NO_INDEX;
+}
+
 uint32_t
 refer_last(const struct scene *s, enum actor_kind kind, struct slice states)
 {
     for (size_t i = s->mentions.n; i-- > 0;) {
         const struct mention *m = &s->mentions.at[i];
         const struct actor *a = m->nactors == 1 ? &s->actors.at[m->actors[0]] : NULL;
-        if (a && a->kind == kind && (states.n == 0 || slice_in(a->country, states, '|')))
+        if (a && a->kind == kind && !m->place_only && (states.n == 0 || slice_in(a->country, states, '|')))
             return m->actors[0];
     }
     return NO_INDEX;
@@ -85,7 +99,15 @@ agrees(const struct scene *s, const struct mention *m, const struct pronoun *p, 
     if (a->kind == ACTOR_PERSON)
         return m->nactors == 1 && p->person && p->sex != 'n' &&
                (c->sex == 0 || p->sex == 0 || c->sex == p->sex);
-    return m->nactors == 1 && p->state && !plural && (p->sex == 'n' || p->possessive);
+    return m->nactors == 1 && p->state && !plural && (p->sex == 'n' || p->sex == 'f' || p->possessive);
+}
+
+/* Subject and object of one verb are two: "the leader thanked him". */
+static bool
+shares_verb(const struct scene *s, const struct mention *m, uint32_t token)
+{
+    return s->spans->words[token].head != NO_TOKEN &&
+           s->spans->words[m->head].head == s->spans->words[token].head;
 }
 
 static int
@@ -122,11 +144,15 @@ refer_pronoun(const struct scene *s, uint32_t token, const struct pronoun *p, ui
     uint8_t number = pronoun_number(s, token, p);
     int top = 0;
     const struct mention *best = NULL;
+    enum ud_rel rel = rel_universal((enum ud_rel)s->spans->words[token].rel);
+    if (!p->person && !p->possessive && rel != REL_NSUBJ)
+        return 0;
     for (size_t i = s->mentions.n; i-- > 0;) {
         const struct mention *m = &s->mentions.at[i];
         if (s->text->tokens[m->first].sentence + REACH <= sentence)
             break;
-        if (m->nactors == 0 || !agrees(s, m, p, number))
+        if (m->nactors == 0 || !agrees(s, m, p, number) ||
+            (!p->possessive && shares_verb(s, m, token)))
             continue;
         int score = prominence(s, m, sentence, token);
         if (score > top) {

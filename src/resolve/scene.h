@@ -74,6 +74,7 @@ bool cast_held(const struct scene *s, const struct lex_actor *a, struct slice ro
 /* choose.c: which of the things that a hit spells is meant here, or NO_INDEX */
 enum form_context { AFTER_NOTHING, AFTER_ROLE };
 uint32_t choose_form(const struct scene *s, uint32_t token, enum form_context after);
+uint32_t choose_adjective(const struct scene *s, uint32_t token);
 bool choose_is_place(const struct scene *s, uint32_t first, uint32_t count);
 
 /* phrases.c: all mentions */
@@ -81,9 +82,14 @@ void phrases_read(struct scene *s);
 struct mention *phrase_mention(struct scene *s, uint32_t first, uint32_t count,
                                enum mention_how how, uint32_t actor);
 
+/* The longest run of tokens from `token` on that is a key of `map`; its value in *value. */
+uint32_t phrase_noun(const struct scene *s, uint32_t token, const struct map *map,
+                     uint32_t *value);
+
 /* refer.c: whom a noun phrase or pronoun means; 0 actors when nobody */
 uint32_t refer_role(const struct scene *s, const struct role_noun *r, uint32_t *out);
 uint32_t refer_last(const struct scene *s, enum actor_kind kind, struct slice states);
+uint32_t refer_person_of(const struct scene *s, struct slice country, struct slice role);
 uint32_t refer_pair(const struct scene *s, bool persons, struct slice role, uint32_t *out);
 uint32_t refer_pronoun(const struct scene *s, uint32_t token, const struct pronoun *p,
                        uint32_t *out);

@@ -53,6 +53,10 @@ def states():
             kind = "adj" if r["kind"].startswith("adj") else "noun"
             if not (r["lang"] == "nl" and r["kind"] == "noun_f" and r["form"].endswith("se")):
                 forms[r["cc"], r["lang"], kind].append(r["form"])
+    taken = {f for (cc, _, _), fs in forms.items() if cc in SOVEREIGN for f in fs}
+    for (cc, lang, kind), fs in forms.items():
+        if cc not in SOVEREIGN:
+            forms[cc, lang, kind] = [f for f in fs if f not in taken]
     out = []
     for r in sorted(rows("states.tsv"), key=lambda r: r["cc"]):
         if r["cc"] not in ISO:
@@ -124,7 +128,7 @@ def clean_person(name):
     """(ret.) and ranks away; factbook lists some family names in capitals"""
     name = re.sub(r"\s*\(.*?\)", "", name).strip(" ,")
     name = re.sub(r"^((Lt\.|Maj\.|Brig\.|Gen\.|Col\.|Dr\.|Archbishop|Sir|Dame|Sheikh|Emir|Amir|King|Queen|General|Marshal)\s+)+", "", name)
-    return " ".join(w.capitalize() if w.isupper() and len(w) > 3 else w for w in name.split())
+    return " ".join("-".join(x.capitalize() if x.isupper() and len(x) > 3 else x for x in w.split("-")) for w in name.split())
 
 
 def plain(s):
@@ -143,7 +147,7 @@ class People:
 
     def add(self, ident, qid, name, family, country, sex="", fame="1", variants=()):
         k = (plain(name), country)
-        p = self.by.get(k)
+        p = self.by.get(k) or self.other_spelling(name, country)
         if not p:
             p = self.by[k] = dict(id=qid or ident, qid=qid, name=name, nl="", family=family,
                                   country=country, sex=sex, fame=fame, variants=[])
@@ -151,6 +155,20 @@ class People:
             p["qid"] = qid
         p["variants"] = unique(p["variants"] + list(variants))
         return p
+
+    def other_spelling(self, name, country):
+        """A known person of the country with this family name, in any spelling, and the same initial"""
+        family = plain(family_of(name))
+        for p in self.famous.get((family, country), []):
+            if family and plain(p["name"])[:1] == plain(name)[:1]:
+                return p
+        return None
+
+    def remember(self, p):
+        for f in {plain(f) for f in [p["family"]] + p["variants"] if " " not in f}:
+            self.famous.setdefault((f, p["country"]), []).append(p)
+
+    famous = {}
 
     def office(self, p, role, frm, to):
         row = (p["id"], role_key(role), role_agent(role), frm, to)
@@ -184,6 +202,7 @@ def persons():
         var = [v for v in split(r["variants"]) if latin(v)]
         p = people.add(r["id"], r["qid"], r["name"], r["family"], ISO.get(r["cc"], ""),
                        "f" if r["id"] in WOMEN else "m", "3", unique(var + gen))
+        people.remember(p)
         ident[r["id"]] = p
     for r in rows("person_roles.tsv"):
         if r["id"] in ident:
