@@ -89,14 +89,14 @@ def main():
         annotate, _, _ = best([nuncio, "annotate", "--format", "conllu", large])
         _, _, memory_small = best([nuncio, "read", "--jobs", "1", "--db", db, small], fresh)
         start, _, _ = best([nuncio, "version"])
-        empty, _, _ = best([nuncio, "doctor", "--quick"])
+        empty, _, _ = best([nuncio, "doctor"])
     print(f"machine: {cpu}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}; commit {commit}")
     print(f"text: 2,000 articles, {tokens:,} tokens")
     print(f"read, text to stored record, one core:  {tokens / store:10,.0f} tokens/s  ({store:.2f} s, CPU {store_cpu:.2f} s)")
     print(f"  the same with plain C kernels:        {tokens / plain:10,.0f} tokens/s  ({plain:.2f} s)")
     print(f"annotate, text to CoNLL-U, one core:    {tokens / annotate:10,.0f} tokens/s  ({annotate:.2f} s)")
     print(f"peak memory: {memory_small:.0f} MB for 200 articles, {memory:.0f} MB for 2,000")
-    print(f"start-up: {1000 * start:.0f} ms (version), {1000 * empty:.0f} ms with model and lexicon opened (doctor --quick)")
+    print(f"start-up: {1000 * start:.0f} ms (version), {1000 * empty:.0f} ms with model and lexicon opened (doctor)")
 
 
 if __name__ == "__main__":
