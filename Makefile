@@ -4,6 +4,7 @@
 PRESET ?= release
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 NUNCIO = build/$(PRESET)/nuncio
+TESTS = OFF
 
 .PHONY: all setup build demo check check-asan check-tsan check-valgrind bench score install fuzz format clean
 all: build
@@ -12,19 +13,23 @@ setup:
 	@tools/setup.sh build
 
 build: setup
-	@cmake --preset $(PRESET) $(CMAKE_ARGS) >build-$(PRESET).log 2>&1 || { cat build-$(PRESET).log; exit 1; }
+	@cmake --preset $(PRESET) -DNUNCIO_TESTS=$(TESTS) $(CMAKE_ARGS) >build-$(PRESET).log 2>&1 || { cat build-$(PRESET).log; exit 1; }
 	@cmake --build --preset $(PRESET) -j $(JOBS) >>build-$(PRESET).log 2>&1 || { grep -E -A6 'error|FAILED' build-$(PRESET).log || tail -40 build-$(PRESET).log; exit 1; }
 	@rm -f build-$(PRESET).log
 
 demo: build
 	@tools/demo.sh $(NUNCIO) nuncio.db
 
-check: build
-	@tools/setup.sh test
+check:
+	@tools/setup.sh
+	@$(MAKE) --no-print-directory build TESTS=ON
 	@ctest --preset $(PRESET) -j $(JOBS)
 
-check-asan check-tsan: check-%:
-	@$(MAKE) --no-print-directory check PRESET=$*
+check-asan:
+	@$(MAKE) --no-print-directory check PRESET=asan
+
+check-tsan:
+	@$(MAKE) --no-print-directory check PRESET=tsan
 
 check-valgrind:
 	@tools/valgrind.sh
