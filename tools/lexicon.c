@@ -274,7 +274,8 @@ add_person_forms(struct builder *b, const struct slice *c, uint32_t actor)
 {
     struct slice variants = c[7], v;
     add_form(b, c[2], FORM_NAME, actor);
-    add_short_name(b, c[2], c[3], actor);
+    if (c[6].p[0] > '1')
+        add_short_name(b, c[2], c[3], actor);
     if (c[3].n > 0)
         add_form(b, c[3], FORM_FAMILY, actor);
     while (slice_next(&variants, '|', &v)) {

@@ -90,7 +90,7 @@ cast_person(struct scene *s, uint32_t actor, const struct lex_actor *lex)
         if (!now && s->day != DAY_UNKNOWN && slice_is(a->agent, "GOV"))
             a->agent = SLICE("ELI");
     }
-    if (a->country.n > 0)
+    if (a->country.n > 0 || a->agent.n > 0)
         a->code = arena_printf(s->arena, "%.*s%.*s", (int)a->country.n, a->country.p,
                                (int)a->agent.n, a->agent.p);
     struct slice family = utf8_fold(s->arena, own_text(s, lex->family));
@@ -178,6 +178,8 @@ cast_holder(const struct scene *s, struct slice country, struct slice role)
     const struct lexicon *l = &s->resolver->lexicon;
     const struct lex_office *best = NULL;
     uint32_t first, n = lexicon_posts(l, country, role, &first);
+    if (map_get(&s->resolver->single, role) == MAP_NONE)
+        return NO_INDEX;
     for (uint32_t i = 0; i < n; i++) {
         const struct lex_office *o = &l->offices[l->posts[first + i].office];
         bool fits = office_now(s, o) && slice_eq(lexicon_text(l, o->role), role) &&

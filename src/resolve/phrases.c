@@ -24,6 +24,12 @@ struct phrase {
     bool definite, both;
 };
 
+static bool
+is_counterpart(const struct phrase *p)
+{
+    return slice_is(p->role->role, "counterpart");
+}
+
 static uint32_t
 head_of(const struct scene *s, uint32_t first, uint32_t count)
 {
@@ -403,12 +409,6 @@ read_agent(struct scene *s, struct phrase *p)
     phrase_mention(s, p->first, p->end - p->first, HOW_NOUN, at);
 }
 
-static bool
-is_counterpart(const struct phrase *p)
-{
-    return slice_is(p->role->role, "counterpart");
-}
-
 /* Whose role it is when a base is known but no name: by office, else somebody new. */
 static uint32_t
 role_with_base(struct scene *s, struct phrase *p)
@@ -497,24 +497,42 @@ say_role(struct scene *s, const struct phrase *p, uint32_t actor)
     }
 }
 
-/* "of Ukraine", "van de NAVO" behind a noun gives it its base. */
-static void
+/* "of Ukraine", "van de NAVO" behind a noun gives it its base; the token behind both. */
+static uint32_t
 read_of(struct scene *s, struct phrase *p)
 {
-    uint32_t t = p->noun_end, end = scene_end(s, p->noun);
+    uint32_t t = p->noun_end, end = scene_end(s, p->noun), agent;
     if (p->base != NO_INDEX || t + 1 >= end || !nouns_use(scene_nouns(s, t), s->folded[t], USE_OF))
-        return;
+        return t;
     for (t++; t < end && (s->spans->words[t].upos == UPOS_DET || is_plain_adjective(s, t)); t++)
         ;
     uint32_t form = t < end && s->hits[t].count ? choose_form(s, t, AFTER_NOTHING) : NO_INDEX;
+    uint32_t nouns = t < end ? phrase_noun(s, t, &scene_nouns(s, t)->agents, &agent) : 0;
     if (form == NO_INDEX)
-        return;
+        return nouns > 0 ? t + nouns : p->noun_end;
     const struct lex_form *f = &s->resolver->lexicon.forms[form];
     if (f->type == FORM_PLACE || f->type == FORM_VARIANT)
         p->base = cast_state(s, lexicon_text(&s->resolver->lexicon,
                                              s->resolver->lexicon.places[f->target].country));
     else
         p->base = cast_lexeme(s, f->target);
+    return t + s->hits[t].count;
+}
+
+/* "The minister of Oman, Badr al-Busaidi, ...": the name between commas is who holds the role. */
+static bool
+read_apposed(struct scene *s, struct phrase *p, uint32_t after)
+{
+    uint32_t end = scene_end(s, p->first), count = 0;
+    if (after + 2 >= end || !slice_is(s->folded[after], ","))
+        return false;
+    uint32_t actor = read_person(s, after + 1, cast_country(s, p->base), p->role, &count);
+    if (actor == NO_INDEX || after + 1 + count >= end ||
+        !slice_is(s->folded[after + 1 + count], ","))
+        return false;
+    say_role(s, p, actor);
+    phrase_mention(s, p->first, p->end - p->first, HOW_ROLE, actor);
+    return true;
 }
 
 static void
@@ -529,7 +547,9 @@ read_role(struct scene *s, struct phrase *p)
         phrase_mention(s, p->first, p->end - p->first, HOW_NAME, actor);
         return;
     }
-    read_of(s, p);
+    uint32_t after = read_of(s, p);
+    if (p->role->number != NUMBER_PLUR && read_apposed(s, p, after))
+        return;
     if (p->role->number == NUMBER_PLUR && p->base == NO_INDEX && (p->definite || p->both)) {
         struct slice role = p->role->role;
         if (slice_is(role, "leader") || slice_is(role, "counterpart"))
@@ -544,9 +564,27 @@ read_role(struct scene *s, struct phrase *p)
     phrase_mention(s, p->first, p->end - p->first, HOW_ROLE, actor);
 }
 
+/* "its prime minister", "hun troepen": who owns the noun is whom the pronoun means. */
+static void
+read_possessive(struct scene *s, struct phrase *p)
+{
+    uint32_t t = p->first;
+    while (t > scene_begin(s, p->first) && is_plain_adjective(s, t - 1))
+        t--;
+    if (p->base != NO_INDEX || t == scene_begin(s, p->first) || s->headed[t - 1] == NO_INDEX ||
+        (p->role && is_counterpart(p)))
+        return;
+    const struct mention *m = &s->mentions.at[s->headed[t - 1]];
+    if (m->how != HOW_PRONOUN || m->nactors != 1)
+        return;
+    const struct actor *a = &s->actors.at[m->actors[0]];
+    p->base = a->kind == ACTOR_PERSON ? cast_state(s, a->country) : m->actors[0];
+}
+
 static void
 read_rest(struct scene *s, struct phrase *p)
 {
+    read_possessive(s, p);
     if (p->role) {
         read_role(s, p);
         return;
@@ -674,6 +712,8 @@ read_inhabitants(struct scene *s, uint32_t token, const struct lex_form *f)
         at = cast_new(s, arena_printf(s->arena, "people:%.*s", (int)a->country.n, a->country.p),
                       scene_text(s, token, count), ACTOR_POPULATION, a->country,
                       (struct slice){"", 0}, (struct slice){"", 0});
+    if (at != NO_INDEX)
+        s->casts.at[at].number = NUMBER_PLUR;
     phrase_mention(s, token, count, HOW_NOUN, at);
     return token + count;
 }
@@ -700,6 +740,23 @@ read_new_name(struct scene *s, uint32_t token)
     return end;
 }
 
+/* A region that is also a name of a state ("Gaza") names the state as a place. */
+static void
+read_state_of_place(struct scene *s, uint32_t token)
+{
+    const struct lexicon *l = &s->resolver->lexicon;
+    const struct hit *h = &s->hits[token];
+    for (uint32_t i = 0; i < h->nforms; i++) {
+        const struct lex_form *f = &l->forms[h->form + i];
+        if (f->type != FORM_NAME || l->actors[f->target].kind != ACTOR_STATE)
+            continue;
+        struct mention *m = phrase_mention(s, token, h->count, HOW_NAME, cast_lexeme(s, f->target));
+        if (m)
+            m->place_only = choose_is_place(s, token, h->count);
+        return;
+    }
+}
+
 static uint32_t
 read_hit(struct scene *s, uint32_t token)
 {
@@ -716,6 +773,7 @@ read_hit(struct scene *s, uint32_t token)
         return read_inhabitants(s, token, f);
     case FORM_PLACE:
     case FORM_VARIANT:
+        read_state_of_place(s, token);
         place_mention(s, token, s->hits[token].count, cast_place(s, f->target));
         return token + s->hits[token].count;
     default:

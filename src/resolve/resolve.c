@@ -24,6 +24,18 @@ open_nouns(struct resolver *r, const char *data_dir, nuncio_error *err)
     return status;
 }
 
+static nuncio_status
+open_single(struct resolver *r, const char *data_dir, nuncio_error *err)
+{
+    struct table t;
+    nuncio_status status = table_read(&r->arena, data_dir, "actors/single-offices.tsv", "role", &t,
+                                      err);
+    map_init(&r->single, &r->arena);
+    for (uint32_t i = 0; status == NUNCIO_OK && i < t.nrows; i++)
+        map_set(&r->single, t.rows[i].cell[0], i);
+    return status;
+}
+
 struct resolver *
 resolver_open(const struct resolver_options *o, nuncio_error *err)
 {
@@ -35,6 +47,7 @@ resolver_open(const struct resolver_options *o, nuncio_error *err)
     arena_init(&r->arena, 0);
     r->segmenter = o->segmenter;
     if (lexicon_map(o->lexicon_path, &r->lexicon, err) != NUNCIO_OK ||
+        open_single(r, o->data_dir, err) != NUNCIO_OK ||
         open_nouns(r, o->data_dir, err) != NUNCIO_OK) {
         resolver_close(r);
         return NULL;

@@ -18,6 +18,7 @@ struct resolver {
     struct arena arena;
     struct lexicon lexicon;
     const struct segmenter *segmenter;
+    struct map single;   /* roles that one person at a time holds */
     struct nouns *nouns; /* by lang_id; [0] is empty */
     uint32_t nlangs;
 };

@@ -171,7 +171,7 @@ class People:
     famous = {}
 
     def office(self, p, role, frm, to):
-        row = (p["id"], role_key(role), role_agent(role), frm, to)
+        row = (p["id"], role_key(role), role_agent(role) if p["country"] else "IGO", frm, to)
         if not any(o[0] == row[0] and o[1] == row[1] and (o[3][:4] == row[3][:4]) for o in self.own.get(p["id"], [])):
             self.own.setdefault(p["id"], []).append(row)
             self.offices.append(row)
@@ -237,9 +237,10 @@ def persons():
                         r"permanent representative|speaker|secretary.general|national security|ambassador", re.I)
     for r in rows("officeholders_wikidata.tsv"):
         name = re.sub(r",.*", "", r["name"])
-        if r["cc"] not in ISO or not wanted.search(r["position"]) or not latin(name) or " " not in name or len(name.split()) > 5:
+        world = r["cc"] == "*" and "ecretary-General" in r["position"]
+        if not (world or r["cc"] in ISO) or not wanted.search(r["position"]) or not latin(name) or " " not in name or len(name.split()) > 5:
             continue
-        p = people.add(r["qid"], r["qid"], name, family_of(name), ISO[r["cc"]], "", "1")
+        p = people.add(r["qid"], r["qid"], name, family_of(name), ISO.get(r["cc"], ""), "", "2" if world else "1")
         people.office(p, r["position"], iso_date(r["from"]), iso_date(r["to"]))
     for r in rows("us_congress.tsv"):
         p = people.add(r["qid"], r["qid"], r["name"], family_of(r["name"]), "USA", "", "1")
