@@ -8,13 +8,13 @@
  * clause names the claim of another needs shared words; one that only points
  * back ("that", "die lezing") takes the statement just before.
  */
-#include "code/speech.h"
+#include "code/match.h"
 
 #define REACH 6 /* sentences */
 #define SHARED 2
 
 static bool
-carries_meaning(const struct speaking *s, uint32_t token)
+carries_meaning(const struct match *s, uint32_t token)
 {
     switch (tree_word(s->tree, token)->upos) {
     case UPOS_NOUN: case UPOS_VERB: case UPOS_ADJ: case UPOS_NUM: case UPOS_PROPN:
@@ -26,7 +26,7 @@ carries_meaning(const struct speaking *s, uint32_t token)
 
 /* Words of one run that the other has too. */
 static uint32_t
-shared_words(const struct speaking *s, struct token_range a, struct token_range b)
+shared_words(const struct match *s, struct token_range a, struct token_range b)
 {
     uint32_t n = 0;
     for (uint32_t i = a.first; i < a.end; i++) {
@@ -39,7 +39,7 @@ shared_words(const struct speaking *s, struct token_range a, struct token_range 
 }
 
 static struct token_range
-said_range(const struct speaking *s, const struct statement *st)
+said_range(const struct match *s, const struct statement *st)
 {
     if (st->ncontent == 0)
         return sentence_range(s->text, st->evidence.sentence);
@@ -49,7 +49,7 @@ said_range(const struct speaking *s, const struct statement *st)
 
 /* True when what is denied is only pointed at: no content, or one without words of its own. */
 static bool
-points_back(const struct speaking *s, const struct statement *denial)
+points_back(const struct match *s, const struct statement *denial)
 {
     struct token_range r = said_range(s, denial);
     uint32_t words = 0;
@@ -59,7 +59,7 @@ points_back(const struct speaking *s, const struct statement *denial)
 }
 
 static uint32_t
-claim_statement(const struct speaking *s, uint32_t denial)
+claim_statement(const struct match *s, uint32_t denial)
 {
     const struct statement *all = s->draft->statements.at, *d = &all[denial];
     bool back = points_back(s, d);
@@ -79,7 +79,7 @@ claim_statement(const struct speaking *s, uint32_t denial)
 }
 
 static uint32_t
-claim_event(const struct speaking *s, const struct statement *denial)
+claim_event(const struct match *s, const struct statement *denial)
 {
     const struct draft *d = s->draft;
     for (size_t i = d->events.n; i-- > 0;) {
@@ -95,7 +95,7 @@ claim_event(const struct speaking *s, const struct statement *denial)
 }
 
 static void
-add_dispute(const struct speaking *s, uint32_t denial)
+add_dispute(const struct match *s, uint32_t denial)
 {
     struct draft *d = s->draft;
     const struct statement *st = &d->statements.at[denial];
@@ -121,7 +121,7 @@ add_dispute(const struct speaking *s, uint32_t denial)
 void
 disputes_code(struct draft *d, const struct coder *c)
 {
-    struct speaking s = speaking_of(d, c);
+    struct match s = match_of(d, c);
     for (uint32_t i = 0; i < d->statements.n; i++) {
         const struct statement *st = &d->statements.at[i];
         if (slice_is(st->act, "deny") && st->speaker.n > 0 &&

@@ -7,7 +7,7 @@
  * ("Russische en Oekraïense kinderen"), and of the sentence. A mediator is
  * whom the sentence or the one before names as such.
  */
-#include "code/speech.h"
+#include "code/match.h"
 
 static bool
 is_role(const struct cue *cue, const char *role)
@@ -16,7 +16,7 @@ is_role(const struct cue *cue, const char *role)
 }
 
 static const struct cue *
-role_cue(const struct speaking *s, uint32_t token, const char *role)
+role_cue(const struct match *s, uint32_t token, const char *role)
 {
     const struct cue *cue = NULL;
     while ((cue = cue_match(s, token, CUES_EXCHANGE, cue)))
@@ -27,7 +27,7 @@ role_cue(const struct speaking *s, uint32_t token, const char *role)
 
 /* What moves: a thing below the word, else anywhere in its sentence. */
 static uint32_t
-thing_of(const struct speaking *s, uint32_t token)
+thing_of(const struct match *s, uint32_t token)
 {
     struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
     uint32_t found = NO_TOKEN;
@@ -44,7 +44,7 @@ thing_of(const struct speaking *s, uint32_t token)
 
 /* Actors that the words below a noun name: "Russische en Oekraïense kinderen". */
 static struct actor_set
-named_below(const struct speaking *s, uint32_t token)
+named_below(const struct match *s, uint32_t token)
 {
     const struct world *w = s->draft->world;
     struct actor_set out = {0};
@@ -61,7 +61,7 @@ named_below(const struct speaking *s, uint32_t token)
 /* ---- the mediator ---- */
 
 static struct actor_set
-mediator_in(const struct speaking *s, uint32_t sentence)
+mediator_in(const struct match *s, uint32_t sentence)
 {
     struct token_range r = sentence_range(s->text, sentence);
     struct actor_set out = {0};
@@ -80,7 +80,7 @@ mediator_in(const struct speaking *s, uint32_t sentence)
 }
 
 static struct actor_set
-mediator_of(const struct speaking *s, uint32_t sentence)
+mediator_of(const struct match *s, uint32_t sentence)
 {
     uint32_t block = block_of(s, sentence);
     struct actor_set out = mediator_in(s, sentence);
@@ -108,7 +108,7 @@ without(struct actor_set *a, const struct world *w, struct actor_set b)
 }
 
 static struct actor_set
-states_in(const struct speaking *s, uint32_t sentence)
+states_in(const struct match *s, uint32_t sentence)
 {
     const struct world *w = s->draft->world;
     struct token_range r = sentence_range(s->text, sentence);
@@ -124,7 +124,7 @@ states_in(const struct speaking *s, uint32_t sentence)
 
 /* The two that give and take, apart from who mediates; wider and wider around the word. */
 static struct actor_set
-parties_of(const struct speaking *s, uint32_t token, uint32_t thing, const struct cue *cue,
+parties_of(const struct match *s, uint32_t token, uint32_t thing, const struct cue *cue,
            struct actor_set mediator)
 {
     const struct world *w = s->draft->world;
@@ -148,7 +148,7 @@ parties_of(const struct speaking *s, uint32_t token, uint32_t thing, const struc
 /* ---- what is given and received ---- */
 
 static void
-fill_quantities(const struct speaking *s, uint32_t sentence, struct exchange *x)
+fill_quantities(const struct match *s, uint32_t sentence, struct exchange *x)
 {
     const struct spans *spans = s->tree->spans;
     struct token_range r = sentence_range(s->text, sentence);
@@ -175,7 +175,7 @@ event_in(const struct draft *d, uint32_t sentence)
 }
 
 static struct exchange *
-same_exchange(const struct speaking *s, const struct exchange *x)
+same_exchange(const struct match *s, const struct exchange *x)
 {
     struct draft *d = s->draft;
     for (size_t i = d->exchanges.n; i-- > 0 && d->exchanges.n - i < 16;) {
@@ -191,7 +191,7 @@ same_exchange(const struct speaking *s, const struct exchange *x)
 }
 
 static void
-add_exchange(const struct speaking *s, uint32_t token, const struct cue *cue)
+add_exchange(const struct match *s, uint32_t token, const struct cue *cue)
 {
     struct draft *d = s->draft;
     uint32_t sentence = s->text->tokens[token].sentence, thing = thing_of(s, token);
@@ -224,7 +224,7 @@ add_exchange(const struct speaking *s, uint32_t token, const struct cue *cue)
 
 /* "in ruil voor": a trade-off of a plan moves nothing. */
 static bool
-trade_off(const struct speaking *s, uint32_t token)
+trade_off(const struct match *s, uint32_t token)
 {
     const struct cue *cue = NULL;
     while ((cue = cue_match(s, token, CUES_STANCE, cue)))
@@ -236,7 +236,7 @@ trade_off(const struct speaking *s, uint32_t token)
 void
 exchanges_code(struct draft *d, const struct coder *c)
 {
-    struct speaking s = speaking_of(d, c);
+    struct match s = match_of(d, c);
     for (uint32_t t = 0; t < s.text->ntokens; t++) {
         const struct cue *cue = role_cue(&s, t, "exchange");
         if (cue && !trade_off(&s, t) && !sentence_is_title(s.text, s.text->tokens[t].sentence))

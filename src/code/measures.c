@@ -3,11 +3,11 @@
  * Measures: each quantity of the text, tied to the event whose words are
  * nearest above it in the tree, else to the statement that says it.
  */
-#include "code/speech.h"
+#include "code/match.h"
 
 /* The event of the sentence whose trigger governs the quantity, the lowest one; else one of its clause. */
 static uint32_t
-event_of(const struct speaking *s, uint32_t token)
+event_of(const struct match *s, uint32_t token)
 {
     const struct draft *d = s->draft;
     uint32_t sentence = s->text->tokens[token].sentence, best = NO_INDEX;
@@ -27,7 +27,7 @@ event_of(const struct speaking *s, uint32_t token)
 }
 
 static uint32_t
-statement_of(const struct speaking *s, struct span span)
+statement_of(const struct match *s, struct span span)
 {
     for (size_t i = 0; i < s->draft->statements.n; i++) {
         const struct statement *st = &s->draft->statements.at[i];
@@ -41,7 +41,7 @@ statement_of(const struct speaking *s, struct span span)
 void
 measures_code(struct draft *d, const struct coder *c)
 {
-    struct speaking s = speaking_of(d, c);
+    struct match s = match_of(d, c);
     const struct spans *spans = s.tree->spans;
     for (uint32_t i = 0; i < spans->nquantities; i++) {
         const struct quantity *q = &spans->quantities[i];

@@ -8,7 +8,7 @@
  * told before. A second sentence on the same meeting adds evidence. A meeting
  * rests on the CONSULT or AGREE event that its sentence gives.
  */
-#include "code/speech.h"
+#include "code/match.h"
 
 struct found_meeting {
     uint32_t token, predicate;     /* the word that names it; the clause that tells its status */
@@ -28,7 +28,7 @@ is_role(const struct cue *cue, const char *role)
 
 /* A state or city that is visited stands for its state. */
 static struct actor_set
-visited(const struct speaking *s, uint32_t token, struct slice slot)
+visited(const struct match *s, uint32_t token, struct slice slot)
 {
     const struct world *w = s->draft->world;
     struct actor_set out = {0};
@@ -46,7 +46,7 @@ visited(const struct speaking *s, uint32_t token, struct slice slot)
 }
 
 static struct actor_set
-parties_of(const struct speaking *s, uint32_t token, const struct cue *cue)
+parties_of(const struct match *s, uint32_t token, const struct cue *cue)
 {
     struct actor_set parties = slot_actors(s, token, cue->slot[0]);
     bool visit = slice_is(cue->value, "visit");
@@ -57,7 +57,7 @@ parties_of(const struct speaking *s, uint32_t token, const struct cue *cue)
 
 /* The verb above a noun that holds it as subject or object. */
 static const struct cue *
-light_above(const struct speaking *s, uint32_t noun, uint32_t *verb)
+light_above(const struct match *s, uint32_t noun, uint32_t *verb)
 {
     const struct word *w = tree_word(s->tree, noun);
     enum ud_rel rel = rel_universal(w->rel);
@@ -74,7 +74,7 @@ light_above(const struct speaking *s, uint32_t noun, uint32_t *verb)
 
 /* The last meeting told, when it stands near: a following sentence goes on about its parties. */
 static struct actor_set
-parties_before(const struct speaking *s, uint32_t sentence)
+parties_before(const struct match *s, uint32_t sentence)
 {
     const struct draft *d = s->draft;
     struct actor_set none = {0};
@@ -86,7 +86,7 @@ parties_before(const struct speaking *s, uint32_t sentence)
 
 /* Who speaks where one party is unsaid: "zei dat er pogingen zijn om met Oekraïne te praten". */
 static struct actor_set
-speaker_around(const struct speaking *s, uint32_t token)
+speaker_around(const struct match *s, uint32_t token)
 {
     const struct draft *d = s->draft;
     struct span span = {s->text->tokens[token].start, s->text->tokens[token].end};
@@ -99,7 +99,7 @@ speaker_around(const struct speaking *s, uint32_t token)
 }
 
 static bool
-noun_meeting(const struct speaking *s, struct found_meeting *m)
+noun_meeting(const struct match *s, struct found_meeting *m)
 {
     uint32_t verb = NO_TOKEN;
     const struct cue *light = light_above(s, m->token, &verb);
@@ -123,7 +123,7 @@ noun_meeting(const struct speaking *s, struct found_meeting *m)
 }
 
 static bool
-verb_meeting(const struct speaking *s, struct found_meeting *m)
+verb_meeting(const struct match *s, struct found_meeting *m)
 {
     m->predicate = m->token;
     m->parties = parties_of(s, m->token, m->cue);
@@ -133,7 +133,7 @@ verb_meeting(const struct speaking *s, struct found_meeting *m)
 /* ---- fields ---- */
 
 static struct slice
-duration_of(const struct speaking *s, uint32_t sentence)
+duration_of(const struct match *s, uint32_t sentence)
 {
     const struct spans *spans = s->tree->spans;
     struct token_range r = sentence_range(s->text, sentence);
@@ -149,7 +149,7 @@ duration_of(const struct speaking *s, uint32_t sentence)
 }
 
 static void
-add_topics(const struct speaking *s, uint32_t token, struct slice slot, struct meeting *m)
+add_topics(const struct match *s, uint32_t token, struct slice slot, struct meeting *m)
 {
     uint32_t found[4];
     uint32_t n = slot_tokens(s, token, slot, found, 4);
@@ -166,7 +166,7 @@ add_topics(const struct speaking *s, uint32_t token, struct slice slot, struct m
 }
 
 static uint32_t
-event_near(const struct speaking *s, const struct found_meeting *f)
+event_near(const struct match *s, const struct found_meeting *f)
 {
     const struct draft *d = s->draft;
     uint32_t sentence = s->text->tokens[f->token].sentence, best = NO_INDEX;
@@ -186,7 +186,7 @@ event_near(const struct speaking *s, const struct found_meeting *f)
 
 /* "later dit jaar" said of a plan is not yet: what is to come is never held. */
 static enum status
-meeting_status(const struct speaking *s, const struct found_meeting *f)
+meeting_status(const struct match *s, const struct found_meeting *f)
 {
     struct slice word = {"", 0};
     enum status status = status_of(s->draft, s->coder, f->predicate, &word);
@@ -226,7 +226,7 @@ same_parties(const struct world *w, struct actor_set a, struct actor_set b)
 }
 
 static struct meeting *
-same_meeting(const struct speaking *s, const struct meeting *m)
+same_meeting(const struct match *s, const struct meeting *m)
 {
     struct draft *d = s->draft;
     for (size_t i = d->meetings.n; i-- > 0 && d->meetings.n - i < 32;) {
@@ -244,7 +244,7 @@ same_meeting(const struct speaking *s, const struct meeting *m)
 }
 
 static void
-join_meeting(const struct speaking *s, struct meeting *k, const struct meeting *m)
+join_meeting(const struct match *s, struct meeting *k, const struct meeting *m)
 {
     evidence_add(s, &k->evidence, m->evidence.sentence);
     for (uint8_t i = 0; i < m->ntopics && k->ntopics < STATEMENT_ISSUES; i++)
@@ -260,7 +260,7 @@ join_meeting(const struct speaking *s, struct meeting *k, const struct meeting *
 }
 
 static void
-add_meeting(const struct speaking *s, const struct found_meeting *f)
+add_meeting(const struct match *s, const struct found_meeting *f)
 {
     struct draft *d = s->draft;
     uint32_t sentence = s->text->tokens[f->token].sentence;
@@ -285,7 +285,7 @@ add_meeting(const struct speaking *s, const struct found_meeting *f)
 }
 
 static const struct cue *
-naming_cue(const struct speaking *s, uint32_t token)
+naming_cue(const struct match *s, uint32_t token)
 {
     const struct cue *cue = NULL;
     while ((cue = cue_match(s, token, CUES_MEETING, cue)))
@@ -297,7 +297,7 @@ naming_cue(const struct speaking *s, uint32_t token)
 void
 meetings_code(struct draft *d, const struct coder *c)
 {
-    struct speaking s = speaking_of(d, c);
+    struct match s = match_of(d, c);
     for (uint32_t t = 0; t < s.text->ntokens; t++) {
         struct found_meeting f = {.token = t, .cue = naming_cue(&s, t)};
         if (!f.cue || sentence_is_title(s.text, s.text->tokens[t].sentence))

@@ -21,27 +21,20 @@ struct draft {
     VEC(struct measure) measures;
 };
 
-struct codebook;        /* data/plover.tsv, data/cameo.tsv, data/status/<lang>.tsv: codebook.h */
-struct event_tables;    /* data/frames/<lang>.tsv */
-struct speech_tables;   /* data/cues, acts.tsv, issues, stances, meetings, ...: speech.h */
+struct codebook;        /* data/plover.tsv, data/cameo.tsv: codebook.h */
+struct cue_tables;      /* data/frames, status, cues, acts.tsv, issues, stances, meetings, ...: match.h */
 
 struct coder {
     const struct codebook *codebook;
-    const struct event_tables *events;
-    const struct speech_tables *speech;
+    const struct cue_tables *cues;
 };
 
-/* events.c: events by frames, with status and attribution */
-const struct codebook *codebook_open(struct arena *a, const char *data_dir,
-                                     const struct segmenter *s, nuncio_error *err);
-const struct event_tables *events_open(struct arena *a, const char *data_dir,
-                                       const struct codebook *codebook, const struct segmenter *s,
-                                       nuncio_error *err);
-void events_code(struct draft *d, const struct coder *c);
+const struct cue_tables *cues_open(struct arena *a, const char *data_dir,
+                                   const struct codebook *codebook, const struct segmenter *s,
+                                   nuncio_error *err);
 
-/* statements.c, positions.c, proposals.c, meetings.c, exchanges.c, disputes.c, shifts.c, measures.c */
-const struct speech_tables *speech_open(struct arena *a, const char *data_dir,
-                                        const struct segmenter *s, nuncio_error *err);
+/* events.c, statements.c, positions.c, proposals.c, meetings.c, exchanges.c, disputes.c, shifts.c, measures.c */
+void events_code(struct draft *d, const struct coder *c);
 void statements_code(struct draft *d, const struct coder *c);
 void positions_code(struct draft *d, const struct coder *c);
 void proposals_code(struct draft *d, const struct coder *c);
@@ -54,6 +47,7 @@ void measures_code(struct draft *d, const struct coder *c);
 /*
  * The status of what a predicate says, by tense, modal, negation, condition and
  * reporting words of data/status/<lang>.tsv; *word is the word that says so.
+ * status.c
  */
 enum status status_of(const struct draft *d, const struct coder *c, uint32_t predicate,
                       struct slice *word);

@@ -8,10 +8,10 @@
  * reject is to be against. What somebody else must do first is a demand:
  * "tenzij Oekraïne zijn ambitie opgeeft" demands it.
  */
-#include "code/speech.h"
+#include "code/match.h"
 
 struct stand {
-    struct speaking with;
+    struct match with;
     struct actor_set holder;       /* of a statement; empty in the text's own clauses */
     uint32_t statement, sentence;
     struct date date;
@@ -22,7 +22,7 @@ struct stand {
 /* ---- conditions ---- */
 
 static bool
-opens_condition(const struct speaking *s, uint32_t token)
+opens_condition(const struct match *s, uint32_t token)
 {
     const struct cue *cue = NULL;
     while ((cue = cue_match(s, token, CUES_STANCE, cue)))
@@ -32,7 +32,7 @@ opens_condition(const struct speaking *s, uint32_t token)
 }
 
 static uint32_t
-condition_below(const struct speaking *s, uint32_t predicate)
+condition_below(const struct match *s, uint32_t predicate)
 {
     const struct tree *t = s->tree;
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
@@ -48,7 +48,7 @@ condition_below(const struct speaking *s, uint32_t predicate)
 }
 
 uint32_t
-condition_of(const struct speaking *s, uint32_t predicate)
+condition_of(const struct match *s, uint32_t predicate)
 {
     for (int depth = 0; depth < 3 && predicate != NO_TOKEN; depth++) {
         uint32_t found = condition_below(s, predicate);
@@ -112,7 +112,7 @@ add_for_all(struct stand *st, struct actor_set holders, struct slice issue, stru
 static void
 demand_condition(struct stand *st, struct actor_set holders, uint32_t condition, struct slice rule)
 {
-    const struct speaking *s = &st->with;
+    const struct match *s = &st->with;
     struct actor_set actor = subject_actors(s, condition);
     bool clause = rel_universal(tree_word(s->tree, condition)->rel) == REL_ADVCL;
     if (actor.n > 0 && actors_equal(actor, holders))
@@ -139,7 +139,7 @@ demand_condition(struct stand *st, struct actor_set holders, uint32_t condition,
 
 /* The issue that a stance is about: of the slot's phrase, else of the whole clause. */
 static struct slice
-issue_about(const struct speaking *s, uint32_t predicate, struct slice slot)
+issue_about(const struct match *s, uint32_t predicate, struct slice slot)
 {
     uint32_t found[4];
     uint32_t n = slot_tokens(s, predicate, slot, found, 4);
@@ -155,7 +155,7 @@ issue_about(const struct speaking *s, uint32_t predicate, struct slice slot)
 static struct actor_set
 holders_of(const struct stand *st, uint32_t predicate, const struct cue *cue)
 {
-    const struct speaking *s = &st->with;
+    const struct match *s = &st->with;
     struct actor_set subject = subject_actors(s, predicate), none = {0};
     bool other = slot_has(cue->slot[0], "other"), impersonal = slot_has(cue->slot[0], "none");
     if (st->holder.n == 0)
@@ -169,7 +169,7 @@ holders_of(const struct stand *st, uint32_t predicate, const struct cue *cue)
 static bool
 stance_at(struct stand *st, uint32_t predicate, uint32_t word)
 {
-    const struct speaking *s = &st->with;
+    const struct match *s = &st->with;
     const struct cue *cue = NULL;
     while ((cue = cue_match(s, word, CUES_STANCE, cue))) {
         bool negated = negation_of(s, predicate) != NO_TOKEN &&
@@ -222,7 +222,7 @@ stance_of_clauses(struct stand *st, uint32_t head)
 /* ---- from statements ---- */
 
 static uint32_t
-root_of(const struct speaking *s, uint32_t sentence)
+root_of(const struct match *s, uint32_t sentence)
 {
     struct token_range r = sentence_range(s->text, sentence);
     for (uint32_t t = r.first; t < r.end; t++)
@@ -235,7 +235,7 @@ root_of(const struct speaking *s, uint32_t sentence)
 static bool
 stance_of_more(struct stand *st, const struct statement *statement)
 {
-    const struct speaking *s = &st->with;
+    const struct match *s = &st->with;
     bool found = false;
     if (statement->mode != SPEECH_DIRECT)
         return false;
@@ -253,10 +253,10 @@ stance_of_more(struct stand *st, const struct statement *statement)
 }
 
 static void
-positions_of_statement(const struct speaking *s, uint32_t index)
+positions_of_statement(const struct match *s, uint32_t index)
 {
     const struct statement *statement = &s->draft->statements.at[index];
-    const struct act *act = act_find(s->coder->speech, statement->act);
+    const struct act *act = act_find(s->coder->cues, statement->act);
     struct stand st = {.with = *s, .holder = statement->speaker, .statement = index,
                        .sentence = statement->evidence.sentence, .date = statement->date,
                        .confidence = statement->evidence.confidence * 0.8f};
@@ -283,7 +283,7 @@ positions_of_statement(const struct speaking *s, uint32_t index)
 
 /* Marks the tokens that a statement says or that are its cue: they are read with it. */
 static bool *
-said_tokens(const struct speaking *s)
+said_tokens(const struct match *s)
 {
     bool *said = arena_new_array(s->draft->arena, bool, (size_t)s->text->ntokens + 1);
     for (size_t i = 0; said && i < s->draft->statements.n; i++) {
@@ -300,7 +300,7 @@ said_tokens(const struct speaking *s)
 }
 
 static void
-positions_of_text(const struct speaking *s, const bool *said)
+positions_of_text(const struct match *s, const bool *said)
 {
     for (uint32_t t = 0; t < s->text->ntokens; t++) {
         uint32_t sentence = s->text->tokens[t].sentence;
@@ -322,7 +322,7 @@ positions_of_text(const struct speaking *s, const bool *said)
 void
 positions_code(struct draft *d, const struct coder *c)
 {
-    struct speaking s = speaking_of(d, c);
+    struct match s = match_of(d, c);
     for (uint32_t i = 0; i < d->statements.n; i++)
         if (!sentence_is_title(s.text, d->statements.at[i].evidence.sentence))
             positions_of_statement(&s, i);

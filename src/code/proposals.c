@@ -10,7 +10,7 @@
  * statement by another actor that names the plan is a response when its act
  * is one.
  */
-#include "code/speech.h"
+#include "code/match.h"
 
 struct building {
     struct proposal proposal;
@@ -21,12 +21,12 @@ struct building {
 };
 
 struct plans {
-    struct speaking with;
+    struct match with;
     VEC(struct building) list;
 };
 
 static const struct cue *
-role_cue(const struct speaking *s, uint32_t token, const char *role)
+role_cue(const struct match *s, uint32_t token, const char *role)
 {
     const struct cue *cue = NULL;
     while ((cue = cue_match(s, token, CUES_PROPOSAL, cue)))
@@ -39,7 +39,7 @@ role_cue(const struct speaking *s, uint32_t token, const char *role)
 
 /* The author: the slot's actors, else who the noun's own words name, else who makes it. */
 static struct actor_set
-author_of(const struct speaking *s, uint32_t token, const struct cue *cue)
+author_of(const struct match *s, uint32_t token, const struct cue *cue)
 {
     const struct world *w = s->draft->world;
     struct actor_set out = slot_actors(s, token, cue->slot[0]);
@@ -60,7 +60,7 @@ author_of(const struct speaking *s, uint32_t token, const struct cue *cue)
 
 /* The plan's name: the noun with what stands before it, without its article. */
 static struct slice
-name_of(const struct speaking *s, uint32_t token)
+name_of(const struct match *s, uint32_t token)
 {
     const struct tree *t = s->tree;
     uint32_t first = token;
@@ -93,7 +93,7 @@ plan_of(struct plans *p, struct slice lemma, struct actor_set author)
 static struct building *
 open_plan(struct plans *p, uint32_t token, const struct cue *cue, struct actor_set author)
 {
-    const struct speaking *s = &p->with;
+    const struct match *s = &p->with;
     struct building *b = vec_push(s->draft->arena, &p->list);
     if (!b)
         return NULL;
@@ -108,7 +108,7 @@ open_plan(struct plans *p, uint32_t token, const struct cue *cue, struct actor_s
 /* ---- points ---- */
 
 static void
-add_point(const struct speaking *s, struct building *b, struct span span, uint32_t sentence)
+add_point(const struct match *s, struct building *b, struct span span, uint32_t sentence)
 {
     struct slice found[STATEMENT_ISSUES];
     if (issues_find(s, span_range(s->text, span), found) == 0)
@@ -124,7 +124,7 @@ add_point(const struct speaking *s, struct building *b, struct span span, uint32
 
 /* The phrases of a content verb: its object or what its preposition leads, one point for each conjunct. */
 static void
-points_of_verb(const struct speaking *s, struct building *b, uint32_t verb, const struct cue *cue)
+points_of_verb(const struct match *s, struct building *b, uint32_t verb, const struct cue *cue)
 {
     uint32_t found[6];
     uint32_t sentence = s->text->tokens[verb].sentence;
@@ -142,7 +142,7 @@ points_of_verb(const struct speaking *s, struct building *b, uint32_t verb, cons
 
 /* A content verb whose subject is the plan, or that describes it in a relative clause. */
 static void
-points_of_mention(const struct speaking *s, struct building *b, uint32_t token)
+points_of_mention(const struct match *s, struct building *b, uint32_t token)
 {
     const struct tree *t = s->tree;
     const struct word *w = tree_word(t, token);
@@ -161,7 +161,7 @@ points_of_mention(const struct speaking *s, struct building *b, uint32_t token)
 }
 
 static uint32_t
-root_of(const struct speaking *s, uint32_t sentence)
+root_of(const struct match *s, uint32_t sentence)
 {
     struct token_range r = sentence_range(s->text, sentence);
     for (uint32_t t = r.first; t < r.end; t++)
@@ -172,7 +172,7 @@ root_of(const struct speaking *s, uint32_t sentence)
 
 /* "Ook verwerpt China de inzet": a following sentence of the paragraph that adds, by the author or the plan. */
 static void
-points_of_following(const struct speaking *s, struct building *b, uint32_t sentence)
+points_of_following(const struct match *s, struct building *b, uint32_t sentence)
 {
     uint32_t root = root_of(s, sentence);
     bool adds = false;
@@ -192,7 +192,7 @@ points_of_following(const struct speaking *s, struct building *b, uint32_t sente
 
 /* Items of a list that follows the sentence that names the plan. */
 static uint32_t
-points_of_list(const struct speaking *s, struct building *b, uint32_t sentence)
+points_of_list(const struct match *s, struct building *b, uint32_t sentence)
 {
     const struct text *text = s->text;
     uint32_t i = sentence + 1;
@@ -204,7 +204,7 @@ points_of_list(const struct speaking *s, struct building *b, uint32_t sentence)
 /* ---- responses ---- */
 
 static void
-add_response(const struct speaking *s, struct building *b, uint32_t actor, struct slice response,
+add_response(const struct match *s, struct building *b, uint32_t actor, struct slice response,
              uint32_t sentence)
 {
     for (size_t i = 0; i < b->responses.n; i++)
@@ -217,12 +217,12 @@ add_response(const struct speaking *s, struct building *b, uint32_t actor, struc
 
 /* Statements of one sentence by others than the author, whose act answers. */
 static void
-responses_in(const struct speaking *s, struct building *b, uint32_t sentence)
+responses_in(const struct match *s, struct building *b, uint32_t sentence)
 {
     const struct draft *d = s->draft;
     for (size_t i = 0; i < d->statements.n; i++) {
         const struct statement *st = &d->statements.at[i];
-        const struct act *act = act_find(s->coder->speech, st->act);
+        const struct act *act = act_find(s->coder->cues, st->act);
         if (st->evidence.sentence != sentence || !act || act->response.n == 0 ||
             st->speaker.n == 0 || actors_share(d->world, st->speaker, b->proposal.author))
             continue;
@@ -236,7 +236,7 @@ responses_in(const struct speaking *s, struct building *b, uint32_t sentence)
 static void
 mention_plan(struct plans *p, uint32_t token)
 {
-    const struct speaking *s = &p->with;
+    const struct match *s = &p->with;
     uint32_t sentence = s->text->tokens[token].sentence;
     const struct cue *name = role_cue(s, token, "name"), *plain = role_cue(s, token, "plain");
     const struct cue *later = role_cue(s, token, "text"), *cue = name ? name : plain ? plain : later;
@@ -259,7 +259,7 @@ mention_plan(struct plans *p, uint32_t token)
 static void
 read_sentence(struct plans *p, uint32_t sentence)
 {
-    const struct speaking *s = &p->with;
+    const struct match *s = &p->with;
     struct token_range r = sentence_range(s->text, sentence);
     struct building *last = p->list.n ? &p->list.at[p->list.n - 1] : NULL;
     if (last && last->last < sentence && sentence - last->last <= 4 &&
@@ -275,7 +275,7 @@ read_sentence(struct plans *p, uint32_t sentence)
 void
 proposals_code(struct draft *d, const struct coder *c)
 {
-    struct plans p = {.with = speaking_of(d, c)};
+    struct plans p = {.with = match_of(d, c)};
     for (uint32_t i = 0; i < p.with.text->nsentences; i++)
         if (!sentence_is_title(p.with.text, i))
             read_sentence(&p, i);

@@ -8,12 +8,12 @@
  * one holder on one issue, dated apart and opposed, are a shift that the text
  * does not name.
  */
-#include "code/speech.h"
+#include "code/match.h"
 
 /* ---- explicit ---- */
 
 static uint32_t
-position_in(const struct speaking *s, uint32_t sentence, struct actor_set holder, bool before)
+position_in(const struct match *s, uint32_t sentence, struct actor_set holder, bool before)
 {
     const struct draft *d = s->draft;
     uint32_t best = NO_INDEX;
@@ -31,7 +31,7 @@ position_in(const struct speaking *s, uint32_t sentence, struct actor_set holder
 }
 
 static uint32_t
-statement_in(const struct speaking *s, uint32_t from, uint32_t to)
+statement_in(const struct match *s, uint32_t from, uint32_t to)
 {
     uint32_t best = NO_INDEX;
     for (size_t i = 0; i < s->draft->statements.n; i++) {
@@ -44,7 +44,7 @@ statement_in(const struct speaking *s, uint32_t from, uint32_t to)
 
 /* Who moved: the slot, else who owns the former view, else the last speaker. */
 static struct actor_set
-shift_holder(const struct speaking *s, uint32_t token, const struct cue *cue)
+shift_holder(const struct match *s, uint32_t token, const struct cue *cue)
 {
     struct actor_set holder = slot_actors(s, token, cue->slot[0]);
     uint32_t sentence = s->text->tokens[token].sentence;
@@ -59,7 +59,7 @@ shift_holder(const struct speaking *s, uint32_t token, const struct cue *cue)
 }
 
 static struct span
-text_of_statement(const struct speaking *s, uint32_t statement)
+text_of_statement(const struct match *s, uint32_t statement)
 {
     const struct statement *st = &s->draft->statements.at[statement];
     if (st->ncontent > 0)
@@ -69,7 +69,7 @@ text_of_statement(const struct speaking *s, uint32_t statement)
 
 /* The words of the slot's phrase, when no position tells it. */
 static struct span
-text_of_slot(const struct speaking *s, uint32_t token, struct slice slot)
+text_of_slot(const struct match *s, uint32_t token, struct slice slot)
 {
     uint32_t found[2];
     if (slot_tokens(s, token, slot, found, 2) == 0)
@@ -78,7 +78,7 @@ text_of_slot(const struct speaking *s, uint32_t token, struct slice slot)
 }
 
 static struct slice
-shift_issue(const struct speaking *s, const struct shift *sh, uint32_t sentence)
+shift_issue(const struct match *s, const struct shift *sh, uint32_t sentence)
 {
     const struct draft *d = s->draft;
     struct slice found[STATEMENT_ISSUES];
@@ -94,7 +94,7 @@ shift_issue(const struct speaking *s, const struct shift *sh, uint32_t sentence)
 }
 
 static void
-add_explicit(const struct speaking *s, uint32_t token, const struct cue *cue)
+add_explicit(const struct match *s, uint32_t token, const struct cue *cue)
 {
     struct draft *d = s->draft;
     uint32_t sentence = s->text->tokens[token].sentence;
@@ -117,7 +117,7 @@ add_explicit(const struct speaking *s, uint32_t token, const struct cue *cue)
 }
 
 static void
-explicit_shifts(const struct speaking *s)
+explicit_shifts(const struct match *s)
 {
     for (uint32_t t = 0; t < s->text->ntokens; t++) {
         uint32_t sentence = s->text->tokens[t].sentence;
@@ -181,7 +181,7 @@ dated_shifts(struct draft *d)
 void
 shifts_code(struct draft *d, const struct coder *c)
 {
-    struct speaking s = speaking_of(d, c);
+    struct match s = match_of(d, c);
     explicit_shifts(&s);
     dated_shifts(d);
 }

@@ -11,18 +11,25 @@
 
 #include <stdlib.h>
 
+const char *
+speech_mode_name(enum speech_mode m)
+{
+    static const char *const names[] = {"direct", "indirect", "mixed"};
+    return names[m];
+}
+
 /* ---- the act of what is said ---- */
 
 static int
-act_weight(const struct speaking *s, struct slice act)
+act_weight(const struct match *s, struct slice act)
 {
-    const struct act *a = act_find(s->coder->speech, act);
+    const struct act *a = act_find(s->coder->cues, act);
     return a ? a->weight : 0;
 }
 
 /* True when the speaker is meant by a clause's subject: "hij", "we", his state, or nobody else. */
 static bool
-subject_is_speaker(const struct speaking *s, struct actor_set speaker, uint32_t predicate)
+subject_is_speaker(const struct match *s, struct actor_set speaker, uint32_t predicate)
 {
     uint32_t subject = subject_of(s, predicate);
     if (subject == NO_TOKEN)
@@ -36,7 +43,7 @@ subject_is_speaker(const struct speaking *s, struct actor_set speaker, uint32_t 
 
 /* The heavier of the act so far and that of one cue in the content. */
 static struct slice
-heavier(const struct speaking *s, struct slice act, const struct cue *cue, bool negated)
+heavier(const struct match *s, struct slice act, const struct cue *cue, bool negated)
 {
     struct slice found = negated ? cue->negated : cue->value;
     return act_weight(s, found) > act_weight(s, act) ? found : act;
@@ -44,7 +51,7 @@ heavier(const struct speaking *s, struct slice act, const struct cue *cue, bool 
 
 /* What a modal or the predicate itself shows: "zal niet" refuses, "moeten" of others urges. */
 static struct slice
-act_of_word(const struct speaking *s, struct actor_set speaker, uint32_t predicate, uint32_t word,
+act_of_word(const struct match *s, struct actor_set speaker, uint32_t predicate, uint32_t word,
             struct slice act)
 {
     bool own = subject_is_speaker(s, speaker, predicate);
@@ -62,7 +69,7 @@ act_of_word(const struct speaking *s, struct actor_set speaker, uint32_t predica
 }
 
 static struct slice
-act_of_clause(const struct speaking *s, struct actor_set speaker, uint32_t predicate,
+act_of_clause(const struct match *s, struct actor_set speaker, uint32_t predicate,
               struct slice act)
 {
     const struct tree *t = s->tree;
@@ -74,7 +81,7 @@ act_of_clause(const struct speaking *s, struct actor_set speaker, uint32_t predi
 }
 
 static struct slice
-act_of_content(const struct speaking *s, struct actor_set speaker, uint32_t head, struct slice act)
+act_of_content(const struct match *s, struct actor_set speaker, uint32_t head, struct slice act)
 {
     act = act_of_clause(s, speaker, head, act);
     for (uint32_t c = tree_child(s->tree, head, REL_CONJ); c != NO_TOKEN;
@@ -85,7 +92,7 @@ act_of_content(const struct speaking *s, struct actor_set speaker, uint32_t head
 
 /* The root of a sentence within a quotation, or the highest word of the quotation. */
 static uint32_t
-head_in(const struct speaking *s, struct token_range range)
+head_in(const struct match *s, struct token_range range)
 {
     for (uint32_t t = range.first; t < range.end; t++) {
         uint32_t head = tree_word(s->tree, t)->head;
@@ -97,7 +104,7 @@ head_in(const struct speaking *s, struct token_range range)
 }
 
 static struct slice
-act_of_quote(const struct speaking *s, struct actor_set speaker, const struct quote *q,
+act_of_quote(const struct match *s, struct actor_set speaker, const struct quote *q,
              struct slice act)
 {
     uint32_t end = q->first + q->count;
@@ -122,7 +129,7 @@ add_piece(struct statement *st, struct span span)
 }
 
 static bool
-left_out(const struct speaking *s, uint32_t token, uint32_t head)
+left_out(const struct match *s, uint32_t token, uint32_t head)
 {
     const struct word *w = tree_word(s->tree, token);
     return w->upos == UPOS_PUNCT ||
@@ -131,7 +138,7 @@ left_out(const struct speaking *s, uint32_t token, uint32_t head)
 
 /* The tokens below the content's head, without its "dat", its outer marks, and the part to leave out. */
 static void
-clause_pieces(const struct speaking *s, const struct candidate *c, struct statement *st)
+clause_pieces(const struct match *s, const struct candidate *c, struct statement *st)
 {
     const struct tree *t = s->tree;
     struct token_range r = sentence_range(s->text, s->text->tokens[c->head].sentence);
@@ -154,7 +161,7 @@ clause_pieces(const struct speaking *s, const struct candidate *c, struct statem
 }
 
 static bool
-quote_in_clause(const struct speaking *s, const struct candidate *c, const struct quote *q)
+quote_in_clause(const struct match *s, const struct candidate *c, const struct quote *q)
 {
     return c->head != NO_TOKEN && tree_under(s->tree, q->first, c->head) &&
            (c->without == NO_TOKEN || !tree_under(s->tree, q->first, c->without));
@@ -162,7 +169,7 @@ quote_in_clause(const struct speaking *s, const struct candidate *c, const struc
 
 /* True when nearly all of the clause lies in quotations: then these are the content. */
 static bool
-quotes_cover(const struct speaking *s, const struct candidate *c)
+quotes_cover(const struct match *s, const struct candidate *c)
 {
     uint32_t outside = 0;
     struct token_range r = sentence_range(s->text, s->text->tokens[c->head].sentence);
@@ -180,7 +187,7 @@ quotes_cover(const struct speaking *s, const struct candidate *c)
 }
 
 static void
-fill_content(const struct speaking *s, const struct candidate *c, struct statement *st)
+fill_content(const struct match *s, const struct candidate *c, struct statement *st)
 {
     const struct spans *spans = s->tree->spans;
     bool clause = c->head != NO_TOKEN, inside = false;
@@ -199,7 +206,7 @@ fill_content(const struct speaking *s, const struct candidate *c, struct stateme
 /* ---- issues ---- */
 
 static void
-add_issues(const struct speaking *s, struct statement *st, struct token_range range)
+add_issues(const struct match *s, struct statement *st, struct token_range range)
 {
     struct slice found[STATEMENT_ISSUES];
     uint8_t n = issues_find(s, range, found);
@@ -214,7 +221,7 @@ add_issues(const struct speaking *s, struct statement *st, struct token_range ra
 
 /* The content's issues, else the cue's clause's, else those of the sentence before that it answers. */
 static void
-fill_issues(const struct speaking *s, const struct candidate *c, struct statement *st)
+fill_issues(const struct match *s, const struct candidate *c, struct statement *st)
 {
     for (uint8_t i = 0; i < st->ncontent; i++)
         add_issues(s, st, span_range(s->text, st->content[i]));
@@ -230,14 +237,14 @@ fill_issues(const struct speaking *s, const struct candidate *c, struct statemen
 /* ---- joining ---- */
 
 static uint32_t
-sentence_of(const struct speaking *s, const struct candidate *c)
+sentence_of(const struct match *s, const struct candidate *c)
 {
     uint32_t token = c->token != NO_TOKEN ? c->token : s->tree->spans->quotes[c->quotes[0]].first;
     return s->text->tokens[token].sentence;
 }
 
 static float
-confidence_of(const struct speaking *s, const struct candidate *c)
+confidence_of(const struct match *s, const struct candidate *c)
 {
     if (sentence_is_title(s->text, sentence_of(s, c)))
         return 0.5f;
@@ -247,7 +254,7 @@ confidence_of(const struct speaking *s, const struct candidate *c)
 }
 
 static void
-fill_evidence(const struct speaking *s, const struct candidate *c, struct statement *st)
+fill_evidence(const struct match *s, const struct candidate *c, struct statement *st)
 {
     st->evidence = (struct evidence){.sentence = sentence_of(s, c), .trigger = c->token,
                                      .rule = c->cue ? c->cue->rule : SLICE("quote"),
@@ -261,7 +268,7 @@ fill_evidence(const struct speaking *s, const struct candidate *c, struct statem
 }
 
 static struct slice
-final_act(const struct speaking *s, const struct candidate *c)
+final_act(const struct match *s, const struct candidate *c)
 {
     struct slice act = c->act;
     if (act_weight(s, act) > 1)
@@ -272,7 +279,7 @@ final_act(const struct speaking *s, const struct candidate *c)
 }
 
 static struct statement
-statement_of(const struct speaking *s, const struct candidate *c)
+statement_of(const struct match *s, const struct candidate *c)
 {
     struct statement st = {.speaker = c->speaker, .addressee = c->addressee, .via = c->via};
     fill_evidence(s, c, &st);
@@ -333,7 +340,7 @@ by_place(const void *a, const void *b)
 
 /* A headline that the text tells in full is no statement of its own. */
 static bool
-told_below(const struct speaking *s, const struct draft *d, const struct statement *title)
+told_below(const struct match *s, const struct draft *d, const struct statement *title)
 {
     for (size_t i = 0; i < d->statements.n; i++) {
         const struct statement *st = &d->statements.at[i];
@@ -349,7 +356,7 @@ told_below(const struct speaking *s, const struct draft *d, const struct stateme
 }
 
 static void
-drop_titles(const struct speaking *s, struct draft *d)
+drop_titles(const struct match *s, struct draft *d)
 {
     size_t n = 0;
     for (size_t i = 0; i < d->statements.n; i++) {
@@ -379,7 +386,7 @@ candidates_make(struct candidates *c, struct draft *d)
 void
 statements_code(struct draft *d, const struct coder *coder)
 {
-    struct candidates c = {.with = speaking_of(d, coder)};
+    struct candidates c = {.with = match_of(d, coder)};
     if (!candidates_make(&c, d))
         return;
     for (uint32_t i = 0; i < c.with.text->nsentences; i++) {

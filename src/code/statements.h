@@ -6,7 +6,7 @@
  */
 #ifndef CODE_STATEMENTS_H
 #define CODE_STATEMENTS_H
-#include "code/speech.h"
+#include "code/match.h"
 
 /* A cue in the text that may make a statement. */
 struct candidate {
@@ -25,7 +25,7 @@ struct candidate {
 };
 
 struct candidates {
-    struct speaking with;
+    struct match with;
     VEC(struct candidate) list;
     uint32_t *quote_at;        /* per token: the spoken quotation it stands in, or NO_INDEX */
     uint32_t *of_sentence;     /* nsentences + 1: where the candidates of each sentence begin */

@@ -23,7 +23,7 @@ is_modal(const struct cue *cue)
 
 /* The word below the cue that a condition on xcomp or ccomp asks for: "liet ... weten" has its content there. */
 static uint32_t
-content_base(const struct speaking *s, uint32_t token, const struct cue *cue)
+content_base(const struct match *s, uint32_t token, const struct cue *cue)
 {
     struct slice rest = cue->with, condition, where;
     while (rest.n && slice_next(&rest, ' ', &condition)) {
@@ -41,14 +41,14 @@ content_base(const struct speaking *s, uint32_t token, const struct cue *cue)
 
 /* A clause that "dat", "that" opens, though the tree calls it adverbial. */
 static bool
-opened_by_that(const struct speaking *s, uint32_t clause)
+opened_by_that(const struct match *s, uint32_t clause)
 {
     uint32_t mark = tree_child(s->tree, clause, REL_MARK);
     return mark != NO_TOKEN && word_has_role(s, mark, "that");
 }
 
 static uint32_t
-clause_below(const struct speaking *s, uint32_t token)
+clause_below(const struct match *s, uint32_t token)
 {
     static const enum ud_rel order[] = {REL_CCOMP, REL_CSUBJ, REL_XCOMP, REL_CSUBJ_PASS};
     const struct tree *t = s->tree;
@@ -69,7 +69,7 @@ clause_below(const struct speaking *s, uint32_t token)
 
 /* The clause that the cue is set into: "..., zei ze". */
 static uint32_t
-clause_above(const struct speaking *s, uint32_t token)
+clause_above(const struct match *s, uint32_t token)
 {
     const struct word *w = tree_word(s->tree, token);
     if (rel_universal(w->rel) != REL_PARATAXIS || w->head == NO_TOKEN)
@@ -78,7 +78,7 @@ clause_above(const struct speaking *s, uint32_t token)
 }
 
 static void
-find_content(const struct speaking *s, struct candidate *c)
+find_content(const struct match *s, struct candidate *c)
 {
     struct slice slot = c->cue->slot[2];
     uint32_t base = content_base(s, c->token, c->cue), found[4];
@@ -100,7 +100,7 @@ find_content(const struct speaking *s, struct candidate *c)
 
 /* Speakers of the press hand on what others say: they are where it was said, not to whom. */
 static void
-split_via(const struct speaking *s, struct candidate *c)
+split_via(const struct match *s, struct candidate *c)
 {
     const struct world *w = s->draft->world;
     struct actor_set kept = {0};
@@ -116,7 +116,7 @@ split_via(const struct speaking *s, struct candidate *c)
 
 /* "in een interview met de krant": a child or grandchild that says where it was said. */
 static void
-find_via(const struct speaking *s, struct candidate *c)
+find_via(const struct match *s, struct candidate *c)
 {
     const struct tree *t = s->tree;
     for (uint32_t i = t->first[c->token]; i < t->first[c->token + 1]; i++) {
@@ -128,14 +128,14 @@ find_via(const struct speaking *s, struct candidate *c)
 }
 
 static bool
-is_pronoun(const struct speaking *s, uint32_t token)
+is_pronoun(const struct match *s, uint32_t token)
 {
     return token != NO_TOKEN && tree_word(s->tree, token)->upos == UPOS_PRON;
 }
 
 /* Who says it: the slot, for a noun also who owns it or does the governing verb. */
 static void
-find_speaker(const struct speaking *s, struct candidate *c)
+find_speaker(const struct match *s, struct candidate *c)
 {
     c->speaker = slot_actors(s, c->token, c->cue->slot[0]);
     if (c->speaker.n == 0 && tree_word(s->tree, c->token)->upos == UPOS_NOUN &&
@@ -149,7 +149,7 @@ find_speaker(const struct speaking *s, struct candidate *c)
 
 /* The phrase that a source word leads: its head in the tree, else the mention that follows. */
 static uint32_t
-source_phrase(const struct speaking *s, uint32_t token)
+source_phrase(const struct match *s, uint32_t token)
 {
     const struct world *w = s->draft->world;
     const struct word *word = tree_word(s->tree, token);
@@ -163,7 +163,7 @@ source_phrase(const struct speaking *s, uint32_t token)
 }
 
 static void
-fill_source(const struct speaking *s, struct candidate *c)
+fill_source(const struct match *s, struct candidate *c)
 {
     uint32_t phrase = source_phrase(s, c->token);
     if (phrase == NO_TOKEN)
@@ -181,7 +181,7 @@ fill_source(const struct speaking *s, struct candidate *c)
 
 /* The act that the cue names, as negated; empty when it then says nothing. */
 static struct slice
-cue_act(const struct speaking *s, uint32_t token, const struct cue *cue)
+cue_act(const struct match *s, uint32_t token, const struct cue *cue)
 {
     if (slice_is(cue->value, "withhold") || is_source(cue) || negation_of(s, token) == NO_TOKEN)
         return cue->value;
@@ -191,7 +191,7 @@ cue_act(const struct speaking *s, uint32_t token, const struct cue *cue)
 static void
 add_candidate(struct candidates *c, uint32_t token, const struct cue *cue)
 {
-    const struct speaking *s = &c->with;
+    const struct match *s = &c->with;
     struct candidate found = {.cue = cue, .token = token, .head = NO_TOKEN, .without = NO_TOKEN};
     found.act = cue_act(s, token, cue);
     if (found.act.n == 0)
@@ -240,7 +240,7 @@ candidates_find(struct candidates *c, uint32_t sentence)
         const struct cue *cue = NULL;
         do
             cue = cue_match(&c->with, t, CUES_SPEECH, cue);
-        while (cue && (is_modal(cue) || !act_find(c->with.coder->speech, cue->value)));
+        while (cue && (is_modal(cue) || !act_find(c->with.coder->cues, cue->value)));
         if (cue)
             add_candidate(c, t, cue);
     }

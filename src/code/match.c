@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Walking from a cue to what fills its slots.
+ * Match: walking from a cue to what fills its slots.
  *
  * Trees of news are often wrong in one arc, so a slot may name several places
  * and the first that is filled counts. All walks look at children and at most
  * two steps down, or up by heads: their cost is that of the words they see.
  */
-#include "code/speech.h"
+#include "code/match.h"
 #include "base/utf8.h"
 
-struct speaking
-speaking_of(struct draft *d, const struct coder *c)
+struct match
+match_of(struct draft *d, const struct coder *c)
 {
     const struct tree *tree = d->world->tree;
-    return (struct speaking){d, c, tree, tree->spans->text};
+    return (struct match){d, c, tree, tree->spans->text};
 }
 
-static const struct speech_language *
-language_of(const struct speaking *s, uint32_t token)
+static const struct cue_language *
+language_of(const struct match *s, uint32_t token)
 {
-    const struct speech_tables *t = s->coder->speech;
+    const struct cue_tables *t = s->coder->cues;
     lang_id lang = s->text->sentences[s->text->tokens[token].sentence].lang;
     if (lang == 0)
         lang = s->text->lang;
@@ -27,19 +27,19 @@ language_of(const struct speaking *s, uint32_t token)
 }
 
 const struct cue_table *
-cues_at(const struct speaking *s, uint32_t token, enum cue_kind kind)
+cues_at(const struct match *s, uint32_t token, enum cue_kind kind)
 {
     return &language_of(s, token)->cues[kind];
 }
 
 static bool
-lemma_in(const struct speaking *s, uint32_t token, struct slice lemmas)
+lemma_in(const struct match *s, uint32_t token, struct slice lemmas)
 {
     return slice_is(lemmas, "*") || slice_in(s->tree->lemma[token], lemmas, ',');
 }
 
 bool
-has_below(const struct speaking *s, uint32_t predicate, struct slice lemmas)
+has_below(const struct match *s, uint32_t predicate, struct slice lemmas)
 {
     const struct tree *t = s->tree;
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
@@ -55,7 +55,7 @@ has_below(const struct speaking *s, uint32_t predicate, struct slice lemmas)
 
 /* A child that a relation or a preposition leads and whose lemma is one of a list. */
 static bool
-has_child(const struct speaking *s, uint32_t token, struct slice where, struct slice lemmas)
+has_child(const struct match *s, uint32_t token, struct slice where, struct slice lemmas)
 {
     uint32_t found[8];
     uint32_t n = slot_tokens(s, token, where, found, 8);
@@ -66,7 +66,7 @@ has_child(const struct speaking *s, uint32_t token, struct slice where, struct s
 }
 
 static bool
-form_is(const struct speaking *s, uint32_t token, struct slice word)
+form_is(const struct match *s, uint32_t token, struct slice word)
 {
     struct slice form = tree_form(s->tree, token);
     if (form.n != word.n)
@@ -81,7 +81,7 @@ form_is(const struct speaking *s, uint32_t token, struct slice word)
 
 /* One condition of a cue: "obj:detail,details", "*:geen", "form:weten". */
 static bool
-condition_holds(const struct speaking *s, uint32_t token, struct slice condition)
+condition_holds(const struct match *s, uint32_t token, struct slice condition)
 {
     struct slice where = {NULL, 0}, rest = condition;
     bool wanted = !slice_starts(condition, SLICE("!"));
@@ -96,7 +96,7 @@ condition_holds(const struct speaking *s, uint32_t token, struct slice condition
 }
 
 static bool
-cue_fits(const struct speaking *s, uint32_t token, const struct cue *cue)
+cue_fits(const struct match *s, uint32_t token, const struct cue *cue)
 {
     if (cue->upos != UPOS_NONE && tree_word(s->tree, token)->upos != cue->upos)
         return false;
@@ -109,7 +109,7 @@ cue_fits(const struct speaking *s, uint32_t token, const struct cue *cue)
 
 /* Compounds are looked up by their end, the longest first: "vredesonderhandeling". */
 static uint32_t
-first_cue(const struct speaking *s, uint32_t token, const struct cue_table *t)
+first_cue(const struct match *s, uint32_t token, const struct cue_table *t)
 {
     struct slice lemma = s->tree->lemma[token];
     uint32_t found = map_get(&t->first, lemma);
@@ -121,7 +121,7 @@ first_cue(const struct speaking *s, uint32_t token, const struct cue_table *t)
 }
 
 const struct cue *
-cue_match(const struct speaking *s, uint32_t token, enum cue_kind kind, const struct cue *after)
+cue_match(const struct match *s, uint32_t token, enum cue_kind kind, const struct cue *after)
 {
     const struct cue_table *t = cues_at(s, token, kind);
     uint32_t i = after ? after->next : first_cue(s, token, t);
@@ -134,12 +134,16 @@ cue_match(const struct speaking *s, uint32_t token, enum cue_kind kind, const st
 bool
 slot_has(struct slice slot, const char *word)
 {
-    return slot.n > 0 && slice_in(slice_of(word), slot, '|');
+    struct slice group;
+    bool found = false;
+    while (!found && slot.n && slice_next(&slot, '>', &group))
+        found = slice_in(slice_of(word), group, '|');
+    return found;
 }
 
 /* True when `token` is led by the preposition: it has it as its case, or the two are fixed to it. */
 static bool
-led_by(const struct speaking *s, uint32_t token, struct slice preposition)
+led_by(const struct match *s, uint32_t token, struct slice preposition)
 {
     const struct tree *t = s->tree;
     for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++) {
@@ -164,7 +168,7 @@ oblique_rel(enum ud_rel rel)
 }
 
 uint32_t
-oblique_of(const struct speaking *s, uint32_t predicate, struct slice preposition)
+oblique_of(const struct match *s, uint32_t predicate, struct slice preposition)
 {
     const struct tree *t = s->tree;
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++)
@@ -174,7 +178,7 @@ oblique_of(const struct speaking *s, uint32_t predicate, struct slice prepositio
 }
 
 static bool
-is_passive(const struct speaking *s, uint32_t predicate)
+is_passive(const struct match *s, uint32_t predicate)
 {
     const struct tree *t = s->tree;
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
@@ -187,7 +191,7 @@ is_passive(const struct speaking *s, uint32_t predicate)
 
 /* The oblique that a preposition of agents leads ("door", "by"). */
 static uint32_t
-agent_of(const struct speaking *s, uint32_t predicate)
+agent_of(const struct match *s, uint32_t predicate)
 {
     const struct tree *t = s->tree;
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
@@ -201,7 +205,7 @@ agent_of(const struct speaking *s, uint32_t predicate)
 
 /* The subject below a predicate itself; of a passive its agent. */
 static uint32_t
-own_subject(const struct speaking *s, uint32_t predicate)
+own_subject(const struct match *s, uint32_t predicate)
 {
     if (is_passive(s, predicate)) {
         uint32_t agent = tree_child(s->tree, predicate, REL_OBL_AGENT);
@@ -212,7 +216,7 @@ own_subject(const struct speaking *s, uint32_t predicate)
 
 /* A relative pronoun stands for the noun that its clause describes. */
 static uint32_t
-antecedent(const struct speaking *s, uint32_t predicate, uint32_t subject)
+antecedent(const struct match *s, uint32_t predicate, uint32_t subject)
 {
     const struct word *w = tree_word(s->tree, predicate);
     if (rel_universal(w->rel) != REL_ACL || w->head == NO_TOKEN)
@@ -225,7 +229,7 @@ antecedent(const struct speaking *s, uint32_t predicate, uint32_t subject)
 #define SUBJECT_STEPS 6
 
 uint32_t
-subject_of(const struct speaking *s, uint32_t predicate)
+subject_of(const struct match *s, uint32_t predicate)
 {
     for (int step = 0; step < SUBJECT_STEPS && predicate != NO_TOKEN; step++) {
         uint32_t subject = own_subject(s, predicate);
@@ -246,7 +250,7 @@ subject_of(const struct speaking *s, uint32_t predicate)
 }
 
 struct actor_set
-subject_actors(const struct speaking *s, uint32_t predicate)
+subject_actors(const struct match *s, uint32_t predicate)
 {
     uint32_t subject = subject_of(s, predicate);
     return subject == NO_TOKEN ? (struct actor_set){0} : world_actors(s->draft->world, subject);
@@ -264,7 +268,7 @@ add_token(uint32_t *out, uint32_t n, uint32_t room, uint32_t token)
 }
 
 static uint32_t
-relation_tokens(const struct speaking *s, uint32_t predicate, enum ud_rel rel, uint32_t *out,
+relation_tokens(const struct match *s, uint32_t predicate, enum ud_rel rel, uint32_t *out,
                 uint32_t n, uint32_t room)
 {
     if (rel == REL_NSUBJ)
@@ -284,36 +288,98 @@ is_keyword(struct slice word)
 }
 
 uint32_t
-slot_tokens(const struct speaking *s, uint32_t predicate, struct slice slot, uint32_t *out,
+governor_of(const struct match *s, uint32_t token)
+{
+    const struct word *w = tree_word(s->tree, token);
+    for (int i = 0; i < 8 && rel_universal(w->rel) == REL_CONJ && w->head != NO_TOKEN; i++)
+        w = tree_word(s->tree, w->head);
+    return w->head;
+}
+
+/* One step of a slot: "obj", "with", "^nsubj", "^". */
+static uint32_t
+step_tokens(const struct match *s, uint32_t token, struct slice step, uint32_t *out, uint32_t n,
             uint32_t room)
 {
-    struct slice rest = slot, word;
-    uint32_t n = 0;
-    while (rest.n && slice_next(&rest, '|', &word)) {
-        enum ud_rel rel = rel_parse(word);
-        if (is_keyword(word))
-            continue;
-        if (rel != REL_NONE)
-            n = relation_tokens(s, predicate, rel, out, n, room);
-        else
-            n = add_token(out, n, room, oblique_of(s, predicate, word));
+    if (slice_starts(step, SLICE("^"))) {
+        step = (struct slice){step.p + 1, step.n - 1};
+        token = governor_of(s, token);
+        if (token == NO_TOKEN)
+            return n;
+        if (step.n == 0)
+            return add_token(out, n, room, token);
+    }
+    enum ud_rel rel = rel_parse(step);
+    if (is_keyword(step))
+        return n;
+    if (rel != REL_NONE)
+        return relation_tokens(s, token, rel, out, n, room);
+    return add_token(out, n, room, oblique_of(s, token, step));
+}
+
+#define STEP_ROOM 8
+
+/* A path of steps: "obj+of". */
+static uint32_t
+path_tokens(const struct match *s, uint32_t token, struct slice path, uint32_t *out, uint32_t n,
+            uint32_t room)
+{
+    uint32_t from[STEP_ROOM] = {token}, to[STEP_ROOM];
+    uint32_t nfrom = 1;
+    struct slice step;
+    while (slice_next(&path, '+', &step)) {
+        if (!path.p) {
+            for (uint32_t i = 0; i < nfrom; i++)
+                n = step_tokens(s, from[i], step, out, n, room);
+            return n;
+        }
+        uint32_t nto = 0;
+        for (uint32_t i = 0; i < nfrom; i++)
+            nto = step_tokens(s, from[i], step, to, nto, STEP_ROOM);
+        memcpy(from, to, nto * sizeof *to);
+        nfrom = nto;
     }
     return n;
 }
 
+static uint32_t
+group_tokens(const struct match *s, uint32_t token, struct slice group, uint32_t *out,
+             uint32_t room)
+{
+    struct slice path;
+    uint32_t n = 0;
+    while (group.n && slice_next(&group, '|', &path))
+        n = path_tokens(s, token, path, out, n, room);
+    return n;
+}
+
+uint32_t
+slot_tokens(const struct match *s, uint32_t predicate, struct slice slot, uint32_t *out,
+            uint32_t room)
+{
+    struct slice group;
+    uint32_t n = 0;
+    while (n == 0 && slot.n && slice_next(&slot, '>', &group))
+        n = group_tokens(s, predicate, group, out, room);
+    return n;
+}
+
 struct actor_set
-slot_actors(const struct speaking *s, uint32_t predicate, struct slice slot)
+slot_actors(const struct match *s, uint32_t predicate, struct slice slot)
 {
     uint32_t found[8];
-    uint32_t n = slot_tokens(s, predicate, slot, found, 8);
+    struct slice group;
     struct actor_set out = {0};
-    for (uint32_t i = 0; i < n; i++)
-        actors_join(&out, world_actors(s->draft->world, found[i]));
+    while (out.n == 0 && slot.n && slice_next(&slot, '>', &group)) {
+        uint32_t n = group_tokens(s, predicate, group, found, 8);
+        for (uint32_t i = 0; i < n; i++)
+            actors_join(&out, world_actors(s->draft->world, found[i]));
+    }
     return out;
 }
 
 uint32_t
-predicate_of(const struct speaking *s, uint32_t token)
+predicate_of(const struct match *s, uint32_t token)
 {
     const struct word *w = tree_word(s->tree, token);
     enum ud_rel rel = rel_universal(w->rel);
@@ -321,7 +387,7 @@ predicate_of(const struct speaking *s, uint32_t token)
 }
 
 bool
-word_has_role(const struct speaking *s, uint32_t token, const char *role)
+word_has_role(const struct match *s, uint32_t token, const char *role)
 {
     const struct cue *cue = NULL;
     while ((cue = cue_match(s, token, CUES_SPEECH, cue)))
@@ -332,7 +398,7 @@ word_has_role(const struct speaking *s, uint32_t token, const char *role)
 
 /* Also of its object or subject: "deelde geen details", "no country supports". */
 uint32_t
-negation_of(const struct speaking *s, uint32_t predicate)
+negation_of(const struct match *s, uint32_t predicate)
 {
     const struct tree *t = s->tree;
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
@@ -379,7 +445,7 @@ actors_equal(struct actor_set a, struct actor_set b)
 }
 
 struct date
-date_or_published(const struct speaking *s, uint32_t predicate)
+date_or_published(const struct match *s, uint32_t predicate)
 {
     struct date date = predicate == NO_TOKEN ? DATE_UNKNOWN : world_date(s->draft->world, predicate);
     if (date_known(date) || date.basis.n)
@@ -416,7 +482,7 @@ span_range(const struct text *text, struct span span)
 }
 
 void
-evidence_add(const struct speaking *s, struct evidence *e, uint32_t sentence)
+evidence_add(const struct match *s, struct evidence *e, uint32_t sentence)
 {
     struct span span = s->text->sentences[sentence].span;
     if (sentence == e->sentence)

@@ -1,23 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Loading the tables of speech: acts and issues once, cues and cues of issues
+ * Loading the tables of cues: acts and issues once, cues and cues of issues
  * for each language. Rows keep their order, so that the first that fits wins;
  * rows of one lemma are chained.
  */
 #include "base/utf8.h"
-#include "code/speech.h"
+#include "code/codebook.h"
+#include "code/match.h"
 
 #include <stdlib.h>
 
+/* Every table begins with lemma, upos, with; then come its slots, value and negated value. */
 static const struct {
     const char *folder, *columns;
+    uint32_t nslots;
 } CUE_TABLES[CUES_KINDS] = {
-    [CUES_SPEECH] = {"cues", "lemma upos with speaker addressee content act negated"},
-    [CUES_STANCE] = {"stances", "lemma upos with holder about condition stance negated"},
-    [CUES_PROPOSAL] = {"proposals", "lemma upos with author about other role negated"},
-    [CUES_MEETING] = {"meetings", "lemma upos with party other about kind role"},
-    [CUES_EXCHANGE] = {"exchanges", "lemma upos with between thing other kind role"},
-    [CUES_SHIFT] = {"shifts", "lemma upos with holder before after role negated"},
+    [CUES_EVENT] = {"frames", "lemma upos with source target flags cameo negated", 3},
+    [CUES_STATUS] = {"status", "lemma upos with where status negated", 1},
+    [CUES_SPEECH] = {"cues", "lemma upos with speaker addressee content act negated", 3},
+    [CUES_STANCE] = {"stances", "lemma upos with holder about condition stance negated", 3},
+    [CUES_PROPOSAL] = {"proposals", "lemma upos with author about other role negated", 3},
+    [CUES_MEETING] = {"meetings", "lemma upos with party other about kind role", 3},
+    [CUES_EXCHANGE] = {"exchanges", "lemma upos with between thing other kind role", 3},
+    [CUES_SHIFT] = {"shifts", "lemma upos with holder before after role negated", 3},
 };
 
 static int
@@ -30,7 +35,7 @@ number_of(struct slice s)
 }
 
 static nuncio_status
-load_acts(struct arena *a, const char *data_dir, struct speech_tables *t, nuncio_error *err)
+load_acts(struct arena *a, const char *data_dir, struct cue_tables *t, nuncio_error *err)
 {
     struct table table;
     nuncio_status status =
@@ -48,7 +53,7 @@ load_acts(struct arena *a, const char *data_dir, struct speech_tables *t, nuncio
 }
 
 static nuncio_status
-load_issues(struct arena *a, const char *data_dir, struct speech_tables *t, nuncio_error *err)
+load_issues(struct arena *a, const char *data_dir, struct cue_tables *t, nuncio_error *err)
 {
     struct table table;
     nuncio_status status = table_read(a, data_dir, "issues.tsv", "issue definition", &table, err);
@@ -86,8 +91,10 @@ load_cues(struct arena *a, const char *data_dir, enum cue_kind kind, struct slic
             lemma = (struct slice){lemma.p + 1, lemma.n - 1};
             map = &out->suffix;
         }
-        cues[i] = (struct cue){lemma, upos, c[2], {c[3], c[4], c[5]}, c[6], c[7],
+        uint32_t nslots = CUE_TABLES[kind].nslots;
+        cues[i] = (struct cue){lemma, upos, c[2], {{NULL, 0}}, c[3 + nslots], c[4 + nslots],
                                table_place(a, &table, r), map_get(map, lemma)};
+        memcpy(cues[i].slot, c + 3, nslots * sizeof *c);
         if (!map_set(map, lemma, i))
             return NUNCIO_ENOMEM;
     }
@@ -128,7 +135,7 @@ index_issue_cue(struct issue_cues *out, struct issue_cue *cues, uint32_t i, uint
 
 static nuncio_status
 load_issue_cues(struct arena *a, const char *data_dir, struct slice lang,
-                const struct speech_tables *t, struct issue_cues *out, nuncio_error *err)
+                const struct cue_tables *t, struct issue_cues *out, nuncio_error *err)
 {
     struct table table;
     struct slice name = arena_printf(a, "issues/%.*s.tsv", (int)lang.n, lang.p);
@@ -160,7 +167,7 @@ load_issue_cues(struct arena *a, const char *data_dir, struct slice lang,
 
 static nuncio_status
 load_language(struct arena *a, const char *data_dir, struct slice lang,
-              const struct speech_tables *t, struct speech_language *out, nuncio_error *err)
+              const struct cue_tables *t, struct cue_language *out, nuncio_error *err)
 {
     nuncio_status status = NUNCIO_OK;
     for (int k = 0; k < CUES_KINDS && status == NUNCIO_OK; k++)
@@ -170,7 +177,7 @@ load_language(struct arena *a, const char *data_dir, struct slice lang,
 
 /* Cues of speech and stances must name an act and stance that exist. */
 static nuncio_status
-check_acts(const struct speech_tables *t, const struct cue_table *cues, nuncio_error *err)
+check_acts(const struct cue_tables *t, const struct cue_table *cues, nuncio_error *err)
 {
     for (uint32_t i = 0; i < cues->ncues; i++) {
         const struct cue *c = &cues->cues[i];
@@ -182,12 +189,53 @@ check_acts(const struct speech_tables *t, const struct cue_table *cues, nuncio_e
     return NUNCIO_OK;
 }
 
-const struct speech_tables *
-speech_open(struct arena *a, const char *data_dir, const struct segmenter *s, nuncio_error *err)
+static nuncio_status
+bad_cue(nuncio_error *err, const struct cue *c, const char *what, struct slice word)
 {
-    struct speech_tables *t = arena_new(a, struct speech_tables);
+    return error_set(err, NUNCIO_EDATA, "data/%.*s: %s '%.*s'", (int)c->rule.n, c->rule.p, what,
+                     (int)word.n, word.p);
+}
+
+/* Frames must name codes and flags that exist. */
+static nuncio_status
+check_frames(const struct codebook *codebook, const struct cue_table *frames, nuncio_error *err)
+{
+    for (uint32_t i = 0; i < frames->ncues; i++) {
+        const struct cue *c = &frames->cues[i];
+        struct slice flags = c->slot[2], flag;
+        if (!codebook_find(codebook, c->value))
+            return bad_cue(err, c, "no such CAMEO code", c->value);
+        if (c->negated.n && !codebook_find(codebook, c->negated))
+            return bad_cue(err, c, "no such CAMEO code", c->negated);
+        while (flags.n && slice_next(&flags, ',', &flag))
+            if (!slice_in(flag, SLICE(FRAME_FLAGS), '|'))
+                return bad_cue(err, c, "no such flag", flag);
+    }
+    return NUNCIO_OK;
+}
+
+static nuncio_status
+check_status(const struct cue_table *cues, nuncio_error *err)
+{
+    for (uint32_t i = 0; i < cues->ncues; i++) {
+        const struct cue *c = &cues->cues[i];
+        if (!slice_in(c->slot[0], SLICE("aux|above|beside|mark|own"), '|'))
+            return bad_cue(err, c, "no such place of a status word", c->slot[0]);
+        enum status status;
+        if (!status_parse(c->value, &status) ||
+            (c->negated.n && !status_parse(c->negated, &status)))
+            return bad_cue(err, c, "no such status", c->value);
+    }
+    return NUNCIO_OK;
+}
+
+const struct cue_tables *
+cues_open(struct arena *a, const char *data_dir, const struct codebook *codebook,
+          const struct segmenter *s, nuncio_error *err)
+{
+    struct cue_tables *t = arena_new(a, struct cue_tables);
     uint32_t n = segmenter_languages(s);
-    struct speech_language *languages = arena_new_array(a, struct speech_language, (size_t)n + 1);
+    struct cue_language *languages = arena_new_array(a, struct cue_language, (size_t)n + 1);
     if (!t || !languages) {
         error_set(err, NUNCIO_ENOMEM, "out of memory");
         return NULL;
@@ -206,6 +254,10 @@ speech_open(struct arena *a, const char *data_dir, const struct segmenter *s, nu
             status = load_language(a, data_dir, lang_code(s, (lang_id)i), t, &languages[i], err);
         if (i > 0 && status == NUNCIO_OK)
             status = check_acts(t, &languages[i].cues[CUES_SPEECH], err);
+        if (i > 0 && status == NUNCIO_OK)
+            status = check_frames(codebook, &languages[i].cues[CUES_EVENT], err);
+        if (i > 0 && status == NUNCIO_OK)
+            status = check_status(&languages[i].cues[CUES_STATUS], err);
     }
     t->languages = languages;
     t->nlanguages = n + 1;
@@ -215,7 +267,7 @@ speech_open(struct arena *a, const char *data_dir, const struct segmenter *s, nu
 }
 
 const struct act *
-act_find(const struct speech_tables *t, struct slice name)
+act_find(const struct cue_tables *t, struct slice name)
 {
     for (uint32_t i = 0; i < t->nacts; i++)
         if (slice_eq(t->acts[i].name, name))

@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Speech: what the coders of statements, positions, proposals, meetings,
- * exchanges, disputes and shifts share: the tables of cues, and walking from
- * a cue to the phrases that fill its slots.
+ * Match: patterns over trees, the one mechanism that all coders share: tables
+ * of cues, and walking from a cue to the phrases that fill its slots.
  *
  * A cue is a row that names a lemma, what must stand under it, where the
  * phrases stand that it needs, and what it means:
  *
  *   reageren VERB advmod:afwijzend  nsubj - op|obj|none  reject -
  *
- * Every table of cues has these eight columns under its own names.
+ * The tables have the same columns under names of their own. A slot is read
+ * from left to right: `A|B` takes both, `A>B` takes B where A gave nothing,
+ * `obj+of` goes on from the object to its "of" phrase, `^with` starts at the
+ * word that governs the cue instead of the cue.
  */
-#ifndef CODE_SPEECH_H
-#define CODE_SPEECH_H
+#ifndef CODE_MATCH_H
+#define CODE_MATCH_H
 #include "base/map.h"
 #include "base/table.h"
 #include "code/parts.h"
@@ -37,7 +39,10 @@ struct cue_table {
 };
 
 /* The tables of cues that a language has, in data/<name>/<lang>.tsv. */
-enum cue_kind { CUES_SPEECH, CUES_STANCE, CUES_PROPOSAL, CUES_MEETING, CUES_EXCHANGE, CUES_SHIFT, CUES_KINDS };
+enum cue_kind {
+    CUES_EVENT, CUES_STATUS, CUES_SPEECH, CUES_STANCE, CUES_PROPOSAL, CUES_MEETING, CUES_EXCHANGE,
+    CUES_SHIFT, CUES_KINDS
+};
 
 struct act {
     struct slice name, stance, response;
@@ -62,66 +67,69 @@ struct issue_cues {
     uint32_t naffixes;
 };
 
-struct speech_language {
+struct cue_language {
     struct cue_table cues[CUES_KINDS];
     struct issue_cues issues;
 };
 
-struct speech_tables {
+struct cue_tables {
     const struct act *acts;
     uint32_t nacts;
     struct map issues;             /* the ids of data/issues.tsv */
-    const struct speech_language *languages; /* by lang_id; [0] is empty */
+    const struct cue_language *languages; /* by lang_id; [0] is empty */
     uint32_t nlanguages;
 };
 
 /* The act of a name; NULL when acts.tsv has none. */
-const struct act *act_find(const struct speech_tables *t, struct slice name);
+const struct act *act_find(const struct cue_tables *t, struct slice name);
 
 /* What a coder asks with: the document's tree and the tables of its languages. */
-struct speaking {
+struct match {
     struct draft *draft;
     const struct coder *coder;
     const struct tree *tree;
     const struct text *text;
 };
-struct speaking speaking_of(struct draft *d, const struct coder *c);
+struct match match_of(struct draft *d, const struct coder *c);
 
 /* The table of a token's language. Never NULL. */
-const struct cue_table *cues_at(const struct speaking *s, uint32_t token, enum cue_kind kind);
+const struct cue_table *cues_at(const struct match *s, uint32_t token, enum cue_kind kind);
 
 /* The first cue of a kind that fits at a token, after `after` (NULL for the first); NULL when none does. */
-const struct cue *cue_match(const struct speaking *s, uint32_t token, enum cue_kind kind,
+const struct cue *cue_match(const struct match *s, uint32_t token, enum cue_kind kind,
                             const struct cue *after);
 
 /* True when a slot names a keyword ("clause", "quote", "none", "own") or relation. */
 bool slot_has(struct slice slot, const char *word);
 
 /* Tokens that head the phrases in a slot of a predicate, in the order the slot names them. At most `room`. */
-uint32_t slot_tokens(const struct speaking *s, uint32_t predicate, struct slice slot, uint32_t *out,
+uint32_t slot_tokens(const struct match *s, uint32_t predicate, struct slice slot, uint32_t *out,
                      uint32_t room);
 
-/* The actors of those phrases. */
-struct actor_set slot_actors(const struct speaking *s, uint32_t predicate, struct slice slot);
+/* The word that governs a token; of a conjunct, the word that governs the first of them. NO_TOKEN for a root. */
+uint32_t governor_of(const struct match *s, uint32_t token);
+
+/* The actors of those phrases; alternatives after > are asked only when those before them name nobody. */
+struct actor_set slot_actors(const struct match *s, uint32_t predicate, struct slice slot);
 
 /* The dependent of a predicate that a preposition leads ("met", "volgens"), or NO_TOKEN. */
-uint32_t oblique_of(const struct speaking *s, uint32_t predicate, struct slice preposition);
+uint32_t oblique_of(const struct match *s, uint32_t predicate, struct slice preposition);
 
 /* The predicate that a cue's word belongs to: of an auxiliary or copula its head, else itself. */
-uint32_t predicate_of(const struct speaking *s, uint32_t token);
+uint32_t predicate_of(const struct match *s, uint32_t token);
 
 /* Who does what a predicate says: its subject or agent, one shared with a higher verb, or NO_TOKEN. */
-uint32_t subject_of(const struct speaking *s, uint32_t predicate);
-struct actor_set subject_actors(const struct speaking *s, uint32_t predicate);
+uint32_t subject_of(const struct match *s, uint32_t predicate);
+struct actor_set subject_actors(const struct match *s, uint32_t predicate);
 
 /* True when a word has a role that data/cues gives it: not, agent, self ("wij"), that ("dat"), via. */
-bool word_has_role(const struct speaking *s, uint32_t token, const char *role);
+bool word_has_role(const struct match *s, uint32_t token, const char *role);
 
 /* The word that negates a predicate ("niet", "geen", "never"), or NO_TOKEN. */
-uint32_t negation_of(const struct speaking *s, uint32_t predicate);
+uint32_t negation_of(const struct match *s, uint32_t predicate);
 
 /* True when a token below a predicate, at most two steps, has one of the lemmas ("detail,details"; "*" any). */
-bool has_below(const struct speaking *s, uint32_t predicate, struct slice lemmas);
+bool has_below(const struct match *s, uint32_t predicate, struct slice lemmas);
 
 /* Sets: all of b into a; whether two share an actor or an actor's country; the same actors. */
 void actors_join(struct actor_set *a, struct actor_set b);
@@ -129,7 +137,7 @@ bool actors_share(const struct world *w, struct actor_set a, struct actor_set b)
 bool actors_equal(struct actor_set a, struct actor_set b);
 
 /* A clause's own date; else that of publication, basis "published"; else unknown. */
-struct date date_or_published(const struct speaking *s, uint32_t predicate);
+struct date date_or_published(const struct match *s, uint32_t predicate);
 
 /* A run of tokens: [first, end). */
 struct token_range {
@@ -139,22 +147,22 @@ struct token_range sentence_range(const struct text *text, uint32_t sentence);
 struct token_range span_range(const struct text *text, struct span span); /* tokens within a span */
 
 /* Issues of a run of tokens, the heaviest first, at most STATEMENT_ISSUES; returns how many. */
-uint8_t issues_find(const struct speaking *s, struct token_range range,
+uint8_t issues_find(const struct match *s, struct token_range range,
                     struct slice out[STATEMENT_ISSUES]);
 /* The same for a token's subtree, without the clauses that set conditions. */
-struct slice issue_of(const struct speaking *s, uint32_t token);
+struct slice issue_of(const struct match *s, uint32_t token);
 
 /* Add a sentence to the evidence once, unless it is there. */
-void evidence_add(const struct speaking *s, struct evidence *e, uint32_t sentence);
+void evidence_add(const struct match *s, struct evidence *e, uint32_t sentence);
 
 /* The paragraph (block) that a sentence stands in. */
 static inline uint32_t
-block_of(const struct speaking *s, uint32_t sentence)
+block_of(const struct match *s, uint32_t sentence)
 {
     return s->text->sentences[sentence].block;
 }
 
 /* The clause that sets a condition under a predicate ("tenzij", "only if"), or NO_TOKEN: positions.c */
-uint32_t condition_of(const struct speaking *s, uint32_t predicate);
+uint32_t condition_of(const struct match *s, uint32_t predicate);
 
 #endif

@@ -4,7 +4,7 @@
  * that is met votes with its weight, the heaviest issues are kept. A cue
  * counts once, so that a word said five times does not crowd out the rest.
  */
-#include "code/speech.h"
+#include "code/match.h"
 
 #include "base/utf8.h"
 
@@ -33,7 +33,7 @@ vote(struct votes *v, const struct issue_cue *cue)
 
 /* A word of a phrase, by lemma or by form. */
 static bool
-word_is(const struct speaking *s, uint32_t token, struct slice word)
+word_is(const struct match *s, uint32_t token, struct slice word)
 {
     if (slice_eq(s->tree->lemma[token], word))
         return true;
@@ -47,7 +47,7 @@ word_is(const struct speaking *s, uint32_t token, struct slice word)
 }
 
 static bool
-phrase_at(const struct speaking *s, uint32_t token, uint32_t end, struct slice phrase)
+phrase_at(const struct match *s, uint32_t token, uint32_t end, struct slice phrase)
 {
     struct slice word;
     while (slice_next(&phrase, ' ', &word)) {
@@ -59,7 +59,7 @@ phrase_at(const struct speaking *s, uint32_t token, uint32_t end, struct slice p
 }
 
 static void
-vote_phrases(const struct speaking *s, const struct issue_cues *c, uint32_t token, uint32_t end,
+vote_phrases(const struct match *s, const struct issue_cues *c, uint32_t token, uint32_t end,
              struct slice key, struct votes *v)
 {
     for (uint32_t i = map_get(&c->phrase, key); i != NO_INDEX; i = c->cues[i].next)
@@ -79,9 +79,9 @@ vote_affixes(const struct issue_cues *c, struct slice lemma, struct votes *v)
 }
 
 static const struct issue_cues *
-cues_of(const struct speaking *s, uint32_t token)
+cues_of(const struct match *s, uint32_t token)
 {
-    const struct speech_tables *t = s->coder->speech;
+    const struct cue_tables *t = s->coder->cues;
     lang_id lang = s->text->sentences[s->text->tokens[token].sentence].lang;
     if (lang == 0)
         lang = s->text->lang;
@@ -89,7 +89,7 @@ cues_of(const struct speaking *s, uint32_t token)
 }
 
 static void
-vote_token(const struct speaking *s, uint32_t token, uint32_t end, struct votes *v)
+vote_token(const struct match *s, uint32_t token, uint32_t end, struct votes *v)
 {
     const struct issue_cues *c = cues_of(s, token);
     struct slice lemma = s->tree->lemma[token];
@@ -108,7 +108,7 @@ vote_token(const struct speaking *s, uint32_t token, uint32_t end, struct votes 
 }
 
 uint8_t
-issues_find(const struct speaking *s, struct token_range range,
+issues_find(const struct match *s, struct token_range range,
             struct slice out[STATEMENT_ISSUES])
 {
     struct votes v = {.n = 0};
@@ -129,7 +129,7 @@ issues_find(const struct speaking *s, struct token_range range,
 }
 
 struct slice
-issue_of(const struct speaking *s, uint32_t token)
+issue_of(const struct match *s, uint32_t token)
 {
     struct slice found[STATEMENT_ISSUES];
     struct token_range range = span_range(s->text, tree_span(s->tree, token));

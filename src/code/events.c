@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Events: who did what to whom, by the frames of data/frames/<lang>.tsv.
+ *
+ * A frame that fits at a word makes a trigger; its slots give source and
+ * target, data/status the status. Then triggers of a sentence are weighed
+ * against each other: what is only the content of a demand, promise, refusal,
+ * accusation ("demanded the withdrawal") is its topic, not a second event,
+ * and a verb with its noun ("launched an attack") is one trigger. An act that
+ * is only intended is an agreement when it is friendly, a threat when it is
+ * not, as PLOVER has it (columns `intended` and `refused` of data/plover.tsv).
+ * A second sentence that tells the same adds evidence.
+ */
+#include "code/codebook.h"
+#include "code/status.h"
+
+#define TRIGGERS_PER_SENTENCE 32
+
+struct trigger {
+    const struct cue *frame;
+    const struct cameo_code *code;
+    uint32_t token, predicate;     /* of an auxiliary ("must") the predicate is the verb it helps */
+    struct actor_set source, target, attributed;
+    struct realis realis;
+    bool dropped;
+};
+
+struct triggers {
+    struct match with;
+    struct trigger at[TRIGGERS_PER_SENTENCE];
+    uint32_t n;
+};
+
+static bool
+flagged(const struct cue *frame, const char *flag)
+{
+    return frame->slot[2].n > 0 && slice_in(slice_of(flag), frame->slot[2], ',');
+}
+
+/* ---- who reports it ---- */
+
+/* Whether a cue of speech only tells: "said", "according to"; to threaten or promise is an act. */
+static const struct cue *
+telling_cue(const struct match *s, uint32_t token)
+{
+    const struct cue *cue = NULL;
+    while ((cue = cue_match(s, token, CUES_SPEECH, cue)))
+        if (act_find(s->coder->cues, cue->value))
+            return cue;
+    return NULL;
+}
+
+static struct actor_set
+teller(const struct match *s, uint32_t verb)
+{
+    const struct cue *cue = telling_cue(s, verb);
+    if (!cue || !slot_has(cue->slot[2], "clause"))
+        return (struct actor_set){0};
+    return slot_actors(s, verb, cue->slot[0]);
+}
+
+/* Below a clause: "..., zei hij" beside it, "volgens Peking". */
+static struct actor_set
+teller_below(const struct match *s, uint32_t node)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[node]; i < t->first[node + 1]; i++) {
+        uint32_t c = t->child[i];
+        if (rel_universal(tree_word(t, c)->rel) == REL_PARATAXIS) {
+            struct actor_set out = teller(s, c);
+            if (out.n > 0)
+                return out;
+        }
+        uint32_t mark = tree_child(t, c, REL_CASE);
+        const struct cue *cue = mark == NO_TOKEN ? NULL : telling_cue(s, mark);
+        if (cue && slot_has(cue->slot[0], "object"))
+            return world_actors(s->draft->world, c);
+    }
+    return (struct actor_set){0};
+}
+
+#define ATTRIBUTION_STEPS 12
+
+static struct actor_set
+attribution_of(const struct match *s, uint32_t token)
+{
+    struct actor_set out = {0};
+    for (int step = 0; step < ATTRIBUTION_STEPS && out.n == 0 && token != NO_TOKEN; step++) {
+        const struct word *w = tree_word(s->tree, token);
+        enum ud_rel rel = rel_universal(w->rel);
+        out = teller_below(s, token);
+        if (out.n == 0 && (rel == REL_CCOMP || rel == REL_PARATAXIS) && w->head != NO_TOKEN)
+            out = teller(s, w->head);
+        token = w->head;
+    }
+    return out;
+}
+
+/* ---- triggers ---- */
+
+static void
+leave_out(struct actor_set *from, const struct actor_set *what)
+{
+    uint8_t n = 0;
+    for (uint8_t i = 0; i < from->n; i++)
+        if (!actor_set_has(what, from->at[i]))
+            from->at[n++] = from->at[i];
+    from->n = n;
+}
+
+/* A slot's actors; "speaker" is who reports, as is a subject pronoun that nobody is known for. */
+static struct actor_set
+fill_slot(const struct match *s, const struct trigger *t, struct slice slot)
+{
+    struct actor_set out = slot_actors(s, t->predicate, slot);
+    if (out.n > 0 || t->attributed.n == 0)
+        return out;
+    if (slot_has(slot, "speaker"))
+        return t->attributed;
+    uint32_t subject = slot_has(slot, "nsubj") ? subject_of(s, t->predicate) : NO_TOKEN;
+    if (subject != NO_TOKEN && tree_word(s->tree, subject)->upos == UPOS_PRON &&
+        word_feat(tree_word(s->tree, subject), "Person=3"))
+        return t->attributed;
+    return out;
+}
+
+static bool
+fill_actors(const struct match *s, struct trigger *t)
+{
+    const struct cue *f = t->frame;
+    t->source = fill_slot(s, t, f->slot[0]);
+    t->target = fill_slot(s, t, f->slot[1]);
+    leave_out(&t->target, &t->source);
+    if (flagged(f, "weak") && (t->source.n == 0 || t->target.n == 0))
+        return flagged(f, "symmetric") && t->source.n > 1;
+    if (flagged(f, "target") && t->target.n == 0)
+        return false;
+    return t->source.n + t->target.n > 0;
+}
+
+/* The code as negation and intention turn it. */
+static void
+fill_code(const struct match *s, struct trigger *t)
+{
+    const struct codebook *b = s->coder->codebook;
+    const struct plover_type *type;
+    t->code = codebook_find(b, t->frame->value);
+    if (t->realis.negated && t->frame->negated.n) {
+        t->code = codebook_find(b, t->frame->negated);
+        t->realis.status = STATUS_HELD;
+        t->realis.word = (struct slice){"", 0};
+        return;
+    }
+    type = t->code->type;
+    if (t->realis.negated && t->realis.intended && type->refused.n)
+        t->code = codebook_find(b, type->refused);
+    else if (!t->realis.negated && t->realis.intended && type->intended.n)
+        t->code = codebook_find(b, type->intended);
+}
+
+static void
+add_trigger(struct triggers *ts, uint32_t token, const struct cue *frame)
+{
+    const struct match *s = &ts->with;
+    struct trigger t = {.frame = frame, .token = token, .predicate = predicate_of(s, token)};
+    t.attributed = attribution_of(s, t.predicate);
+    if (!fill_actors(s, &t) || ts->n == TRIGGERS_PER_SENTENCE)
+        return;
+    t.realis = realis_of(s, t.predicate);
+    fill_code(s, &t);
+    ts->at[ts->n++] = t;
+}
+
+/* ---- triggers against each other ---- */
+
+/* Types that are done by saying: what they are about has not happened by that. */
+static bool
+is_verbal(const struct trigger *t)
+{
+    if (flagged(t->frame, "open"))
+        return false;
+    return flagged(t->frame, "frame") || t->code->type->verbal;
+}
+
+/* True when the path from a word up to another goes through what that one says, not beside it. */
+static bool
+is_content(const struct match *s, uint32_t token, uint32_t of)
+{
+    while (token != of) {
+        const struct word *w = tree_word(s->tree, token);
+        enum ud_rel rel = rel_universal(w->rel);
+        bool last = w->head == of;
+        if (w->head == NO_TOKEN || w->rel == REL_ACL_RELCL || rel == REL_PARATAXIS ||
+            (rel == REL_ADVCL && word_feat(w, "VerbForm=Fin")) ||
+            (last && (rel == REL_CONJ || w->rel == REL_NSUBJ)))
+            return false;
+        token = w->head;
+    }
+    return true;
+}
+
+/* "launched an attack", "held talks": a verb and the noun below it that tell one act. */
+static bool
+one_act(const struct match *s, const struct trigger *a, const struct trigger *b)
+{
+    return a->code->type == b->code->type && governor_of(s, b->token) == a->token &&
+           tree_word(s->tree, b->token)->rel != REL_NSUBJ;
+}
+
+static void
+join_act(struct trigger *a, struct trigger *b)
+{
+    if (a->source.n == 0)
+        a->source = b->source;
+    if (a->target.n == 0)
+        a->target = b->target;
+    leave_out(&a->target, &a->source);
+    b->dropped = true;
+}
+
+static void
+weigh(struct triggers *ts)
+{
+    const struct match *s = &ts->with;
+    for (uint32_t i = 0; i < ts->n; i++)
+        for (uint32_t k = 0; k < ts->n; k++) {
+            struct trigger *a = &ts->at[i], *b = &ts->at[k];
+            if (i == k || a->dropped || b->dropped || a->predicate == b->predicate ||
+                !tree_under(s->tree, b->predicate, a->predicate))
+                continue;
+            if (one_act(s, a, b))
+                join_act(a, b);
+            else if (is_verbal(a) && is_content(s, b->predicate, a->predicate))
+                b->dropped = true;
+        }
+    for (uint32_t i = 0; i < ts->n; i++)
+        for (uint32_t k = i + 1; k < ts->n; k++)
+            if (!ts->at[i].dropped && ts->at[i].predicate == ts->at[k].predicate)
+                ts->at[k].dropped = true;
+}
+
+/* ---- events ---- */
+
+/* A visit or talks seen as done together: all are sources. */
+static bool
+is_symmetric(const struct trigger *t)
+{
+    return (flagged(t->frame, "symmetric") && t->source.n + t->target.n > 1) ||
+           (flagged(t->frame, "group") && t->source.n > 1);
+}
+
+static uint32_t
+place_of(const struct match *s, const struct trigger *t)
+{
+    const struct world *w = s->draft->world;
+    uint32_t place = world_place(w, t->token);
+    for (uint32_t up = t->token; place == NO_INDEX && up != NO_TOKEN && up != tree_clause(s->tree, t->token);) {
+        up = tree_word(s->tree, up)->head;
+        place = up == NO_TOKEN ? NO_INDEX : world_place(w, up);
+    }
+    return place;
+}
+
+static float
+confidence_of(const struct event *e)
+{
+    float c = 0.5f;
+    if (e->source.n > 0)
+        c += 0.15f;
+    if (e->target.n > 0 || e->symmetric)
+        c += 0.15f;
+    return e->status == STATUS_HELD || e->status == STATUS_PLANNED ? c + 0.1f : c;
+}
+
+static struct event
+event_of(const struct match *s, const struct trigger *t)
+{
+    const struct cameo_code *c = t->code;
+    struct event e = {
+        .evidence = {.sentence = s->text->tokens[t->token].sentence, .trigger = t->token,
+                     .rule = t->frame->rule},
+        .type = c->type->name, .mode = c->mode, .context = c->context, .cameo = c->code,
+        .quad = c->type->quad, .goldstein = c->goldstein, .status = t->realis.status,
+        .status_word = t->realis.word, .source = t->source, .target = t->target,
+        .attributed_to = t->attributed, .date = world_date(s->draft->world, t->predicate),
+        .place = place_of(s, t), .symmetric = is_symmetric(t)};
+    if (e.symmetric) {
+        actors_join(&e.source, e.target);
+        e.target.n = 0;
+    }
+    leave_out(&e.attributed_to, &e.source);
+    e.evidence.confidence = confidence_of(&e);
+    return e;
+}
+
+static bool
+dates_agree(struct date a, struct date b)
+{
+    return !date_known(a) || !date_known(b) || (a.from <= b.to && b.from <= a.to);
+}
+
+/* The event of an earlier sentence that this one tells again. */
+static struct event *
+told_before(struct draft *d, const struct event *e)
+{
+    for (size_t i = d->events.n; i-- > 0;) {
+        struct event *k = &d->events.at[i];
+        if (slice_eq(k->type, e->type) && slice_eq(k->mode, e->mode) && k->status == e->status &&
+            actors_equal(k->source, e->source) && actors_equal(k->target, e->target) &&
+            dates_agree(k->date, e->date) &&
+            (k->evidence.sentence != e->evidence.sentence || slice_eq(k->cameo, e->cameo)))
+            return k;
+    }
+    return NULL;
+}
+
+static void
+add_event(const struct match *s, const struct trigger *t)
+{
+    struct draft *d = s->draft;
+    struct event e = event_of(s, t);
+    struct event *same = told_before(d, &e);
+    if (same) {
+        evidence_add(s, &same->evidence, e.evidence.sentence);
+        if (!date_known(same->date))
+            same->date = e.date;
+        if (same->place == NO_INDEX)
+            same->place = e.place;
+        return;
+    }
+    struct event *p = vec_push(d->arena, &d->events);
+    if (p)
+        *p = e;
+}
+
+static void
+sentence_code(struct triggers *ts, uint32_t sentence)
+{
+    struct token_range r = sentence_range(ts->with.text, sentence);
+    ts->n = 0;
+    for (uint32_t t = r.first; t < r.end; t++) {
+        const struct cue *frame = cue_match(&ts->with, t, CUES_EVENT, NULL);
+        if (frame)
+            add_trigger(ts, t, frame);
+    }
+    weigh(ts);
+    for (uint32_t i = 0; i < ts->n; i++)
+        if (!ts->at[i].dropped)
+            add_event(&ts->with, &ts->at[i]);
+}
+
+void
+events_code(struct draft *d, const struct coder *c)
+{
+    struct triggers *ts = arena_new(d->arena, struct triggers);
+    if (!ts)
+        return;
+    ts->with = match_of(d, c);
+    for (uint32_t i = 0; i < ts->with.text->nsentences; i++)
+        if (!sentence_is_title(ts->with.text, i))
+            sentence_code(ts, i);
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Status by the words around a predicate (realis).
+ *
+ * The walk starts at the event's word and goes up: auxiliaries, adverbs,
+ * conjunctions and negation of the word itself ("zou", "reportedly", "if"),
+ * then the word that governs it ("plan to", "hopes that"), and so on to the
+ * clause that asserts it. Behind a noun clause only governing words still
+ * count: of "did not say that X attacked" the negation is not the attack's.
+ * Of all words met the weightiest decides.
+ */
+#include "code/status.h"
+#include "code/codebook.h"
+
+#define STEPS 8
+
+struct walk {
+    const struct match *with;
+    struct realis found;
+    bool embedded;         /* a noun clause has been left: auxiliaries count no more */
+};
+
+/* What outweighs what: a condition makes a plan conditional, a denial undoes a rumour. */
+static int
+weight(enum status s)
+{
+    static const int weights[] = {[STATUS_HELD] = 0,        [STATUS_ONGOING] = 1,
+                                  [STATUS_PLANNED] = 2,     [STATUS_PROPOSED] = 3,
+                                  [STATUS_UNCONFIRMED] = 4, [STATUS_DENIED] = 5,
+                                  [STATUS_CONDITIONAL] = 6};
+    return weights[s];
+}
+
+static void
+take(struct walk *w, enum status status, uint32_t word)
+{
+    w->found.intended = w->found.intended || status == STATUS_PLANNED;
+    if (weight(status) <= weight(w->found.status))
+        return;
+    w->found.status = status;
+    w->found.word = tree_form(w->with->tree, word);
+}
+
+/* The cues of a place that fit at a word. */
+static bool
+take_cue(struct walk *w, uint32_t token, const char *where)
+{
+    const struct cue *cue = NULL;
+    while ((cue = cue_match(w->with, token, CUES_STATUS, cue))) {
+        enum status status = STATUS_DENIED;
+        if (!slot_has(cue->slot[0], where))
+            continue;
+        bool negated = negation_of(w->with, token) != NO_TOKEN;
+        status_parse(negated ? cue->negated : cue->value, &status);
+        take(w, status, token);
+        return true;
+    }
+    return false;
+}
+
+static bool
+beside_word(const struct walk *w, uint32_t node)
+{
+    for (uint32_t i = w->with->tree->first[node]; i < w->with->tree->first[node + 1]; i++) {
+        enum ud_rel rel = rel_universal(tree_word(w->with->tree, w->with->tree->child[i])->rel);
+        if (rel == REL_AUX || rel == REL_NSUBJ)
+            return true;
+    }
+    return false;
+}
+
+static void
+take_children(struct walk *w, uint32_t node)
+{
+    const struct tree *t = w->with->tree;
+    for (uint32_t i = t->first[node]; i < t->first[node + 1]; i++) {
+        uint32_t c = t->child[i];
+        enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
+        if (rel == REL_AUX || rel == REL_COP)
+            take_cue(w, c, "aux");
+        else if (rel == REL_MARK)
+            take_cue(w, c, "mark");
+        else if (rel != REL_CONJ && rel != REL_PUNCT && rel != REL_CCOMP)
+            take_cue(w, c, "beside");
+    }
+}
+
+/* Negation, and a condition on what is not yet done. */
+static void
+take_clause(struct walk *w, uint32_t node)
+{
+    uint32_t not = negation_of(w->with, node);
+    if (not != NO_TOKEN) {
+        w->found.negated = true;
+        take(w, STATUS_DENIED, not);
+    }
+    if (w->found.status == STATUS_HELD || w->found.status == STATUS_ONGOING)
+        return;
+    uint32_t condition = condition_of(w->with, node);
+    if (condition != NO_TOKEN) {
+        uint32_t mark = tree_child(w->with->tree, condition, REL_MARK);
+        take(w, STATUS_CONDITIONAL, mark == NO_TOKEN ? condition : mark);
+    }
+}
+
+/* Goes up one step. False where the sentence asserts what has been walked so far by itself. */
+static bool
+climb(struct walk *w, uint32_t *node)
+{
+    const struct word *word = tree_word(w->with->tree, *node);
+    enum ud_rel rel = rel_universal(word->rel);
+    bool verbal = word->upos == UPOS_VERB || word->upos == UPOS_AUX;
+    if (word->head == NO_TOKEN || word->rel == REL_ACL_RELCL)
+        return false;
+    switch (rel) {
+    case REL_CCOMP: case REL_CSUBJ:
+        take_cue(w, word->head, "above");
+        w->embedded = true;
+        break;
+    case REL_CONJ:
+        w->embedded = w->embedded || beside_word(w, *node);
+        break;
+    case REL_XCOMP: case REL_OBJ: case REL_NSUBJ: case REL_IOBJ:
+        take_cue(w, word->head, "above");
+        break;
+    case REL_OBL: case REL_NMOD: case REL_ACL:
+        take_cue(w, word->head, "above");
+        return rel == REL_ACL && !verbal;
+    case REL_ADVCL:
+        return take_cue(w, word->head, "above");
+    default:
+        return false;
+    }
+    *node = word->head;
+    return true;
+}
+
+/* What is dated after the day of publication has not happened: "Dinsdag vinden gesprekken plaats". */
+static void
+take_future(struct walk *w, uint32_t token)
+{
+    struct date published = w->with->text->article->published;
+    struct date date = world_date(w->with->draft->world, token);
+    if (w->found.status == STATUS_HELD && date_known(published) && date_known(date) &&
+        date.from > published.to) {
+        w->found.status = STATUS_PLANNED;
+        w->found.word = date.basis;
+        w->found.intended = true;
+    }
+}
+
+struct realis
+realis_of(const struct match *s, uint32_t token)
+{
+    struct walk w = {.with = s, .found = {.status = STATUS_HELD, .word = {"", 0}}};
+    uint32_t node = token;
+    take_cue(&w, token, "own");
+    for (int step = 0; step < STEPS; step++) {
+        if (!w.embedded) {
+            take_children(&w, node);
+            take_clause(&w, node);
+        }
+        if (!climb(&w, &node))
+            break;
+    }
+    take_future(&w, token);
+    return w.found;
+}
+
+enum status
+status_of(const struct draft *d, const struct coder *c, uint32_t predicate, struct slice *word)
+{
+    struct match s = match_of((struct draft *)(uintptr_t)d, c);
+    struct realis r = realis_of(&s, predicate);
+    *word = r.word;
+    return r.status;
+}
