@@ -46,9 +46,9 @@ call_end(struct call *c, bool good, char **out, size_t *out_len)
 }
 
 static const struct article *
-take_article(struct call *c, struct slice bytes)
+take_article(struct call *c, struct slice bytes, enum genre genre)
 {
-    return ingest_article(&c->arena, c->reader->stages.ingest, bytes, &c->origin, c->media,
+    return ingest_article(&c->arena, c->reader->stages.ingest, bytes, &c->origin, c->media, genre,
                           c->error);
 }
 
@@ -61,7 +61,7 @@ nuncio_extract(char **out, size_t *out_len, const nuncio_reader *reader, const c
     const struct text *text = NULL;
     *out = NULL;
     if (call_init(&c, reader, document, error) == NUNCIO_OK &&
-        (article = take_article(&c, (struct slice){bytes, len})))
+        (article = take_article(&c, (struct slice){bytes, len}, GENRE_NEWS)))
         text = text_segment(&c.arena, reader->stages.segmenter, article, c.error);
     if (text)
         extract_write(&c.out, article, lang_code(reader->stages.segmenter, text->lang));
@@ -77,7 +77,7 @@ take_text(struct call *c, struct slice bytes, bool from_conllu)
         lang_id lang = lang_find(s, c->origin.lang);
         return conllu_read(&c->arena, bytes, lang, lang_joins_particle(s, lang), c->error);
     }
-    const struct article *article = take_article(c, bytes);
+    const struct article *article = take_article(c, bytes, GENRE_PROSE);
     return article ? text_segment(&c->arena, s, article, c->error) : NULL;
 }
 

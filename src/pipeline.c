@@ -15,7 +15,7 @@ read_report(struct arena *a, const struct reader *r, struct annotator_run *run, 
     const struct world *world;     /* which actor, place, date each span means */
     const struct coded *coded;     /* events, statements, positions: each with its sentence */
 
-    if (!(article = ingest_article(a, r->ingest, bytes, origin, media, err)) ||
+    if (!(article = ingest_article(a, r->ingest, bytes, origin, media, GENRE_NEWS, err)) ||
         !(text = text_segment(a, r->segmenter, article, err)) ||
         !(spans = annotate_text(a, r->annotator, run, text, err)) ||
         !(world = resolve_spans(a, r->resolver, spans, err)) ||

@@ -81,6 +81,12 @@ class Scores:
                 if measure.split(".")[-1] == "f1":
                     self.add(name, "events", ".".join(measure.split(".")[:-1]), value)
 
+    def pairs(self):
+        """One event a sentence, in both languages (data/gold)."""
+        for line in run([sys.executable, ROOT / "tools" / "score_pairs.py", self.nuncio]).decode().splitlines():
+            metric, value = line.split()
+            self.add("event-pairs", "events", metric, value)
+
     def records(self):
         """Whole records against hand-made gold."""
         texts = SHARED / "gold" / "records"
@@ -209,7 +215,7 @@ def main():
         return
     with tempfile.TemporaryDirectory() as work:
         scores = Scores(nuncio, work)
-        for part in (scores.trees, scores.events, scores.records, scores.times, scores.pages):
+        for part in (scores.trees, scores.events, scores.pairs, scores.records, scores.times, scores.pages):
             if only in part.__name__:
                 print(part.__doc__.splitlines()[0])
                 part()

@@ -138,22 +138,26 @@ fill_actors(const struct match *s, struct trigger *t)
     return t->source.n + t->target.n > 0;
 }
 
+/* The act is the refusal or denial, and that one was done. */
+static void
+turn(struct trigger *t, const struct codebook *b, struct slice code)
+{
+    t->code = codebook_find(b, code);
+    t->realis.status = STATUS_HELD;
+    t->realis.word = (struct slice){"", 0};
+}
+
 /* The code as negation and intention turn it. */
 static void
 fill_code(const struct match *s, struct trigger *t)
 {
     const struct codebook *b = s->coder->codebook;
-    const struct plover_type *type;
     t->code = codebook_find(b, t->frame->value);
-    if (t->realis.negated && t->frame->negated.n) {
-        t->code = codebook_find(b, t->frame->negated);
-        t->realis.status = STATUS_HELD;
-        t->realis.word = (struct slice){"", 0};
-        return;
-    }
-    type = t->code->type;
-    if (t->realis.negated && t->realis.intended && type->refused.n)
-        t->code = codebook_find(b, type->refused);
+    const struct plover_type *type = t->code->type;
+    if (t->realis.negated && t->frame->negated.n)
+        turn(t, b, t->frame->negated);
+    else if (t->realis.negated && t->realis.intended && type->refused.n)
+        turn(t, b, type->refused);
     else if (!t->realis.negated && t->realis.intended && type->intended.n)
         t->code = codebook_find(b, type->intended);
 }

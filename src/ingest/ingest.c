@@ -107,10 +107,11 @@ date_in_url(struct slice url, struct date *out)
 
 static void
 settle(struct arena *a, const struct ingest *g, struct article *art, struct block_list *blocks,
-       const struct origin *given)
+       const struct origin *given, bool news)
 {
     struct findings found = {.published = art->published};
-    furniture_mark(a, g, art->text, art->origin.title, blocks, &found);
+    if (news)
+        furniture_mark(a, g, art->text, art->origin.title, blocks, &found);
     struct date d = DATE_UNKNOWN;
     if (!date_known(found.published) && date_in_url(art->origin.url, &d))
         found.published = d;
@@ -159,7 +160,7 @@ read_page(struct arena *a, const struct ingest *g, struct slice html, struct art
 
 const struct article *
 ingest_article(struct arena *a, const struct ingest *g, struct slice bytes, const struct origin *origin,
-               enum media media, nuncio_error *err)
+               enum media media, enum genre genre, nuncio_error *err)
 {
     struct article *art = arena_new(a, struct article);
     struct block_list blocks = {0};
@@ -187,7 +188,7 @@ ingest_article(struct arena *a, const struct ingest *g, struct slice bytes, cons
         return NULL;
     }
     if (!arena_failed(a))
-        settle(a, g, art, &blocks, origin);
+        settle(a, g, art, &blocks, origin, html || genre == GENRE_NEWS);
     if (arena_failed(a)) {
         error_set(err, NUNCIO_ENOMEM, "out of memory for one document");
         return NULL;

@@ -14,6 +14,9 @@
 
 enum media { MEDIA_GUESS, MEDIA_TEXT, MEDIA_HTML };
 
+/* News has a title and furniture; all of a plain text that is prose is read, line by line as it stands. */
+enum genre { GENRE_NEWS, GENRE_PROSE };
+
 /* Tables of furniture cues, months and title endings (data/lang/<xx>/furniture.tsv, ...). Read-only once made. */
 struct ingest;
 const struct ingest *ingest_open(struct arena *a, const char *data_dir, nuncio_error *err);
@@ -27,6 +30,7 @@ const struct ingest *ingest_open(struct arena *a, const char *data_dir, nuncio_e
  */
 const struct article *ingest_article(struct arena *a, const struct ingest *ingest,
                                      struct slice bytes, const struct origin *origin,
-                                     enum media media, nuncio_error *err);
+                                     enum media media, enum genre genre,
+                                     nuncio_error *err);
 
 #endif

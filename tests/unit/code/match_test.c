@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Slots over a tree made by hand:
+ *
+ *   Rusland verwierp plan van China , voerde gesprekken met Qatar
+ *   nsubj→1  root   obj→1    nmod→2  conj→1  obj→5       obl→5
+ */
+#include "code/match.h"
+#include "test.h"
+
+enum { RUSLAND, VERWIERP, PLAN, VAN, CHINA, VOERDE, GESPREKKEN, MET, QATAR, TOKENS };
+
+static const struct {
+    const char *lemma;
+    enum ud_upos upos;
+    uint32_t head;
+    enum ud_rel rel;
+} WORDS[TOKENS] = {
+    {"rusland", UPOS_PROPN, VERWIERP, REL_NSUBJ}, {"verwerpen", UPOS_VERB, NO_TOKEN, REL_ROOT},
+    {"plan", UPOS_NOUN, VERWIERP, REL_OBJ},       {"van", UPOS_ADP, CHINA, REL_CASE},
+    {"china", UPOS_PROPN, PLAN, REL_NMOD},        {"voeren", UPOS_VERB, VERWIERP, REL_CONJ},
+    {"gesprek", UPOS_NOUN, VOERDE, REL_OBJ},      {"met", UPOS_ADP, QATAR, REL_CASE},
+    {"qatar", UPOS_PROPN, VOERDE, REL_OBL}};
+
+struct made {
+    struct arena arena;
+    struct word words[TOKENS];
+    struct token tokens[TOKENS];
+    struct sentence sentence;
+    struct article article;
+    struct text text;
+    struct spans spans;
+    uint32_t none[TOKENS];
+    struct world world;
+    struct draft draft;
+    struct cue_language language;
+    struct cue_tables cues;
+    struct coder coder;
+    struct match match;
+};
+
+static void
+make(struct made *m)
+{
+    memset(m, 0, sizeof *m);
+    arena_init(&m->arena, 0);
+    m->article.text = SLICE("");
+    for (uint32_t t = 0; t < TOKENS; t++) {
+        m->words[t] = (struct word){.head = WORDS[t].head, .upos = (uint8_t)WORDS[t].upos,
+                                    .rel = (uint8_t)WORDS[t].rel,
+                                    .lemma = slice_of(WORDS[t].lemma)};
+        m->none[t] = NO_INDEX;
+    }
+    m->sentence.count = TOKENS;
+    m->text = (struct text){&m->article, m->tokens, TOKENS, &m->sentence, 1, 0};
+    m->spans = (struct spans){.text = &m->text, .words = m->words};
+    m->world = (struct world){.tree = tree_make(&m->arena, &m->spans), .mention_at = m->none,
+                              .mention_of = m->none, .place_of = m->none};
+    for (int k = 0; k < CUES_KINDS; k++) {
+        map_init(&m->language.cues[k].first, &m->arena);
+        map_init(&m->language.cues[k].suffix, &m->arena);
+    }
+    m->cues = (struct cue_tables){.languages = &m->language, .nlanguages = 1};
+    m->coder.cues = &m->cues;
+    m->draft = (struct draft){.arena = &m->arena, .world = &m->world};
+    m->match = match_of(&m->draft, &m->coder);
+}
+
+static uint32_t
+only(const struct made *m, uint32_t at, const char *slot)
+{
+    uint32_t found[8];
+    uint32_t n = slot_tokens(&m->match, at, slice_of(slot), found, 8);
+    return n == 1 ? found[0] : NO_TOKEN;
+}
+
+static void
+test_match__steps(void)
+{
+    struct made m;
+    uint32_t found[8];
+    make(&m);
+    CHECK(only(&m, VERWIERP, "nsubj") == RUSLAND);
+    CHECK(only(&m, VERWIERP, "obj+van") == CHINA);
+    CHECK(only(&m, VOERDE, "met") == QATAR);
+    CHECK(only(&m, VERWIERP, "met") == NO_TOKEN);
+    CHECK(slot_tokens(&m.match, VERWIERP, SLICE("nsubj|obj"), found, 8) == 2);
+    arena_release(&m.arena);
+}
+
+static void
+test_match__falls_back_only_when_nothing_stands_there(void)
+{
+    struct made m;
+    make(&m);
+    CHECK(only(&m, VERWIERP, "iobj>obj") == PLAN);
+    CHECK(only(&m, VERWIERP, "obj>nsubj") == PLAN);
+    CHECK(only(&m, VERWIERP, "obj+met>obj+van") == CHINA);
+    arena_release(&m.arena);
+}
+
+static void
+test_match__looks_from_the_word_that_governs(void)
+{
+    struct made m;
+    make(&m);
+    CHECK(only(&m, GESPREKKEN, "^") == VOERDE);
+    CHECK(only(&m, GESPREKKEN, "^met") == QATAR);
+    CHECK(only(&m, GESPREKKEN, "^nsubj") == RUSLAND); /* shared by the conjunct */
+    CHECK(governor_of(&m.match, VOERDE) == NO_TOKEN);
+    CHECK(only(&m, VERWIERP, "^nsubj") == NO_TOKEN);
+    arena_release(&m.arena);
+}
+
+int
+main(void)
+{
+    RUN(test_match__steps);
+    RUN(test_match__falls_back_only_when_nothing_stands_there);
+    RUN(test_match__looks_from_the_word_that_governs);
+    return test_end();
+}
