@@ -47,16 +47,16 @@ def read_examples(path, forms):
     return out
 
 
-def batches(examples, words, shuffle=True):
-    """Lists of examples of like length, at most `words` padded words each."""
+def batches(examples, words, shuffle=True, size=len):
+    """Lists of examples of like size, at most `words` padded words each."""
     noise = (lambda: random.random() * 3) if shuffle else (lambda: 0)
-    order = [e for _, _, e in sorted((len(e) + noise(), k, e) for k, e in enumerate(examples))]
+    order = [e for _, _, e in sorted((size(e) + noise(), k, e) for k, e in enumerate(examples))]
     out, now, longest = [], [], 0
     for e in order:
-        longest = max(longest, len(e))
+        longest = max(longest, size(e))
         if now and longest * (len(now) + 1) > words:
             out.append(now)
-            now, longest = [], len(e)
+            now, longest = [], size(e)
         now.append(e)
     out.append(now)
     if shuffle:

@@ -190,7 +190,7 @@ def silver_tags(sent, gaz, lang):
     return tags
 
 
-def read_columns(path):
+def read_columns(path, column=-1):
     """CoNLL columns: [(document, words, tags)]; a tag OTH counts as MISC."""
     out, words, tags, doc = [], [], [], ""
     with open(path, encoding="utf-8") as lines:
@@ -201,7 +201,7 @@ def read_columns(path):
             elif line.strip():
                 cols = line.replace("\t", " ").split()
                 words.append(cols[0])
-                tags.append(cols[-1].replace("OTH", "MISC"))
+                tags.append(cols[column].replace("OTH", "MISC"))
             elif words:
                 out.append((doc, words, tags))
                 words, tags = [], []

@@ -58,7 +58,7 @@ def load_trees(cfg):
 
 def labels_of(sent, tb):
     """Text labels of one sentence as columns; None = unknown."""
-    pairs = [treebank.lemma_parts(f, l, u) if tb != "en" else ("", treebank.rule_of(f, l))
+    pairs = [treebank.lemma_parts(f, l, u) if tb[:2] == "nl" else ("", treebank.rule_of(f, l))
              for f, l, u in zip(sent.form, sent.lemma, sent.upos)]
     lemma_known = [tb != "nl_old" and lemma not in ("", "_") for lemma in sent.lemma]
     return {"upos": sent.upos, "feats": sent.feats,

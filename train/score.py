@@ -84,49 +84,58 @@ class Predictor:
     def __init__(self, model, labels, vocab, forms):
         self.model, self.labels, self.vocab, self.forms = model, labels, vocab, forms
 
-    def examples(self, sentences, number):
+    def examples(self, sentences, number, glued=None):
+        """Words alone; whether a blank stands between them (`glued`) this network does not see."""
         return [B.Example(number, [self.forms.of(w) for w in s], None) for s in sentences]
 
-    @torch.no_grad()
-    def tags(self, sentences, number):
-        """Name tags of sentences (lists of words), in their order."""
-        out = {}
-        examples = self.examples(sentences, number)
-        for batch in B.batches(examples, 4000, False):
-            scores = self.model(B.collate(batch, self.forms))["ner"].tolist()
-            for e, s in zip(batch, scores):
-                out[id(e)] = valid_tags(s[:len(e)])
-        return [out[id(e)] for e in examples]
+    def collate(self, batch):
+        return B.collate(batch, self.forms)
 
     @torch.no_grad()
+    def each(self, examples, read):
+        """What `read` makes of each sentence, in their order."""
+        out = {}
+        for batch in B.batches(examples, 4000, False):
+            b = self.collate(batch)
+            out.update((id(e), found) for e, found in zip(batch, read(batch, b, self.model(b))))
+        return [out[id(e)] for e in examples]
+
+    def tags(self, sentences, number):
+        """Name tags of sentences (lists of words), in their order."""
+        return self.each(self.examples(sentences, number), self.read_tags)
+
     def trees(self, sentences, number, lang):
         """Columns (upos, feats, lemma, head, rel) of sentences, in their order."""
-        out = {}
-        examples = self.examples([s.form for s in sentences], number)
+        examples = self.examples([s.form for s in sentences], number,
+                                 [s.glued for s in sentences])
         forms = {id(e): s.form for e, s in zip(examples, sentences)}
-        for batch in B.batches(examples, 4000, False):
-            b = B.collate(batch, self.forms)
-            scores = self.model(b)
-            head = torch.zeros(b["word"].shape, dtype=torch.long)
-            for k, e in enumerate(batch):
-                head[k, :len(e)] = torch.tensor(
-                    spanning_tree(scores["arc"][k, :len(e), :len(e) + 1].tolist()))
-            rel = self.labels(scores, head)
-            root = self.vocab["rel"].index("root")
-            rel[..., root] = torch.where(head == 0, 1e9, -1e9)
-            best = {k: scores[k].argmax(-1).tolist() for k in ("upos", "feats", "lemma", "seam")}
-            rel, head = rel.argmax(-1).tolist(), head.tolist()
-            for k, e in enumerate(batch):
-                n = len(e)
-                get = lambda kind: [self.vocab[kind][i] for i in best[kind][k][:n]]
-                lemma = [treebank.build_lemma(f, r, s) for f, r, s in
-                         zip(forms[id(e)], get("lemma"), get("seam"))]
-                rels = [self.vocab["rel"][i] for i in rel[k][:n]]
-                if lang == "nl":
-                    lemma = treebank.complete_lemmas(forms[id(e)], lemma, get("upos"),
-                                                     head[k][:n], rels)
-                out[id(e)] = (get("upos"), get("feats"), lemma, head[k][:n], rels)
-        return [out[id(e)] for e in examples]
+        return self.each(examples, lambda batch, b, scores: self.read_trees(
+            [forms[id(e)] for e in batch], b, scores, lang))
+
+    def read_tags(self, batch, b, scores):
+        return [valid_tags(s[:len(e)]) for e, s in zip(batch, scores["ner"].tolist())]
+
+    def read_trees(self, forms, b, scores, lang):
+        head = torch.zeros(b["word"].shape, dtype=torch.long)
+        for k, words in enumerate(forms):
+            n = len(words)
+            head[k, :n] = torch.tensor(spanning_tree(scores["arc"][k, :n, :n + 1].tolist()))
+        rel = self.labels(scores, head)
+        root = self.vocab["rel"].index("root")
+        rel[..., root] = torch.where(head == 0, 1e9, -1e9)
+        best = {k: scores[k].argmax(-1).tolist() for k in ("upos", "feats", "lemma", "seam")}
+        rel, head = rel.argmax(-1).tolist(), head.tolist()
+        out = []
+        for k, words in enumerate(forms):
+            n = len(words)
+            get = lambda kind: [self.vocab[kind][i] for i in best[kind][k][:n]]
+            upos, heads, rels = get("upos"), head[k][:n], [self.vocab["rel"][i] for i in rel[k][:n]]
+            lemma = [treebank.build_lemma(f, r, s) for f, r, s in
+                     zip(words, get("lemma"), get("seam"))]
+            if lang == "nl":
+                lemma = treebank.complete_lemmas(words, lemma, upos, heads, rels)
+            out.append((upos, get("feats"), lemma, heads, rels))
+        return out
 
 
 def tree_scores(gold, found):

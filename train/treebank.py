@@ -20,11 +20,11 @@ UNIVERSAL = set("""Abbr Animacy Aspect Case Definite Degree Evident Foreign Gend
 
 
 class Sentence:
-    """Columns of one sentence as parallel lists."""
+    """Columns of one sentence as parallel lists; glued: no blank stands before the word."""
 
     def __init__(self):
         self.form, self.lemma, self.upos, self.xpos = [], [], [], []
-        self.feats, self.head, self.rel = [], [], []
+        self.feats, self.head, self.rel, self.glued = [], [], [], []
 
     def __len__(self):
         return len(self.form)
@@ -40,18 +40,28 @@ def universal_features(text):
     return "|".join(kept) or "_"
 
 
+def close_range(sent, multi):
+    """After the last word of a multi-word range: its words stand glued if they spell what was
+    written ('do' 'n't', not 'zu' 'dem'). Is the next word glued?"""
+    first = int(multi[0].split("-")[0])
+    if "".join(sent.form[first - 1:]) == multi[1]:
+        sent.glued[first:] = [True] * (len(sent) - first)
+    return "SpaceAfter=No" in multi[9]
+
+
 def read(path):
     """All sentences of a CoNLL-U file; multi-word ranges and empty nodes are passed over."""
-    sentences, now = [], Sentence()
+    sentences, now, glued, multi = [], Sentence(), False, None
     with open(path, encoding="utf-8") as lines:
         for line in lines:
             line = line.rstrip("\n")
             if not line and len(now):
                 sentences.append(now)
-                now = Sentence()
+                now, glued, multi = Sentence(), False, None
             elif line and line[0] != "#":
                 col = line.split("\t")
                 if not col[0].isdigit():
+                    multi = col if "-" in col[0] else multi
                     continue
                 now.form.append(col[1])
                 now.lemma.append(col[2])
@@ -60,6 +70,10 @@ def read(path):
                 now.feats.append(universal_features(col[5]))
                 now.head.append(int(col[6]) if col[6].isdigit() else 0)
                 now.rel.append(col[7])
+                now.glued.append(glued)
+                glued = "SpaceAfter=No" in col[9]
+                if multi and multi[0].endswith("-" + col[0]):
+                    glued, multi = close_range(now, multi), None
     if len(now):
         sentences.append(now)
     return sentences
@@ -102,6 +116,8 @@ def write_case(case, text):
 def rule_of(form, lemma):
     """The rule that makes the lemma of the form; '=lemma' where they share too little."""
     low_form, low_lemma, case = form.lower(), lemma.lower(), case_of(lemma)
+    if len(low_form) != len(form):
+        return "=" + lemma
     if low_form == low_lemma:
         i = j = 0
         n = len(form)
@@ -110,7 +126,7 @@ def rule_of(form, lemma):
         if n == 0 or (n < 2 and len(form) > 3):
             return "=" + lemma
     rule = "%s|%d%s|%d%s" % (case, i, low_lemma[:j], len(form) - i - n, low_lemma[j + n:])
-    return rule if apply_rule(form, rule) == lemma else "=" + lemma
+    return rule if rule.count("|") == 2 and apply_rule(form, rule) == lemma else "=" + lemma
 
 
 def apply_rule(form, rule):
