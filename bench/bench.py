@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Speed, peak memory and start-up of nuncio on this machine.
+"""Speed, peak memory and start-up of nuncio on this machine, then its peers beside it (peers.py).
 
-usage: bench/bench.py NUNCIO
+usage: bench/bench.py NUNCIO [WORK]
+
+WORK keeps what the peers need between runs; without it they are left out.
 
 The text: the paragraphs of examples/news, drawn with a fixed seed into 2,000 articles of ten paragraphs, so that
 no two are near copies. Tokens are those that nuncio itself counts. Every figure is the best of three runs; time is
@@ -67,7 +69,7 @@ def token_count(nuncio, path):
 
 
 def main():
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
     nuncio = os.path.abspath(sys.argv[1])
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True).stdout.decode().strip()
@@ -96,7 +98,19 @@ def main():
     print(f"  the same with plain C kernels:        {tokens / plain:10,.0f} tokens/s  ({plain:.2f} s)")
     print(f"annotate, text to CoNLL-U, one core:    {tokens / annotate:10,.0f} tokens/s  ({annotate:.2f} s)")
     print(f"peak memory: {memory_small:.0f} MB for 200 articles, {memory:.0f} MB for 2,000")
-    print(f"start-up: {1000 * start:.0f} ms (version), {1000 * empty:.0f} ms with model and lexicon opened (doctor)")
+    print(f"start-up: {1000 * start:.0f} ms (version), {1000 * empty:.0f} ms with model and lexicon opened (doctor)",
+          flush=True)
+    if len(sys.argv) == 3:
+        beside_peers(nuncio, pathlib.Path(sys.argv[2]))
+
+
+def beside_peers(nuncio, work):
+    """English paragraphs of the example news, some 40,000 tokens."""
+    work.mkdir(parents=True, exist_ok=True)
+    text = work / "text.txt"
+    english = [a["text"] for a in articles(nuncio, 120, 10) if a["lang"] == "en"]
+    text.write_text("\n\n".join(english), encoding="utf-8")
+    subprocess.run([sys.executable, ROOT / "bench" / "peers.py", nuncio, text, work], check=False)
 
 
 if __name__ == "__main__":
