@@ -12,6 +12,7 @@ struct annotator {
     struct tagger *tagger;
     const struct time_tables *times;
     const struct quantity_tables *quantities;
+    const struct mend_tables *mend;
 };
 
 struct annotator_run {
@@ -29,6 +30,7 @@ annotator_open(const struct annotator_options *o, nuncio_error *err)
     arena_init(&n->arena, 0);
     if (!(n->times = time_open(&n->arena, o->data_dir, o->segmenter, err)) ||
         !(n->quantities = quantity_open(&n->arena, o->data_dir, o->segmenter, err)) ||
+        !(n->mend = mend_open(&n->arena, o->data_dir, o->segmenter, err)) ||
         !(n->tagger = tagger_open(o->model_path, o->segmenter, o->plain_kernels, err))) {
         annotator_close(n);
         return NULL;
@@ -83,6 +85,7 @@ annotate_text(struct arena *a, const struct annotator *n, struct annotator_run *
     if (s && words) {
         s->text = text;
         s->words = words;
+        mend_words(a, n->mend, text, words);
         time_find(a, n->times, text, words, &s->timexes, &s->ntimexes);
         quantity_find(a, n->quantities, text, words, s->timexes, s->ntimexes, &s->quantities,
                       &s->nquantities);

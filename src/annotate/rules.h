@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What annotate finds by tables and patterns, over tokens and words: times,
- * quantities, quotes. Each part loads its tables once.
+ * quantities, quotes, and what must be mended first. Each part loads its tables once.
  */
 #ifndef ANNOTATE_RULES_H
 #define ANNOTATE_RULES_H
@@ -21,6 +21,13 @@ const struct quantity_tables *quantity_open(struct arena *a, const char *data_di
 void quantity_find(struct arena *a, const struct quantity_tables *q, const struct text *text,
                    const struct word *words, const struct timex *timexes, uint32_t ntimexes,
                    const struct quantity **out, uint32_t *n);
+
+/* Verbs that the model got wrong, set right in place: data/lang/<xx>/verbs.tsv. */
+struct mend_tables;
+const struct mend_tables *mend_open(struct arena *a, const char *data_dir,
+                                    const struct segmenter *s, nuncio_error *err);
+void mend_words(struct arena *a, const struct mend_tables *t, const struct text *text,
+                struct word *words);
 
 /* Quotes: marks of all styles, nested, unclosed, over paragraphs. */
 void quote_find(struct arena *a, const struct text *text, const struct quote **out, uint32_t *n);
