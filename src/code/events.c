@@ -98,29 +98,30 @@ attribution_of(const struct match *s, uint32_t token)
 
 /* ---- triggers ---- */
 
-static void
-leave_out(struct actor_set *from, const struct actor_set *what)
+/* The pronoun that a slot's subject is, when nobody is known for it, can be who reports: "Iran said it would". */
+static bool
+stands_for_teller(const struct match *s, const struct trigger *t, uint32_t subject)
 {
-    uint8_t n = 0;
-    for (uint8_t i = 0; i < from->n; i++)
-        if (!actor_set_has(what, from->at[i]))
-            from->at[n++] = from->at[i];
-    from->n = n;
+    const struct word *w = subject == NO_TOKEN ? NULL : tree_word(s->tree, subject);
+    if (!w || w->upos != UPOS_PRON || !word_feat(w, "Person=3"))
+        return false;
+    bool several = t->attributed.n > 1;
+    return word_feat(w, "Number=Plur") ? several || s->draft->world->actors[t->attributed.at[0]].kind != ACTOR_PERSON
+                                       : !several;
 }
 
-/* A slot's actors; "speaker" is who reports, as is a subject pronoun that nobody is known for. */
+/* A slot's actors; "speaker" is who reports. */
 static struct actor_set
-fill_slot(const struct match *s, const struct trigger *t, struct slice slot)
+fill_slot(const struct match *s, const struct trigger *t, struct slice slot, struct actor_set but)
 {
-    struct actor_set out = slot_actors(s, t->predicate, slot);
+    struct actor_set out = slot_others(s, t->predicate, slot, but);
     if (out.n > 0 || t->attributed.n == 0)
         return out;
-    if (slot_has(slot, "speaker"))
-        return t->attributed;
-    uint32_t subject = slot_has(slot, "nsubj") ? subject_of(s, t->predicate) : NO_TOKEN;
-    if (subject != NO_TOKEN && tree_word(s->tree, subject)->upos == UPOS_PRON &&
-        word_feat(tree_word(s->tree, subject), "Person=3"))
-        return t->attributed;
+    if (slot_has(slot, "speaker") ||
+        (slot_has(slot, "nsubj") && stands_for_teller(s, t, subject_of(s, t->predicate)))) {
+        out = t->attributed;
+        actors_leave_out(&out, but);
+    }
     return out;
 }
 
@@ -128,9 +129,8 @@ static bool
 fill_actors(const struct match *s, struct trigger *t)
 {
     const struct cue *f = t->frame;
-    t->source = fill_slot(s, t, f->slot[0]);
-    t->target = fill_slot(s, t, f->slot[1]);
-    leave_out(&t->target, &t->source);
+    t->source = fill_slot(s, t, f->slot[0], (struct actor_set){0});
+    t->target = fill_slot(s, t, f->slot[1], t->source);
     if (flagged(f, "weak") && (t->source.n == 0 || t->target.n == 0))
         return flagged(f, "symmetric") && t->source.n > 1;
     if (flagged(f, "target") && t->target.n == 0)
@@ -147,7 +147,13 @@ turn(struct trigger *t, const struct codebook *b, struct slice code)
     t->realis.word = (struct slice){"", 0};
 }
 
-/* The code as negation and intention turn it. */
+static bool
+is_conflict(const struct plover_type *type)
+{
+    return slice_ends(type->quad, SLICE("-conflict"));
+}
+
+/* The code as negation and intention turn it; a hostile act that only may come is a threat already. */
 static void
 fill_code(const struct match *s, struct trigger *t)
 {
@@ -158,7 +164,8 @@ fill_code(const struct match *s, struct trigger *t)
         turn(t, b, t->frame->negated);
     else if (t->realis.negated && t->realis.intended && type->refused.n)
         turn(t, b, type->refused);
-    else if (!t->realis.negated && t->realis.intended && type->intended.n)
+    else if (!t->realis.negated && type->intended.n &&
+             (t->realis.intended || (t->realis.possible && is_conflict(type))))
         t->code = codebook_find(b, type->intended);
 }
 
@@ -171,20 +178,13 @@ add_trigger(struct triggers *ts, uint32_t token, const struct cue *frame)
     if (!fill_actors(s, &t) || ts->n == TRIGGERS_PER_SENTENCE)
         return;
     t.realis = realis_of(s, t.predicate);
+    if (t.realis.condition)
+        return;
     fill_code(s, &t);
     ts->at[ts->n++] = t;
 }
 
 /* ---- triggers against each other ---- */
-
-/* Types that are done by saying: what they are about has not happened by that. */
-static bool
-is_verbal(const struct trigger *t)
-{
-    if (flagged(t->frame, "open"))
-        return false;
-    return flagged(t->frame, "frame") || t->code->type->verbal;
-}
 
 /* True when the path from a word up to another goes through what that one says, not beside it. */
 static bool
@@ -212,14 +212,51 @@ one_act(const struct match *s, const struct trigger *a, const struct trigger *b)
 }
 
 static void
+fill_target(struct trigger *t, struct actor_set from)
+{
+    actors_leave_out(&from, t->source);
+    if (t->target.n == 0)
+        t->target = from;
+}
+
+static void
 join_act(struct trigger *a, struct trigger *b)
 {
     if (a->source.n == 0)
         a->source = b->source;
-    if (a->target.n == 0)
-        a->target = b->target;
-    leave_out(&a->target, &a->source);
+    fill_target(a, b->target);
     b->dropped = true;
+}
+
+/* "blocked roads to demand": what an act is done for is not done yet. */
+static bool
+is_purpose(const struct match *s, uint32_t token, uint32_t of)
+{
+    const struct word *w = tree_word(s->tree, token);
+    enum ud_rel rel = rel_universal(w->rel);
+    return (w->head == of || w->head == tree_clause(s->tree, of)) && (rel == REL_ADVCL || rel == REL_XCOMP) && w->upos == UPOS_VERB &&
+           !word_feat(w, "VerbForm=Fin") && tree_child(s->tree, token, REL_NSUBJ) == NO_TOKEN;
+}
+
+/* What a demand, refusal or threat is about names whom it is for: "demanded that X withdraw", "refused to receive X". */
+static void
+drop_content(struct trigger *a, struct trigger *b)
+{
+    fill_target(a, b->source);
+    fill_target(a, b->target);
+    b->dropped = true;
+}
+
+static void
+weigh_pair(const struct match *s, struct trigger *a, struct trigger *b)
+{
+    bool verbal = a->code->type->verbal ? !flagged(a->frame, "open") : flagged(a->frame, "frame");
+    if (one_act(s, a, b))
+        join_act(a, b);
+    else if ((verbal && tree_under(s->tree, b->predicate, a->predicate) &&
+              is_content(s, b->predicate, a->predicate)) ||
+             is_purpose(s, b->predicate, a->predicate))
+        drop_content(a, b);
 }
 
 static void
@@ -229,13 +266,8 @@ weigh(struct triggers *ts)
     for (uint32_t i = 0; i < ts->n; i++)
         for (uint32_t k = 0; k < ts->n; k++) {
             struct trigger *a = &ts->at[i], *b = &ts->at[k];
-            if (i == k || a->dropped || b->dropped || a->predicate == b->predicate ||
-                !tree_under(s->tree, b->predicate, a->predicate))
-                continue;
-            if (one_act(s, a, b))
-                join_act(a, b);
-            else if (is_verbal(a) && is_content(s, b->predicate, a->predicate))
-                b->dropped = true;
+            if (i != k && !a->dropped && !b->dropped && a->predicate != b->predicate)
+                weigh_pair(s, a, b);
         }
     for (uint32_t i = 0; i < ts->n; i++)
         for (uint32_t k = i + 1; k < ts->n; k++)
@@ -245,7 +277,7 @@ weigh(struct triggers *ts)
 
 /* ---- events ---- */
 
-/* A visit or talks seen as done together: all are sources. */
+/* Talks, a signing: done together. Every party is source and target. */
 static bool
 is_symmetric(const struct trigger *t)
 {
@@ -290,9 +322,9 @@ event_of(const struct match *s, const struct trigger *t)
         .place = place_of(s, t), .symmetric = is_symmetric(t)};
     if (e.symmetric) {
         actors_join(&e.source, e.target);
-        e.target.n = 0;
+        e.target = e.source;
     }
-    leave_out(&e.attributed_to, &e.source);
+    actors_leave_out(&e.attributed_to, e.source);
     e.evidence.confidence = confidence_of(&e);
     return e;
 }

@@ -32,10 +32,28 @@ cues_at(const struct match *s, uint32_t token, enum cue_kind kind)
     return &language_of(s, token)->cues[kind];
 }
 
+/* Equal, where '_' of a table stands for the space that parts conditions: "carry_out". */
+static bool
+same_lemma(struct slice lemma, struct slice word)
+{
+    if (lemma.n != word.n)
+        return false;
+    for (size_t i = 0; i < lemma.n; i++)
+        if (lemma.p[i] != (word.p[i] == '_' ? ' ' : word.p[i]))
+            return false;
+    return true;
+}
+
 static bool
 lemma_in(const struct match *s, uint32_t token, struct slice lemmas)
 {
-    return slice_is(lemmas, "*") || slice_in(s->tree->lemma[token], lemmas, ',');
+    struct slice word;
+    if (slice_is(lemmas, "*"))
+        return true;
+    while (lemmas.n && slice_next(&lemmas, ',', &word))
+        if (same_lemma(s->tree->lemma[token], word))
+            return true;
+    return false;
 }
 
 bool
@@ -177,10 +195,30 @@ oblique_of(const struct match *s, uint32_t predicate, struct slice preposition)
     return NO_TOKEN;
 }
 
+/*
+ * A participle that describes the noun above it and is done to it: "sancties opgelegd door", "talks held in". With an
+ * object it is a verb in the past that the tree hung on its subject: "the secretary telephoned the minister".
+ */
+static bool
+is_participle(const struct match *s, uint32_t predicate)
+{
+    const struct word *w = tree_word(s->tree, predicate);
+    return w->rel == REL_ACL && w->upos == UPOS_VERB && word_feat(w, "VerbForm=Part") &&
+           !word_feat(w, "Tense=Pres") && tree_child(s->tree, predicate, REL_NSUBJ) == NO_TOKEN &&
+           tree_child(s->tree, predicate, REL_OBJ) == NO_TOKEN &&
+           tree_child(s->tree, predicate, REL_CCOMP) == NO_TOKEN;
+}
+
+/* A subject that the tree calls passive without an auxiliary is none: "the president promised". */
 static bool
 is_passive(const struct match *s, uint32_t predicate)
 {
     const struct tree *t = s->tree;
+    if (is_participle(s, predicate))
+        return true;
+    if (word_feat(tree_word(t, predicate), "VerbForm=Fin") &&
+        tree_child(t, predicate, REL_AUX) == NO_TOKEN)
+        return false;
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
         enum ud_rel rel = tree_word(t, t->child[i])->rel;
         if (rel == REL_NSUBJ_PASS || rel == REL_AUX_PASS || rel == REL_CSUBJ_PASS)
@@ -234,10 +272,10 @@ subject_of(const struct match *s, uint32_t predicate)
     for (int step = 0; step < SUBJECT_STEPS && predicate != NO_TOKEN; step++) {
         uint32_t subject = own_subject(s, predicate);
         const struct word *w = tree_word(s->tree, predicate);
+        if (is_passive(s, predicate))
+            return subject;
         if (subject != NO_TOKEN || rel_universal(w->rel) == REL_ACL)
             return antecedent(s, predicate, subject);
-        if (is_passive(s, predicate))
-            return NO_TOKEN;
         switch (rel_universal(w->rel)) {
         case REL_CONJ: case REL_XCOMP: case REL_ADVCL: case REL_PARATAXIS:
             predicate = w->head;
@@ -273,7 +311,9 @@ relation_tokens(const struct match *s, uint32_t predicate, enum ud_rel rel, uint
 {
     if (rel == REL_NSUBJ)
         return add_token(out, n, room, subject_of(s, predicate));
-    if (rel == REL_OBJ && is_passive(s, predicate))
+    if (rel == REL_OBJ && is_participle(s, predicate))
+        n = add_token(out, n, room, tree_word(s->tree, predicate)->head);
+    else if (rel == REL_OBJ && is_passive(s, predicate))
         n = add_token(out, n, room, tree_child(s->tree, predicate, REL_NSUBJ_PASS));
     for (uint32_t c = tree_child(s->tree, predicate, rel); c != NO_TOKEN;
          c = tree_next(s->tree, predicate, c, rel))
@@ -364,18 +404,43 @@ slot_tokens(const struct match *s, uint32_t predicate, struct slice slot, uint32
     return n;
 }
 
-struct actor_set
-slot_actors(const struct match *s, uint32_t predicate, struct slice slot)
+/* Somebody in particular: "Russia", not "demonstrators". */
+static bool
+names_country(const struct world *w, const struct actor_set *set)
 {
+    for (uint8_t i = 0; i < set->n; i++) {
+        const struct actor *a = &w->actors[set->at[i]];
+        if (a->country.n > 0 || a->kind == ACTOR_ORGANISATION)
+            return true;
+    }
+    return false;
+}
+
+struct actor_set
+slot_others(const struct match *s, uint32_t predicate, struct slice slot, struct actor_set but)
+{
+    const struct world *w = s->draft->world;
     uint32_t found[8];
     struct slice group;
     struct actor_set out = {0};
-    while (out.n == 0 && slot.n && slice_next(&slot, '>', &group)) {
+    while (slot.n && slice_next(&slot, '>', &group)) {
+        struct actor_set here = {0};
         uint32_t n = group_tokens(s, predicate, group, found, 8);
         for (uint32_t i = 0; i < n; i++)
-            actors_join(&out, world_actors(s->draft->world, found[i]));
+            actors_join(&here, world_actors(w, found[i]));
+        actors_leave_out(&here, but);
+        if (names_country(w, &here))
+            return here;
+        if (out.n == 0)
+            out = here;
     }
     return out;
+}
+
+struct actor_set
+slot_actors(const struct match *s, uint32_t predicate, struct slice slot)
+{
+    return slot_others(s, predicate, slot, (struct actor_set){0});
 }
 
 uint32_t
@@ -414,6 +479,16 @@ negation_of(const struct match *s, uint32_t predicate)
             return det;
     }
     return NO_TOKEN;
+}
+
+void
+actors_leave_out(struct actor_set *from, struct actor_set what)
+{
+    uint8_t n = 0;
+    for (uint8_t i = 0; i < from->n; i++)
+        if (!actor_set_has(&what, from->at[i]))
+            from->at[n++] = from->at[i];
+    from->n = n;
 }
 
 void

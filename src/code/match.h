@@ -109,8 +109,15 @@ uint32_t slot_tokens(const struct match *s, uint32_t predicate, struct slice slo
 /* The word that governs a token; of a conjunct, the word that governs the first of them. NO_TOKEN for a root. */
 uint32_t governor_of(const struct match *s, uint32_t token);
 
-/* The actors of those phrases; alternatives after > are asked only when those before them name nobody. */
+/*
+ * The actors of those phrases. Of alternatives parted by > those of the first that names somebody of a country
+ * ("Russia", not "demonstrators"), else the first that names anybody.
+ */
 struct actor_set slot_actors(const struct match *s, uint32_t predicate, struct slice slot);
+
+/* The same without some actors: the target of what they do. */
+struct actor_set slot_others(const struct match *s, uint32_t predicate, struct slice slot,
+                             struct actor_set but);
 
 /* The dependent of a predicate that a preposition leads ("met", "volgens"), or NO_TOKEN. */
 uint32_t oblique_of(const struct match *s, uint32_t predicate, struct slice preposition);
@@ -131,8 +138,9 @@ uint32_t negation_of(const struct match *s, uint32_t predicate);
 /* True when a token below a predicate, at most two steps, has one of the lemmas ("detail,details"; "*" any). */
 bool has_below(const struct match *s, uint32_t predicate, struct slice lemmas);
 
-/* Sets: all of b into a; whether two share an actor or an actor's country; the same actors. */
+/* Sets: all of b into a; without those of another; whether two share an actor or an actor's country; the same actors. */
 void actors_join(struct actor_set *a, struct actor_set b);
+void actors_leave_out(struct actor_set *from, struct actor_set what);
 bool actors_share(const struct world *w, struct actor_set a, struct actor_set b);
 bool actors_equal(struct actor_set a, struct actor_set b);
 

@@ -52,6 +52,10 @@ take_cue(struct walk *w, uint32_t token, const char *where)
             continue;
         bool negated = negation_of(w->with, token) != NO_TOKEN;
         status_parse(negated ? cue->negated : cue->value, &status);
+        if (status == STATUS_PROPOSED && strcmp(where, "aux") == 0)
+            w->found.possible = true;
+        if (status == STATUS_CONDITIONAL && strcmp(where, "mark") == 0)
+            w->found.condition = true;
         take(w, status, token);
         return true;
     }

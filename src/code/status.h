@@ -9,6 +9,8 @@ struct realis {
     struct slice word;     /* what sets the status, or empty */
     bool negated;          /* the predicate itself is: "did not sign", "will not send" */
     bool intended;         /* its subject means to: "will", "plans to" */
+    bool condition;        /* it is itself what something else hangs on: "if Iran signs" */
+    bool possible;         /* an auxiliary leaves it open: "may", "kunnen" */
 };
 
 /* For the word of an event, a verb or a noun. */
