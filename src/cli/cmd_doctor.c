@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 
 #define TABLE_DEPTH 4
+#define LABEL_COLUMNS 11
 
 /* Rows of a table: lines that are neither empty nor comment. -1 when it cannot be read. */
 static long
@@ -82,12 +83,11 @@ print_figures(const json_t *summary, const char *key, const char *label)
     json_t *value, *counts = json_object_get(summary, key);
     if (json_object_size(counts) == 0)
         return;
-    line_add(&out, "%s: ", label);
     json_object_foreach(counts, name, value) {
         line_add(&out, "%s%lld %s", joint, (long long)json_integer_value(value), name);
         joint = ", ";
     }
-    page_wrap(out.text, 0);
+    page_labelled(label, out.text, LABEL_COLUMNS);
 }
 
 static int
@@ -107,7 +107,8 @@ print_counts(struct view *v)
     print_figures(summary, "acts", "acts");
     print_figures(summary, "actors", "actors");
     if (*text_of(summary, "from"))
-        printf("dates: %s to %s\n", text_of(summary, "from"), text_of(summary, "to"));
+        printf("%-*s%s to %s\n", LABEL_COLUMNS, "dates", text_of(summary, "from"),
+               text_of(summary, "to"));
     json_decref(summary);
     return EXIT_DONE;
 }

@@ -80,10 +80,11 @@ gap(const char **p)
     return line_end ? 1 : spaces;
 }
 
-void
-page_wrap(const char *text, int indent)
+/* From column `at` on; 0 is the start of a line. */
+static void
+wrap_from(const char *text, int indent, size_t at)
 {
-    size_t width = page_width(), at = 0;
+    size_t width = page_width();
     for (const char *p = text; *p;) {
         size_t spaces = gap(&p), n = 0;
         while (p[n] && !is_space(p[n]))
@@ -100,6 +101,19 @@ page_wrap(const char *text, int indent)
         p += n;
     }
     putchar('\n');
+}
+
+void
+page_wrap(const char *text, int indent)
+{
+    wrap_from(text, indent, 0);
+}
+
+void
+page_labelled(const char *label, const char *text, int indent)
+{
+    printf("%-*s", indent, label);
+    wrap_from(text, indent, (size_t)indent);
 }
 
 void

@@ -13,6 +13,9 @@ size_t page_columns(const char *text);
 /* The text, wrapped at spaces, each line after `indent` spaces; ends the line. */
 void page_wrap(const char *text, int indent);
 
+/* A label, then the text beside it from column `indent` on. */
+void page_labelled(const char *label, const char *text, int indent);
+
 /* The same in bold, where the output can. */
 void page_head(const char *text, int indent);
 
