@@ -129,13 +129,15 @@ static void
 mend_lemma(const struct mender *m, uint32_t token)
 {
     struct word *w = &m->words[token];
-    if (w->upos != UPOS_VERB && w->upos != UPOS_AUX && w->upos != UPOS_X)
+    bool helps = rel_universal(w->rel) == REL_AUX && w->upos == UPOS_ADJ;
+    bool untagged = w->upos == UPOS_X || helps;
+    if (w->upos != UPOS_VERB && w->upos != UPOS_AUX && !untagged)
         return;
     uint32_t verb = look_up(m, &m->verbs->form, token);
-    if (verb == MAP_NONE || (w->upos != UPOS_X && known_lemma(m, w)))
+    if (verb == MAP_NONE || (!untagged && known_lemma(m, w)))
         return;
-    if (w->upos == UPOS_X)
-        w->upos = UPOS_VERB;
+    if (untagged)
+        w->upos = helps ? UPOS_AUX : UPOS_VERB;
     set_lemma(w, m->verbs->at[verb].lemma);
 }
 
@@ -301,6 +303,34 @@ make_verb(const struct mender *m, uint32_t verb, uint32_t subject, uint32_t leng
     }
 }
 
+/*
+ * Two subjects of one verb, as in "The truce, she said, would hold": the one
+ * further off is that of the clause that is said, when this has none.
+ */
+static void
+mend_subjects(const struct mender *m, uint32_t verb)
+{
+    uint32_t far = NO_TOKEN, near = NO_TOKEN, said = NO_TOKEN;
+    for (uint32_t t = m->first; t < m->end; t++) {
+        const struct word *w = &m->words[t];
+        if (w->head != verb)
+            continue;
+        if (w->rel == REL_NSUBJ && t < verb) {
+            far = far == NO_TOKEN ? t : far;
+            near = t;
+        } else if (w->rel == REL_CCOMP && said == NO_TOKEN) {
+            said = t;
+        }
+    }
+    if (far == near || said == NO_TOKEN || said < far || has_subject(m, said))
+        return;
+    for (uint32_t t = far; t < near; t++)
+        if (m->words[t].upos == UPOS_PUNCT) {
+            m->words[far].head = said;
+            return;
+        }
+}
+
 /* True when every word of the sentence still leads to one root. */
 static bool
 sound(const struct mender *m)
@@ -360,5 +390,8 @@ mend_words(struct arena *a, const struct mend_tables *t, const struct text *text
             mend_lemma(&m, k);
             mend_verb(&m, k);
         }
+        for (uint32_t k = m.first; k < m.end; k++)
+            if (verbal(&words[k]))
+                mend_subjects(&m, k);
     }
 }

@@ -97,15 +97,25 @@ form_is(const struct match *s, uint32_t token, struct slice word)
     return true;
 }
 
+void
+condition_split(struct slice condition, struct slice *where, struct slice *lemmas)
+{
+    size_t at = condition.n;
+    while (at > 0 && condition.p[at - 1] != ':')
+        at--;
+    *where = at ? (struct slice){condition.p, at - 1} : condition;
+    *lemmas = at ? (struct slice){condition.p + at, condition.n - at} : (struct slice){NULL, 0};
+}
+
 /* One condition of a cue: "obj:detail,details", "*:geen", "form:weten". */
 static bool
 condition_holds(const struct match *s, uint32_t token, struct slice condition)
 {
-    struct slice where = {NULL, 0}, rest = condition;
+    struct slice where, rest;
     bool wanted = !slice_starts(condition, SLICE("!"));
     if (!wanted)
-        rest = (struct slice){rest.p + 1, rest.n - 1};
-    slice_next(&rest, ':', &where);
+        condition = (struct slice){condition.p + 1, condition.n - 1};
+    condition_split(condition, &where, &rest);
     if (slice_is(where, "form"))
         return form_is(s, token, rest) == wanted;
     if (slice_is(where, "*"))
@@ -210,7 +220,7 @@ is_participle(const struct match *s, uint32_t predicate)
 }
 
 /* A subject that the tree calls passive without an auxiliary is none: "the president promised". */
-static bool
+bool
 is_passive(const struct match *s, uint32_t predicate)
 {
     const struct tree *t = s->tree;

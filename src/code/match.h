@@ -92,6 +92,9 @@ struct match {
 };
 struct match match_of(struct draft *d, const struct coder *c);
 
+/* "compound:prt:out,down" into where and lemmas: the last colon parts them. */
+void condition_split(struct slice condition, struct slice *where, struct slice *lemmas);
+
 /* The table of a token's language. Never NULL. */
 const struct cue_table *cues_at(const struct match *s, uint32_t token, enum cue_kind kind);
 
@@ -125,11 +128,14 @@ uint32_t oblique_of(const struct match *s, uint32_t predicate, struct slice prep
 /* The predicate that a cue's word belongs to: of an auxiliary or copula its head, else itself. */
 uint32_t predicate_of(const struct match *s, uint32_t token);
 
+/* True when a predicate is passive: it has a passive subject or auxiliary. */
+bool is_passive(const struct match *s, uint32_t predicate);
+
 /* Who does what a predicate says: its subject or agent, one shared with a higher verb, or NO_TOKEN. */
 uint32_t subject_of(const struct match *s, uint32_t predicate);
 struct actor_set subject_actors(const struct match *s, uint32_t predicate);
 
-/* True when a word has a role that data/cues gives it: not, agent, self ("wij"), that ("dat"), via. */
+/* True when a word has a role that data/cues gives it: see the head of data/cues. */
 bool word_has_role(const struct match *s, uint32_t token, const char *role);
 
 /* The word that negates a predicate ("niet", "geen", "never"), or NO_TOKEN. */

@@ -4,8 +4,6 @@
  *
  * Cues are found in each sentence, quotations tied to them, and every cue that
  * has content, a quotation, or is a speech act by itself gives one statement.
- * A plain "said" takes the act of what is said: "zei dat het niet zal
- * onderhandelen" refuses, "we are grateful" thanks.
  */
 #include "code/statements.h"
 
@@ -16,191 +14,6 @@ speech_mode_name(enum speech_mode m)
 {
     static const char *const names[] = {"direct", "indirect", "mixed"};
     return names[m];
-}
-
-/* ---- the act of what is said ---- */
-
-static int
-act_weight(const struct match *s, struct slice act)
-{
-    const struct act *a = act_find(s->coder->cues, act);
-    return a ? a->weight : 0;
-}
-
-/* True when the speaker is meant by a clause's subject: "hij", "we", his state, or nobody else. */
-static bool
-subject_is_speaker(const struct match *s, struct actor_set speaker, uint32_t predicate)
-{
-    uint32_t subject = subject_of(s, predicate);
-    if (subject == NO_TOKEN)
-        return true;
-    struct actor_set actors = world_actors(s->draft->world, subject);
-    if (actors.n == 0)
-        return tree_word(s->tree, subject)->upos == UPOS_PRON ||
-               word_has_role(s, subject, "self");
-    return actors_share(s->draft->world, actors, speaker);
-}
-
-/* The heavier of the act so far and that of one cue in the content. */
-static struct slice
-heavier(const struct match *s, struct slice act, const struct cue *cue, bool negated)
-{
-    struct slice found = negated ? cue->negated : cue->value;
-    return act_weight(s, found) > act_weight(s, act) ? found : act;
-}
-
-/* What a modal or the predicate itself shows: "zal niet" refuses, "moeten" of others urges. */
-static struct slice
-act_of_word(const struct match *s, struct actor_set speaker, uint32_t predicate, uint32_t word,
-            struct slice act)
-{
-    bool own = subject_is_speaker(s, speaker, predicate);
-    bool negated = negation_of(s, predicate) != NO_TOKEN;
-    const struct cue *cue = NULL;
-    while ((cue = cue_match(s, word, CUES_SPEECH, cue))) {
-        bool modal_own = slot_has(cue->slot[0], "own"), modal_other = slot_has(cue->slot[0], "other");
-        if ((modal_own && !own) || (modal_other && own) || (!modal_own && !modal_other && !own))
-            continue;
-        if (word != predicate && !modal_own && !modal_other)
-            continue;
-        act = heavier(s, act, cue, negated && !slice_is(cue->value, "withhold"));
-    }
-    return act;
-}
-
-static struct slice
-act_of_clause(const struct match *s, struct actor_set speaker, uint32_t predicate,
-              struct slice act)
-{
-    const struct tree *t = s->tree;
-    act = act_of_word(s, speaker, predicate, predicate, act);
-    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++)
-        if (rel_universal(tree_word(t, t->child[i])->rel) == REL_AUX)
-            act = act_of_word(s, speaker, predicate, t->child[i], act);
-    return act;
-}
-
-static struct slice
-act_of_content(const struct match *s, struct actor_set speaker, uint32_t head, struct slice act)
-{
-    act = act_of_clause(s, speaker, head, act);
-    for (uint32_t c = tree_child(s->tree, head, REL_CONJ); c != NO_TOKEN;
-         c = tree_next(s->tree, head, c, REL_CONJ))
-        act = act_of_clause(s, speaker, c, act);
-    return act;
-}
-
-/* The root of a sentence within a quotation, or the highest word of the quotation. */
-static uint32_t
-head_in(const struct match *s, struct token_range range)
-{
-    for (uint32_t t = range.first; t < range.end; t++) {
-        uint32_t head = tree_word(s->tree, t)->head;
-        if ((head == NO_TOKEN || head < range.first || head >= range.end) &&
-            tree_word(s->tree, t)->upos != UPOS_PUNCT)
-            return t;
-    }
-    return NO_TOKEN;
-}
-
-static struct slice
-act_of_quote(const struct match *s, struct actor_set speaker, const struct quote *q,
-             struct slice act)
-{
-    uint32_t end = q->first + q->count;
-    for (uint32_t t = q->first; t < end;) {
-        struct token_range r = sentence_range(s->text, s->text->tokens[t].sentence);
-        struct token_range part = {t, r.end < end ? r.end : end};
-        uint32_t head = head_in(s, part);
-        if (head != NO_TOKEN)
-            act = act_of_content(s, speaker, head, act);
-        t = part.end;
-    }
-    return act;
-}
-
-/* ---- the content ---- */
-
-static void
-add_piece(struct statement *st, struct span span)
-{
-    if (st->ncontent < STATEMENT_PIECES && span.end > span.start)
-        st->content[st->ncontent++] = span;
-}
-
-static bool
-left_out(const struct match *s, uint32_t token, uint32_t head)
-{
-    const struct word *w = tree_word(s->tree, token);
-    return w->upos == UPOS_PUNCT ||
-           (w->head == head && w->rel == REL_MARK && word_has_role(s, token, "that"));
-}
-
-/* The tokens below the content's head, without its "dat", its outer marks, and the part to leave out. */
-static void
-clause_pieces(const struct match *s, const struct candidate *c, struct statement *st)
-{
-    const struct tree *t = s->tree;
-    struct token_range r = sentence_range(s->text, s->text->tokens[c->head].sentence);
-    uint32_t start = NO_TOKEN, last = NO_TOKEN;
-    for (uint32_t i = r.first; i < r.end; i++) {
-        bool in = tree_under(t, i, c->head) &&
-                  (c->without == NO_TOKEN || !tree_under(t, i, c->without));
-        if (!in && start != NO_TOKEN && tree_word(t, i)->upos != UPOS_PUNCT) {
-            add_piece(st, (struct span){s->text->tokens[start].start, s->text->tokens[last].end});
-            start = NO_TOKEN;
-        }
-        if (!in || left_out(s, i, c->head))
-            continue;
-        if (start == NO_TOKEN)
-            start = i;
-        last = i;
-    }
-    if (start != NO_TOKEN)
-        add_piece(st, (struct span){s->text->tokens[start].start, s->text->tokens[last].end});
-}
-
-static bool
-quote_in_clause(const struct match *s, const struct candidate *c, const struct quote *q)
-{
-    return c->head != NO_TOKEN && tree_under(s->tree, q->first, c->head) &&
-           (c->without == NO_TOKEN || !tree_under(s->tree, q->first, c->without));
-}
-
-/* True when nearly all of the clause lies in quotations: then these are the content. */
-static bool
-quotes_cover(const struct match *s, const struct candidate *c)
-{
-    uint32_t outside = 0;
-    struct token_range r = sentence_range(s->text, s->text->tokens[c->head].sentence);
-    for (uint32_t i = r.first; i < r.end; i++) {
-        bool quoted = false;
-        for (uint8_t k = 0; k < c->nquotes; k++) {
-            const struct quote *q = &s->tree->spans->quotes[c->quotes[k]];
-            quoted = quoted || (i >= q->first && i < q->first + q->count);
-        }
-        if (!quoted && !left_out(s, i, c->head) && tree_under(s->tree, i, c->head) &&
-            (c->without == NO_TOKEN || !tree_under(s->tree, i, c->without)))
-            outside++;
-    }
-    return outside <= 1;
-}
-
-static void
-fill_content(const struct match *s, const struct candidate *c, struct statement *st)
-{
-    const struct spans *spans = s->tree->spans;
-    bool clause = c->head != NO_TOKEN, inside = false;
-    for (uint8_t i = 0; i < c->nquotes; i++)
-        inside = inside || quote_in_clause(s, c, &spans->quotes[c->quotes[i]]);
-    if (clause && (c->nquotes == 0 || !quotes_cover(s, c)))
-        clause_pieces(s, c, st);
-    st->mode = c->nquotes == 0 ? SPEECH_INDIRECT : st->ncontent ? SPEECH_MIXED : SPEECH_DIRECT;
-    for (uint8_t i = 0; i < c->nquotes; i++) {
-        const struct quote *q = &spans->quotes[c->quotes[i]];
-        if (st->mode == SPEECH_DIRECT || !quote_in_clause(s, c, q))
-            add_piece(st, q->inner);
-    }
 }
 
 /* ---- issues ---- */
@@ -265,17 +78,8 @@ fill_evidence(const struct match *s, const struct candidate *c, struct statement
         for (uint32_t k = s->text->tokens[q->first].sentence; k <= last; k++)
             evidence_add(s, &st->evidence, k);
     }
-}
-
-static struct slice
-final_act(const struct match *s, const struct candidate *c)
-{
-    struct slice act = c->act;
-    if (act_weight(s, act) > 1)
-        return act;
-    for (uint8_t i = 0; i < c->nquotes; i++)
-        act = act_of_quote(s, c->speaker, &s->tree->spans->quotes[c->quotes[i]], act);
-    return c->head == NO_TOKEN ? act : act_of_content(s, c->speaker, c->head, act);
+    if (c->back)
+        evidence_add(s, &st->evidence, st->evidence.sentence - 1);
 }
 
 static struct statement
@@ -283,11 +87,11 @@ statement_of(const struct match *s, const struct candidate *c)
 {
     struct statement st = {.speaker = c->speaker, .addressee = c->addressee, .via = c->via};
     fill_evidence(s, c, &st);
-    fill_content(s, c, &st);
+    content_fill(s, c, &st);
     fill_issues(s, c, &st);
-    st.act = final_act(s, c);
+    st.act = statement_act(s, c);
     st.date = date_or_published(s, c->token);
-    st.predicate = c->head;
+    st.predicate = c->head != NO_TOKEN ? c->head : head_in(s, c->run);
     if (st.predicate == NO_TOKEN && c->nquotes > 0) {
         const struct quote *q = &s->tree->spans->quotes[c->quotes[0]];
         st.predicate = head_in(s, (struct token_range){q->first, q->first + q->count});
@@ -322,6 +126,8 @@ worth_telling(const struct candidate *c)
 {
     if (c->inner && c->nquotes == 0)
         return false;
+    if (c->nquotes == 0 && c->bare)
+        return false;
     return c->nquotes > 0 || (c->complete && c->speaker.n > 0);
 }
 
@@ -338,21 +144,17 @@ by_place(const void *a, const void *b)
     return x->cue.start < y->cue.start ? -1 : x->cue.start > y->cue.start;
 }
 
-/* A headline that the text tells in full is no statement of its own. */
+/* A headline whose speaker speaks in the text is told there in full. */
 static bool
 told_below(const struct match *s, const struct draft *d, const struct statement *title)
 {
     for (size_t i = 0; i < d->statements.n; i++) {
         const struct statement *st = &d->statements.at[i];
-        if (sentence_is_title(s->text, st->evidence.sentence) ||
-            !actors_share(s->draft->world, st->speaker, title->speaker))
-            continue;
-        for (uint8_t k = 0; k < st->nissues; k++)
-            for (uint8_t m = 0; m < title->nissues; m++)
-                if (slice_eq(st->issues[k], title->issues[m]))
-                    return true;
+        if (!sentence_is_title(s->text, st->evidence.sentence) &&
+            actors_share(s->draft->world, st->speaker, title->speaker))
+            return true;
     }
-    return false;
+    return title->speaker.n == 0;
 }
 
 static void

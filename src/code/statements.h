@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The two halves of reading statements: statements_cues.c finds cues with
- * their content in the trees, statements_quotes.c ties quotations to cues.
- * statements.c joins them.
+ * The parts of reading statements: statements_cues.c finds cues with who
+ * speaks and what holds the content, statements_quotes.c ties quotations to
+ * cues, statements_content.c cuts the content out, statements_acts.c says what
+ * is done by what is said. statements.c joins them.
  */
 #ifndef CODE_STATEMENTS_H
 #define CODE_STATEMENTS_H
@@ -13,7 +14,10 @@ struct candidate {
     const struct cue *cue;
     uint32_t token;            /* the cue's word; NO_TOKEN for a quotation that stands alone */
     uint32_t head;             /* head of the content, or NO_TOKEN */
+    uint32_t object;           /* what the head is said of ("called the step a threat"), or NO_TOKEN */
+    struct token_range run;    /* without a head: the content by place, empty when there is none */
     uint32_t without;          /* a subtree to leave out of the content, or NO_TOKEN */
+    struct token_range hole;   /* a run to leave out of it, empty when there is none */
     struct actor_set speaker, addressee, via;
     struct slice act;
     uint32_t quotes[4];        /* quotations tied to it */
@@ -22,6 +26,9 @@ struct candidate {
     bool inner;                /* within the content of another statement of the same speaker */
     bool pronoun;              /* the speaker is a pronoun that no actor is known for */
     bool continues;            /* goes on from the statement before: its speaker holds */
+    bool main;                 /* the content is a main clause: its past is a past */
+    bool bare;                 /* the cue is an infinitive or the like: a statement only with a quotation */
+    bool back;                 /* the content is the sentence before ("Dat heeft Ankara gemeld") */
 };
 
 struct candidates {
@@ -33,6 +40,18 @@ struct candidates {
 
 void candidates_find(struct candidates *c, uint32_t sentence);
 void candidates_tie_quotes(struct candidates *c);
+
+/* True when a word belongs to the content that a candidate's head or run holds. */
+bool content_has(const struct match *s, const struct candidate *c, uint32_t token);
+
+/* The pieces of a statement's content and its mode: direct, indirect, mixed. */
+void content_fill(const struct match *s, const struct candidate *c, struct statement *st);
+
+/* The act of a candidate: its cue's, or for a plain "said" that of what is said. */
+struct slice statement_act(const struct match *s, const struct candidate *c);
+
+/* The highest word of a run of tokens of one sentence, or NO_TOKEN. */
+uint32_t head_in(const struct match *s, struct token_range range);
 
 /* True when a quotation is speech, not a word or two marked. */
 bool quote_spoken(const struct spans *spans, uint32_t quote);

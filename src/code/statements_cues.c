@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Cues of speech in the trees.
+ * Cues of speech in the trees: what holds the content of each, who speaks.
  *
  * A verb's content is a clause below it ("zei dat ..."), the clause it hangs
- * on ("Russia would keep its claim, she said"), or the phrase in its slot
- * ("verwierp de inzet van kernwapens"). A source phrase ("volgens Peking")
- * takes the clause it stands in.
+ * on ("Russia would keep its claim, she said"), the phrase in its slot
+ * ("verwierp de inzet van kernwapens"), or the sentence before when it only
+ * points there ("Dat heeft Ankara gemeld"). A source phrase ("volgens
+ * Peking") takes the clause it stands in. Trees of long sentences go wrong
+ * most of all around such insertions: where they show no content, what stands
+ * before the last comma of "..., a spokesman said" is it.
  */
 #include "code/statements.h"
 
@@ -21,19 +24,29 @@ is_modal(const struct cue *cue)
     return slot_has(cue->slot[0], "own") || slot_has(cue->slot[0], "other");
 }
 
-/* The word below the cue that a condition on xcomp or ccomp asks for: "liet ... weten" has its content there. */
+static int
+weight_of(const struct match *s, struct slice act)
+{
+    const struct act *a = act_find(s->coder->cues, act);
+    return a ? a->weight : 0;
+}
+
+/* ---- content below the cue ---- */
+
+/* The verb below the cue that a condition asks for: "liet ... weten" has its content there. */
 static uint32_t
 content_base(const struct match *s, uint32_t token, const struct cue *cue)
 {
-    struct slice rest = cue->with, condition, where;
+    struct slice rest = cue->with, condition, where, lemmas;
     while (rest.n && slice_next(&rest, ' ', &condition)) {
-        slice_next(&condition, ':', &where);
+        condition_split(condition, &where, &lemmas);
         enum ud_rel rel = rel_parse(where);
-        if ((rel != REL_XCOMP && rel != REL_CCOMP) || slice_is(condition, "*"))
+        if ((rel != REL_XCOMP && rel != REL_CCOMP && rel != REL_COMPOUND_PRT) ||
+            slice_is(lemmas, "*"))
             continue;
         for (uint32_t c = tree_child(s->tree, token, rel); c != NO_TOKEN;
              c = tree_next(s->tree, token, c, rel))
-            if (slice_in(s->tree->lemma[c], condition, ','))
+            if (slice_in(s->tree->lemma[c], lemmas, ','))
                 return c;
     }
     return token;
@@ -47,8 +60,41 @@ opened_by_that(const struct match *s, uint32_t clause)
     return mark != NO_TOKEN && word_has_role(s, mark, "that");
 }
 
+/* "told reporters that Moscow was ready", read as "reporters that ...": the clause has a subject of its own. */
+static bool
+that_beside_subject(const struct match *s, uint32_t clause)
+{
+    uint32_t first = tree_child(s->tree, clause, REL_NSUBJ);
+    return opened_by_that(s, clause) ||
+           (first != NO_TOKEN && word_has_role(s, first, "that") &&
+            tree_next(s->tree, clause, first, REL_NSUBJ) != NO_TOKEN);
+}
+
+/* "riep hen op om ... te beginnen": an infinitive that the tree calls adverbial. */
+static bool
+is_infinitive(const struct match *s, uint32_t clause)
+{
+    uint32_t mark = tree_child(s->tree, clause, REL_MARK);
+    return mark != NO_TOKEN && tree_word(s->tree, mark)->upos != UPOS_SCONJ;
+}
+
 static uint32_t
-clause_below(const struct match *s, uint32_t token)
+clause_of_object(const struct match *s, uint32_t token)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++) {
+        enum ud_rel rel = rel_universal(tree_word(t, t->child[i])->rel);
+        if (rel != REL_OBJ && rel != REL_IOBJ && rel != REL_OBL)
+            continue;
+        uint32_t clause = tree_child(t, t->child[i], REL_ACL);
+        if (clause != NO_TOKEN && that_beside_subject(s, clause))
+            return clause;
+    }
+    return NO_TOKEN;
+}
+
+static uint32_t
+clause_below(const struct match *s, uint32_t token, bool infinitive)
 {
     static const enum ud_rel order[] = {REL_CCOMP, REL_CSUBJ, REL_XCOMP, REL_CSUBJ_PASS};
     const struct tree *t = s->tree;
@@ -63,8 +109,62 @@ clause_below(const struct match *s, uint32_t token)
         enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
         if ((rel == REL_ADVCL || (noun && rel == REL_ACL)) && opened_by_that(s, c))
             return c;
+        if (infinitive && c > token && (rel == REL_ADVCL || rel == REL_ACL) && is_infinitive(s, c))
+            return c;
+    }
+    return clause_of_object(s, token);
+}
+
+/* The phrase of the slot, also where the tree hangs it on another phrase of the cue ("dreigde eind maart met ..."). */
+static uint32_t
+phrase_below(const struct match *s, uint32_t token, struct slice slot)
+{
+    const struct tree *t = s->tree;
+    uint32_t found[4];
+    if (slot_tokens(s, token, slot, found, 4) > 0)
+        return found[0];
+    for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++) {
+        struct slice rest = slot, word;
+        enum ud_rel rel = rel_universal(tree_word(t, t->child[i])->rel);
+        while (t->child[i] > token && (rel == REL_OBL || rel == REL_ADVMOD) && rest.n &&
+               slice_next(&rest, '|', &word)) {
+            uint32_t phrase = rel_parse(word) == REL_NONE ? oblique_of(s, t->child[i], word) : NO_TOKEN;
+            if (phrase != NO_TOKEN)
+                return phrase;
+        }
     }
     return NO_TOKEN;
+}
+
+/* What an object is called: "called the step disproportionate", "bestempelde het als een aanslag". */
+static uint32_t
+called(const struct match *s, uint32_t token, uint32_t object)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++) {
+        uint32_t c = t->child[i];
+        enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
+        uint32_t lead = tree_child(t, c, rel == REL_ADVCL ? REL_MARK : REL_CASE);
+        bool as = lead != NO_TOKEN && word_has_role(s, lead, "as");
+        if (c != object && (rel == REL_XCOMP || (rel == REL_OBJ && c > object) ||
+                            (as && (rel == REL_OBL || rel == REL_ADVCL))))
+            return c;
+    }
+    return NO_TOKEN;
+}
+
+/* ---- content around the cue ---- */
+
+/* True when words of the clause that is told stand before the words that tell who said it. */
+static bool
+set_in(const struct match *s, uint32_t token, uint32_t head)
+{
+    struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
+    for (uint32_t t = r.first; t < token; t++)
+        if (tree_word(s->tree, t)->upos != UPOS_PUNCT && tree_under(s->tree, t, head) &&
+            !tree_under(s->tree, t, token))
+            return true;
+    return false;
 }
 
 /* The clause that the cue is set into: "..., zei ze". */
@@ -72,31 +172,143 @@ static uint32_t
 clause_above(const struct match *s, uint32_t token)
 {
     const struct word *w = tree_word(s->tree, token);
-    if (rel_universal(w->rel) != REL_PARATAXIS || w->head == NO_TOKEN)
+    if (rel_universal(w->rel) != REL_PARATAXIS || w->head == NO_TOKEN ||
+        tree_child(s->tree, token, REL_NSUBJ) == NO_TOKEN)
         return NO_TOKEN;
-    return tree_child(s->tree, token, REL_NSUBJ) != NO_TOKEN ? w->head : NO_TOKEN;
+    return set_in(s, token, w->head) ? w->head : NO_TOKEN;
+}
+
+/* The words that tell who said it, up to the next comma: "zei hij dinsdag,", "she said on Friday." */
+static struct token_range
+telling_words(const struct match *s, uint32_t token)
+{
+    struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
+    struct token_range told = {token, token + 1};
+    uint32_t subject = tree_child(s->tree, token, REL_NSUBJ);
+    if (subject != NO_TOKEN && subject < token)
+        told.first = span_range(s->text, tree_yield(s->tree, subject)).first;
+    while (told.end < r.end && tree_word(s->tree, told.end)->upos != UPOS_PUNCT)
+        told.end++;
+    return told;
+}
+
+static bool
+is_verbal(const struct match *s, uint32_t token)
+{
+    const struct word *w = tree_word(s->tree, token);
+    return w->upos == UPOS_VERB || w->upos == UPOS_AUX;
+}
+
+static bool
+has_verb(const struct match *s, struct token_range r)
+{
+    for (uint32_t t = r.first; t < r.end; t++)
+        if (is_verbal(s, t))
+            return true;
+    return false;
+}
+
+#define ATTRIBUTION_TOKENS 14
+
+/* "..., a spokesman said on Friday.": what stands before the comma, when no other verb stands after it. */
+static struct token_range
+run_before(const struct match *s, uint32_t token)
+{
+    struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence), none = {0, 0};
+    uint32_t comma = token;
+    while (comma > r.first && !slice_is(token_form(s->text, comma), ",") &&
+           token - comma < ATTRIBUTION_TOKENS && (comma == token || !is_verbal(s, comma)))
+        comma--;
+    if (!slice_is(token_form(s->text, comma), ",") || comma < r.first + 3 ||
+        has_verb(s, (struct token_range){token + 1, r.end}))
+        return none;
+    struct token_range run = {r.first, comma};
+    return has_verb(s, run) ? run : none;
+}
+
+/* The word of a cue that points back: "Dat zegt ...", "werd dit gemeld". */
+static bool
+points_back(const struct match *s, uint32_t token)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++) {
+        enum ud_rel rel = tree_word(t, t->child[i])->rel;
+        if ((rel == REL_OBJ || rel == REL_NSUBJ_PASS || rel == REL_OBL) &&
+            word_has_role(s, t->child[i], "back"))
+            return true;
+    }
+    return false;
+}
+
+static bool
+find_back(const struct match *s, struct candidate *c)
+{
+    uint32_t sentence = s->text->tokens[c->token].sentence;
+    if (weight_of(s, c->act) > 3 || sentence == 0 || sentence_is_title(s->text, sentence - 1) ||
+        block_of(s, sentence) - block_of(s, sentence - 1) > 1 || !points_back(s, c->token))
+        return false;
+    c->head = NO_TOKEN;
+    c->run = sentence_range(s->text, sentence - 1);
+    c->back = c->main = true;
+    return true;
+}
+
+/* ---- content ---- */
+
+/* The clause that a cue is set into; a clause before it that the tree hangs on the cue belongs to that one. */
+static bool
+find_above(const struct match *s, struct candidate *c, uint32_t below)
+{
+    uint32_t above = clause_above(s, c->token);
+    if (above == NO_TOKEN || (below != NO_TOKEN && below > c->token))
+        return false;
+    c->head = above;
+    c->object = below;
+    c->hole = telling_words(s, c->token);
+    c->without = tree_child(s->tree, c->token, REL_NSUBJ);
+    c->main = true;
+    return true;
+}
+
+static void
+find_clause(const struct match *s, struct candidate *c)
+{
+    uint32_t base = content_base(s, c->token, c->cue);
+    bool infinitive = weight_of(s, c->act) > 2;
+    uint32_t below = clause_below(s, base, infinitive);
+    if (below == NO_TOKEN && base != c->token)
+        below = clause_below(s, c->token, infinitive);
+    if (below == base)
+        below = NO_TOKEN;
+    if (!find_above(s, c, below))
+        c->head = below;
+    if (below != NO_TOKEN && below < c->token)
+        c->main = true;
 }
 
 static void
 find_content(const struct match *s, struct candidate *c)
 {
     struct slice slot = c->cue->slot[2];
-    uint32_t base = content_base(s, c->token, c->cue), found[4];
-    if (slot_has(slot, "clause")) {
-        c->head = clause_below(s, base);
-        if (c->head == NO_TOKEN && base != c->token)
-            c->head = clause_below(s, c->token);
-        if (c->head == base)
-            c->head = NO_TOKEN;
-        if (c->head == NO_TOKEN) {
-            c->head = clause_above(s, c->token);
-            c->without = c->head == NO_TOKEN ? NO_TOKEN : c->token;
-        }
-    }
-    if (c->head == NO_TOKEN && slot_tokens(s, c->token, slot, found, 4) > 0)
-        c->head = found[0];
-    c->complete = c->head != NO_TOKEN || slot_has(slot, "none");
+    bool clause = slot_has(slot, "clause"), reports = clause && slot_has(slot, "quote");
+    bool names = slice_starts(slot, SLICE("obj")) && weight_of(s, c->act) == 1;
+    if (names)
+        c->head = phrase_below(s, c->token, slot);
+    if (names && c->head != NO_TOKEN)
+        c->object = called(s, c->token, c->head);
+    if (clause && c->head == NO_TOKEN)
+        find_clause(s, c);
+    if (c->head == NO_TOKEN)
+        c->head = phrase_below(s, c->token, slot);
+    if (find_back(s, c))
+        c->complete = true;
+    else if (c->head == NO_TOKEN && reports && weight_of(s, c->act) < 3)
+        c->run = run_before(s, c->token);
+    c->main = c->main || c->run.end > 0;
+    c->complete = c->complete || c->head != NO_TOKEN || c->run.end > 0 || slot_has(slot, "none");
 }
+
+/* ---- who speaks ---- */
 
 /* Speakers of the press hand on what others say: they are where it was said, not to whom. */
 static void
@@ -133,19 +345,56 @@ is_pronoun(const struct match *s, uint32_t token)
     return token != NO_TOKEN && tree_word(s->tree, token)->upos == UPOS_PRON;
 }
 
+static struct actor_set
+actors_at(const struct match *s, uint32_t token)
+{
+    const struct world *w = s->draft->world;
+    struct actor_set out = {0};
+    uint32_t m = w->mention_of[token];
+    for (uint8_t k = 0; m != NO_INDEX && !w->mentions[m].place_only && k < w->mentions[m].nactors; k++)
+        actor_set_add(&out, w->mentions[m].actors[k]);
+    return out;
+}
+
+#define BESIDE_TOKENS 10
+
+/* Who stands beside a verb that the tree gives no subject: before it, after it when a comma or mark stands before. */
+static struct actor_set
+speaker_beside(const struct match *s, uint32_t token)
+{
+    struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
+    struct actor_set found = {0};
+    bool after = token == r.first || tree_word(s->tree, token - 1)->upos == UPOS_PUNCT;
+    for (uint32_t i = 1; i <= BESIDE_TOKENS && found.n == 0; i++) {
+        if (after ? token + i >= r.end : token < r.first + i)
+            break;
+        uint32_t t = after ? token + i : token - i;
+        if (is_verbal(s, t) || tree_word(s->tree, t)->upos == UPOS_PUNCT)
+            break;
+        found = actors_at(s, t);
+    }
+    return found;
+}
+
 /* Who says it: the slot, for a noun also who owns it or does the governing verb. */
 static void
 find_speaker(const struct match *s, struct candidate *c)
 {
+    uint32_t subject = subject_of(s, c->token);
     c->speaker = slot_actors(s, c->token, c->cue->slot[0]);
     if (c->speaker.n == 0 && tree_word(s->tree, c->token)->upos == UPOS_NOUN &&
         !slot_has(c->cue->slot[0], "nsubj"))
         c->speaker = subject_actors(s, tree_clause(s->tree, c->token));
-    c->pronoun = c->speaker.n == 0 && is_pronoun(s, subject_of(s, c->token));
+    if (c->speaker.n == 0 && subject == NO_TOKEN && is_verbal(s, c->token) && !c->bare &&
+        !is_passive(s, c->token))
+        c->speaker = speaker_beside(s, c->token);
+    c->pronoun = c->speaker.n == 0 && is_pronoun(s, subject);
     c->addressee = slot_actors(s, c->token, c->cue->slot[1]);
     split_via(s, c);
     find_via(s, c);
 }
+
+/* ---- sources ---- */
 
 /* The phrase that a source word leads: its head in the tree, else the mention that follows. */
 static uint32_t
@@ -162,6 +411,22 @@ source_phrase(const struct match *s, uint32_t token)
     return NO_TOKEN;
 }
 
+/* The words of a source phrase that stand together: "volgens president Xi". */
+static struct token_range
+source_words(const struct match *s, uint32_t token, uint32_t phrase)
+{
+    uint32_t end = (phrase > token ? phrase : token) + 1;
+    struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
+    while (end < r.end && !is_verbal(s, end) && tree_under(s->tree, end, phrase)) {
+        enum ud_upos upos = tree_word(s->tree, end)->upos;
+        if (upos == UPOS_PUNCT || upos == UPOS_PRON || upos == UPOS_SCONJ || upos == UPOS_CCONJ ||
+            upos == UPOS_ADV)
+            break;
+        end++;
+    }
+    return (struct token_range){token, end};
+}
+
 static void
 fill_source(const struct match *s, struct candidate *c)
 {
@@ -169,15 +434,22 @@ fill_source(const struct match *s, struct candidate *c)
     if (phrase == NO_TOKEN)
         return;
     c->speaker = world_actors(s->draft->world, phrase);
+    c->pronoun = c->speaker.n == 0 && is_pronoun(s, phrase);
+    c->main = true;
     uint32_t above = tree_word(s->tree, phrase)->head;
-    if (above == NO_TOKEN)
-        return;
-    c->head = tree_clause(s->tree, above);
-    c->without = phrase;
-    if (tree_under(s->tree, c->head, phrase))
-        c->head = NO_TOKEN;
-    c->complete = c->head != NO_TOKEN;
+    c->hole = source_words(s, c->token, phrase);
+    if (above != NO_TOKEN) {
+        c->head = tree_clause(s->tree, above);
+        c->without = phrase;
+    }
+    if (c->head == NO_TOKEN || tree_under(s->tree, c->head, phrase)) {
+        c->head = c->without = NO_TOKEN; /* "Volgens Peking is dat ...": the tree makes the name the root */
+        c->run = sentence_range(s->text, s->text->tokens[c->token].sentence);
+    }
+    c->complete = true;
 }
+
+/* ---- candidates ---- */
 
 /* The act that the cue names, as negated; empty when it then says nothing. */
 static struct slice
@@ -188,19 +460,67 @@ cue_act(const struct match *s, uint32_t token, const struct cue *cue)
     return cue->negated;
 }
 
+static bool
+has_auxiliary(const struct match *s, uint32_t token)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++)
+        if (rel_universal(tree_word(t, t->child[i])->rel) == REL_AUX)
+            return true;
+    return false;
+}
+
+/* An infinitive or participle below another word says nothing by itself, unless that word only goes on. */
+static bool
+is_bare(const struct match *s, uint32_t token)
+{
+    const struct word *w = tree_word(s->tree, token);
+    enum ud_rel rel = rel_universal(w->rel);
+    if (w->upos != UPOS_VERB || w->head == NO_TOKEN || has_auxiliary(s, token))
+        return false;
+    if (rel == REL_XCOMP && word_has_role(s, w->head, "aspect"))
+        return false;
+    return rel == REL_AMOD || word_feat(w, "VerbForm=Inf") ||
+           (rel == REL_ACL && (word_feat(w, "VerbForm=Part") || word_feat(w, "VerbForm=Ger")));
+}
+
+/* A question of the text asks, it does not tell. */
+static bool
+is_question(const struct match *s, uint32_t token)
+{
+    struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
+    return r.end > r.first && slice_is(token_form(s->text, r.end - 1), "?");
+}
+
+/* Strong acts need no content: "Moskou weigerde". The rest of the clause tells it, where there is one. */
+static void
+complete_act(const struct match *s, struct candidate *c)
+{
+    struct token_range r = sentence_range(s->text, s->text->tokens[c->token].sentence);
+    if (c->complete || weight_of(s, c->act) < 3 || c->speaker.n == 0 || !is_verbal(s, c->token))
+        return;
+    uint32_t subject = subject_of(s, c->token);
+    c->run = (struct token_range){c->token + 1, r.end};
+    c->without = subject != NO_TOKEN && subject > c->token ? subject : NO_TOKEN;
+    c->complete = true;
+}
+
 static void
 add_candidate(struct candidates *c, uint32_t token, const struct cue *cue)
 {
     const struct match *s = &c->with;
-    struct candidate found = {.cue = cue, .token = token, .head = NO_TOKEN, .without = NO_TOKEN};
+    struct candidate found = {.cue = cue, .token = token, .head = NO_TOKEN, .object = NO_TOKEN,
+                              .without = NO_TOKEN};
     found.act = cue_act(s, token, cue);
-    if (found.act.n == 0)
+    if (found.act.n == 0 || is_question(s, token))
         return;
     if (is_source(cue)) {
         fill_source(s, &found);
     } else {
+        found.bare = is_bare(s, token);
         find_content(s, &found);
         find_speaker(s, &found);
+        complete_act(s, &found);
     }
     if (!found.complete && !slot_has(cue->slot[2], "quote"))
         return;
@@ -209,21 +529,47 @@ add_candidate(struct candidates *c, uint32_t token, const struct cue *cue)
         *new = found;
 }
 
-/* A candidate said inside another's content by nobody else: the outer one tells it. */
+static bool
+is_press(const struct match *s, struct actor_set set)
+{
+    for (uint8_t i = 0; i < set.n; i++)
+        if (!slice_is(s->draft->world->actors[set.at[i]].agent, "JRN"))
+            return false;
+    return set.n > 0;
+}
+
+/*
+ * A candidate that lies in the content of another: the outer one tells it. Of
+ * the press only where it was read is kept: "..., he said, Reuters reported",
+ * "said that ..., according to Reuters".
+ */
+static void
+put_inside(const struct match *s, struct candidate *in, struct candidate *outer)
+{
+    if (is_source(in->cue) && is_press(s, in->speaker)) {
+        actors_join(&outer->via, in->speaker);
+        outer->hole = in->hole;
+    } else if (is_press(s, outer->speaker) && outer->main && in->complete && !in->bare &&
+               !is_press(s, in->speaker)) {
+        actors_join(&in->via, outer->speaker);
+        outer->inner = true;
+        return;
+    }
+    in->inner = true;
+}
+
 static void
 mark_inner(struct candidates *c, size_t from)
 {
-    const struct tree *t = c->with.tree;
-    for (size_t i = from; i < c->list.n; i++)
-        for (size_t k = from; k < c->list.n; k++) {
-            const struct candidate *outer = &c->list.at[k];
-            struct candidate *in = &c->list.at[i];
-            if (i == k || outer->head == NO_TOKEN || outer->inner || outer->speaker.n == 0 ||
-                !tree_under(t, in->token, outer->head) || tree_under(t, outer->token, in->token) ||
-                (outer->without != NO_TOKEN && tree_under(t, in->token, outer->without)))
+    const struct match *s = &c->with;
+    for (size_t k = from; k < c->list.n; k++)
+        for (size_t i = from; i < c->list.n; i++) {
+            struct candidate *outer = &c->list.at[k], *in = &c->list.at[i];
+            if (i == k || outer->inner || in->inner || outer->bare || !outer->complete ||
+                outer->back)
                 continue;
-            if (in->speaker.n == 0 || actors_share(c->with.draft->world, in->speaker, outer->speaker))
-                in->inner = true;
+            if (in->token != outer->token && content_has(s, outer, in->token))
+                put_inside(s, in, outer);
         }
 }
 

@@ -36,7 +36,7 @@ static bool
 within_content(const struct candidates *c, const struct candidate *k, const struct quote *q)
 {
     return k->head != NO_TOKEN && k->without == NO_TOKEN && !k->inner &&
-           tree_under(c->with.tree, q->first, k->head);
+           content_has(&c->with, k, q->first);
 }
 
 static uint32_t
@@ -106,7 +106,8 @@ continue_speech(struct candidates *c, uint32_t quote)
     struct candidate *k = vec_push(c->with.draft->arena, &c->list);
     if (!k)
         return;
-    *k = (struct candidate){.token = NO_TOKEN, .head = NO_TOKEN, .without = NO_TOKEN,
+    *k = (struct candidate){.token = NO_TOKEN, .head = NO_TOKEN, .object = NO_TOKEN,
+                            .without = NO_TOKEN,
                             .speaker = last.speaker, .via = last.via, .act = SLICE("assert"),
                             .complete = true, .continues = true};
     tie(k, quote);

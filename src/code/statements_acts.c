@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The act of what is said.
+ *
+ * A plain "said" takes the act of its content, where the content is about the
+ * speaker: "zei dat het niet zal onderhandelen" refuses, "we are grateful"
+ * thanks. What is told of somebody else, or as done before, is told: "Moscow
+ * has agreed, she said" asserts.
+ */
+#include "code/statements.h"
+
+/* What is asked of a clause of the content. */
+struct saying {
+    const struct match *with;
+    struct actor_set speaker;
+    bool direct;               /* in his own words: only "I", "we" is the speaker */
+    bool main;                 /* not in a dependent clause: its tenses are its own */
+};
+
+static int
+act_weight(const struct match *s, struct slice act)
+{
+    const struct act *a = act_find(s->coder->cues, act);
+    return a ? a->weight : 0;
+}
+
+static bool
+is_demonstrative(const struct match *s, uint32_t token)
+{
+    return word_feat(tree_word(s->tree, token), "PronType=Dem");
+}
+
+/* True when the speaker is meant by a clause's subject: "hij", "we", his state, or nobody else. */
+static bool
+subject_is_speaker(const struct saying *y, uint32_t predicate)
+{
+    const struct match *s = y->with;
+    uint32_t subject = subject_of(s, predicate);
+    if (subject == NO_TOKEN)
+        return !is_passive(s, predicate);
+    if (word_has_role(s, subject, "self"))
+        return true;
+    struct actor_set actors = world_actors(s->draft->world, subject);
+    bool pronoun = tree_word(s->tree, subject)->upos == UPOS_PRON;
+    if (pronoun && (y->direct || is_demonstrative(s, subject)))
+        return false;
+    return actors.n == 0 ? pronoun : actors_share(s->draft->world, actors, y->speaker);
+}
+
+/* "has agreed", and in a main clause "agreed": told as done, not done by saying. */
+static bool
+is_past(const struct saying *y, uint32_t predicate)
+{
+    const struct tree *t = y->with->tree;
+    const struct word *w = tree_word(t, predicate);
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
+        const struct word *aux = tree_word(t, t->child[i]);
+        if (aux->rel == REL_AUX && word_feat(w, "VerbForm=Part") && !word_feat(w, "Tense=Pres"))
+            return true;
+        bool helps = rel_universal(aux->rel) == REL_AUX || aux->rel == REL_COP;
+        if (helps && y->main && word_feat(aux, "Tense=Past") && word_feat(aux, "VerbForm=Fin"))
+            return true;
+    }
+    return y->main && word_feat(w, "Tense=Past") && word_feat(w, "VerbForm=Fin");
+}
+
+static bool
+only_so_far(const struct match *s, uint32_t predicate)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++)
+        if (word_has_role(s, t->child[i], "only"))
+            return true;
+    return false;
+}
+
+/* The heavier of the act so far and that of one cue in the content. */
+static struct slice
+heavier(const struct match *s, struct slice act, struct slice found)
+{
+    return act_weight(s, found) > act_weight(s, act) ? found : act;
+}
+
+/* "moet", "will": what a modal shows of the speaker or of others. */
+static struct slice
+act_of_modal(const struct saying *y, uint32_t predicate, const struct cue *cue, bool own)
+{
+    bool negated = negation_of(y->with, predicate) != NO_TOKEN;
+    if (slot_has(cue->slot[0], "own") ? !own : own)
+        return (struct slice){"", 0};
+    struct slice act = negated ? cue->negated : cue->value;
+    return y->direct && slice_is(act, "announce") ? (struct slice){"", 0} : act;
+}
+
+/* What the predicate itself shows of its subject, the speaker. */
+static struct slice
+act_of_predicate(const struct saying *y, uint32_t predicate, const struct cue *cue)
+{
+    const struct match *s = y->with;
+    bool negated = negation_of(s, predicate) != NO_TOKEN, leaves = slice_is(cue->value, "withhold");
+    struct slice act = negated && !leaves ? cue->negated : cue->value;
+    if (leaves && !negated)
+        return (struct slice){"", 0};
+    if (slice_is(act, "accept") && only_so_far(s, predicate))
+        return SLICE("demand");
+    return act;
+}
+
+static struct slice
+act_of_word(const struct saying *y, uint32_t predicate, uint32_t word, struct slice act)
+{
+    const struct match *s = y->with;
+    bool own = subject_is_speaker(y, predicate);
+    const struct cue *cue = NULL;
+    while ((cue = cue_match(s, word, CUES_SPEECH, cue))) {
+        bool modal = slot_has(cue->slot[0], "own") || slot_has(cue->slot[0], "other");
+        if (modal)
+            act = heavier(s, act, act_of_modal(y, predicate, cue, own));
+        else if (own && word == predicate && !is_past(y, predicate))
+            act = heavier(s, act, act_of_predicate(y, predicate, cue));
+    }
+    return act;
+}
+
+static struct slice
+act_of_clause(const struct saying *y, uint32_t predicate, struct slice act)
+{
+    const struct tree *t = y->with->tree;
+    act = act_of_word(y, predicate, predicate, act);
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++)
+        if (rel_universal(tree_word(t, t->child[i])->rel) == REL_AUX)
+            act = act_of_word(y, predicate, t->child[i], act);
+    return act;
+}
+
+/* Clauses side by side: the first that does more than tell names the act. */
+static struct slice
+act_of_content(const struct saying *y, uint32_t head, struct slice act)
+{
+    const struct tree *t = y->with->tree;
+    act = act_of_clause(y, head, act);
+    for (uint32_t c = tree_child(t, head, REL_CONJ); c != NO_TOKEN && act_weight(y->with, act) < 2;
+         c = tree_next(t, head, c, REL_CONJ))
+        act = act_of_clause(y, c, act);
+    return act;
+}
+
+uint32_t
+head_in(const struct match *s, struct token_range range)
+{
+    for (uint32_t t = range.first; t < range.end; t++) {
+        uint32_t head = tree_word(s->tree, t)->head;
+        if ((head == NO_TOKEN || head < range.first || head >= range.end) &&
+            tree_word(s->tree, t)->upos != UPOS_PUNCT)
+            return t;
+    }
+    return NO_TOKEN;
+}
+
+/* In a quotation, its head; else of the first quotation its first sentence: what follows explains it. */
+static uint32_t
+quoted_head(const struct match *s, const struct candidate *c)
+{
+    const struct quote *q = &s->tree->spans->quotes[c->quotes[0]];
+    uint32_t end = q->first + q->count;
+    if (c->head != NO_TOKEN)
+        return c->head >= q->first && c->head < end ? c->head : NO_TOKEN;
+    struct token_range r = sentence_range(s->text, s->text->tokens[q->first].sentence);
+    return head_in(s, (struct token_range){q->first, r.end < end ? r.end : end});
+}
+
+struct slice
+statement_act(const struct match *s, const struct candidate *c)
+{
+    struct slice act = c->act;
+    if (act_weight(s, act) > 1 || c->back)
+        return act;
+    uint32_t quoted = c->nquotes > 0 ? quoted_head(s, c) : NO_TOKEN;
+    uint32_t head = c->head != NO_TOKEN ? c->head : head_in(s, c->run);
+    struct saying y = {s, c->speaker, quoted != NO_TOKEN, c->main || quoted != NO_TOKEN};
+    if (quoted != NO_TOKEN)
+        head = quoted;
+    return head == NO_TOKEN ? act : act_of_content(&y, head, act);
+}
