@@ -66,7 +66,10 @@ compare_entries(const void *left, const void *right)
     return a->index < b->index ? -1 : a->index > b->index;
 }
 
-/* Actors first, then what list_coded() found, each by the writer of its type. */
+/*
+ * Actors stand first, then what list_coded() found, each by the writer of its type. The actors
+ * are written last: only then is known which of them an object names.
+ */
 static void
 write_all(struct scribe *s, struct record *r)
 {
@@ -76,14 +79,17 @@ write_all(struct scribe *s, struct record *r)
     if (list.n)
         qsort(list.at, list.n, sizeof *list.at, compare_entries);
     struct object *objects = arena_new_array(s->arena, struct object, 1 + w->nactors + list.n);
-    if (!objects)
+    struct object *coded = arena_new_array(s->arena, struct object, list.n + 1);
+    if (!objects || !coded)
         return;
+    for (size_t i = 0; i < list.n; i++)
+        scribe_of[list.at[i].type](s, list.at[i].index, &coded[i]);
     scribe_doc(s->arena, r, &objects[r->nobjects++]);
     for (uint32_t i = 0; i < w->nactors; i++)
         if (scribe_has_actor(s, i))
             scribe_actor(s, i, &objects[r->nobjects++]);
-    for (size_t i = 0; i < list.n; i++)
-        scribe_of[list.at[i].type](s, list.at[i].index, &objects[r->nobjects++]);
+    memcpy(objects + r->nobjects, coded, list.n * sizeof *coded);
+    r->nobjects += (uint32_t)list.n;
     r->objects = objects;
 }
 

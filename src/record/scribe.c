@@ -98,7 +98,8 @@ scribe_init(struct scribe *s, struct arena *a, const struct coded *coded)
     *s = (struct scribe){.arena = a, .coded = coded, .world = coded->world, .spans = spans,
                          .text = spans->text, .article = spans->text->article};
     buf_init(&s->buf, 0);
-    return ids_make(a, coded, &s->ids) && list_mentions(s) && list_quantities(s) &&
+    s->needed = arena_new_array(a, bool, s->world->nactors + 1);
+    return s->needed && ids_make(a, coded, &s->ids) && list_mentions(s) && list_quantities(s) &&
            map_measures(s);
 }
 
@@ -256,6 +257,7 @@ scribe_part(struct scribe *s, struct object *out, uint32_t actor, enum actor_par
 {
     if (actor >= s->world->nactors)
         return;
+    s->needed[actor] = true;
     if (out->nactors >= OBJECT_ACTORS)
         return;
     for (uint32_t i = 0; i < out->nactors; i++)

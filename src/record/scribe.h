@@ -27,6 +27,7 @@ struct scribe {
     struct listing mentions;   /* of each actor */
     struct listing quantities; /* measures of each event */
     uint32_t *measure_of;      /* per quantity of the text: its measure, or NO_INDEX */
+    bool *needed;              /* per actor: an object written so far names it */
     struct buf buf; /* the line in the making */
     struct json json;
 };
@@ -53,7 +54,11 @@ void scribe_measure(struct scribe *s, uint32_t i, struct object *out);
 /* The doc object; needs no scribe, since a copy has nothing else. */
 void scribe_doc(struct arena *a, const struct record *record, struct object *out);
 
-/* True when the actor stands in the record: something means it other than as a mere place. */
+/*
+ * True when the actor stands in the record: an object written so far names it, or the text names
+ * it other than as a mere place or as what qualifies a noun. "De kinderen" whom no object needs
+ * are nobody.
+ */
 bool scribe_has_actor(const struct scribe *s, uint32_t actor);
 
 /* A date as JSON: {"from","to","precision","basis"[,"weekday"]}. */

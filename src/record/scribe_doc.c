@@ -69,10 +69,30 @@ scribe_doc(struct arena *a, const struct record *r, struct object *out)
     buf_release(&buf);
 }
 
+/* Whether a mention is enough to put its actor in the record though no object names it. */
+static bool
+introduces(const struct mention *m)
+{
+    return !m->place_only && !m->modifier && m->nactors == 1 && m->how <= HOW_ROLE;
+}
+
 bool
 scribe_has_actor(const struct scribe *s, uint32_t actor)
 {
-    return s->mentions.first[actor + 1] > s->mentions.first[actor];
+    uint32_t from = s->mentions.first[actor], to = s->mentions.first[actor + 1];
+    if (from < to && s->needed[actor])
+        return true;
+    for (uint32_t k = from; k < to; k++)
+        if (introduces(&s->world->mentions[s->mentions.at[k]]))
+            return true;
+    return false;
+}
+
+/* "Charkiv" is no mention of Ukraine, though what happens there happens to it. */
+static bool
+is_seat_as_place(const struct mention *m)
+{
+    return m->place_only && m->how == HOW_METONYM;
 }
 
 static void
@@ -83,6 +103,8 @@ mentions_json(struct scribe *s, uint32_t actor)
     json_open(j, '[');
     for (uint32_t k = s->mentions.first[actor]; k < s->mentions.first[actor + 1]; k++) {
         const struct mention *m = &s->world->mentions[s->mentions.at[k]];
+        if (is_seat_as_place(m))
+            continue;
         json_open(j, '[');
         json_int(j, m->span.start);
         json_int(j, m->span.end);
@@ -101,7 +123,7 @@ collect_spellings(struct scribe *s, uint32_t actor, struct object *out)
     VEC(struct spelling) found = {0};
     for (uint32_t i = s->mentions.first[actor]; i < s->mentions.first[actor + 1]; i++) {
         const struct mention *m = &s->world->mentions[s->mentions.at[i]];
-        if (m->nactors != 1 || m->how > HOW_METONYM)
+        if (m->nactors != 1 || m->how > HOW_METONYM || is_seat_as_place(m))
             continue;
         struct slice name = scribe_cut(s, m->span);
         struct spelling *to;

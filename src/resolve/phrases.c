@@ -626,7 +626,9 @@ read_adjective(struct scene *s, uint32_t token, uint32_t form)
         read_rest(s, &p);
         return p.end;
     }
-    phrase_mention(s, token, next - token, HOW_ALIAS, p.base);
+    struct mention *m = phrase_mention(s, token, next - token, HOW_ALIAS, p.base);
+    if (m)
+        m->modifier = true;
     return next;
 }
 

@@ -41,6 +41,7 @@ struct mention {
     uint8_t nactors;       /* 1, or 2..4 for "the two leaders" */
     uint32_t actors[MENTION_ACTORS];
     bool place_only;       /* a state or city named as a place ("in Oekraïne"), not acting */
+    bool modifier;         /* it only qualifies a noun: "Russische raketten" */
 };
 
 enum place_kind { PLACE_COUNTRY, PLACE_ADMIN, PLACE_CITY, PLACE_REGION, PLACE_SEA, PLACE_FACILITY };
