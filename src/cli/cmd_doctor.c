@@ -99,15 +99,15 @@ print_counts(struct view *v)
         return complain_of(&error);
     json_t *summary = json_loads(json, 0, NULL);
     nuncio_free(json);
-    print_figures(summary, "documents", "documents");
-    print_figures(summary, "languages", "languages");
-    print_figures(summary, "sizes", "sizes");
-    print_figures(summary, "objects", "objects");
-    print_figures(summary, "events", "events");
-    print_figures(summary, "acts", "acts");
-    print_figures(summary, "actors", "actors");
+    print_figures(summary, "documents", "documents:");
+    print_figures(summary, "languages", "languages:");
+    print_figures(summary, "sizes", "sizes:");
+    print_figures(summary, "objects", "objects:");
+    print_figures(summary, "events", "events:");
+    print_figures(summary, "acts", "acts:");
+    print_figures(summary, "actors", "actors:");
     if (*text_of(summary, "from"))
-        printf("%-*s%s to %s\n", LABEL_COLUMNS, "dates", text_of(summary, "from"),
+        printf("%-*s%s to %s\n", LABEL_COLUMNS, "dates:", text_of(summary, "from"),
                text_of(summary, "to"));
     json_decref(summary);
     return EXIT_DONE;
