@@ -194,8 +194,8 @@ is_content(const struct match *s, uint32_t token, uint32_t of)
         const struct word *w = tree_word(s->tree, token);
         enum ud_rel rel = rel_universal(w->rel);
         bool last = w->head == of;
-        if (w->head == NO_TOKEN || w->rel == REL_ACL_RELCL || rel == REL_PARATAXIS ||
-            (rel == REL_ADVCL && word_feat(w, "VerbForm=Fin")) ||
+        bool apart = rel == REL_PARATAXIS || (rel == REL_ADVCL && word_feat(w, "VerbForm=Fin"));
+        if (w->head == NO_TOKEN || w->rel == REL_ACL_RELCL || (apart && !opened_by_that(s, token)) ||
             (last && (rel == REL_CONJ || w->rel == REL_NSUBJ)))
             return false;
         token = w->head;

@@ -315,6 +315,16 @@ add_token(uint32_t *out, uint32_t n, uint32_t room, uint32_t token)
     return n;
 }
 
+/* Of a verb with two subjects the second is the object: "Rusland heeft Qatar bedankt". */
+static uint32_t
+second_subject(const struct match *s, uint32_t predicate)
+{
+    uint32_t first = tree_child(s->tree, predicate, REL_NSUBJ);
+    if (first == NO_TOKEN || is_passive(s, predicate))
+        return NO_TOKEN;
+    return tree_next(s->tree, predicate, first, REL_NSUBJ);
+}
+
 static uint32_t
 relation_tokens(const struct match *s, uint32_t predicate, enum ud_rel rel, uint32_t *out,
                 uint32_t n, uint32_t room)
@@ -325,9 +335,12 @@ relation_tokens(const struct match *s, uint32_t predicate, enum ud_rel rel, uint
         n = add_token(out, n, room, tree_word(s->tree, predicate)->head);
     else if (rel == REL_OBJ && is_passive(s, predicate))
         n = add_token(out, n, room, tree_child(s->tree, predicate, REL_NSUBJ_PASS));
+    uint32_t before = n;
     for (uint32_t c = tree_child(s->tree, predicate, rel); c != NO_TOKEN;
          c = tree_next(s->tree, predicate, c, rel))
         n = add_token(out, n, room, c);
+    if (rel == REL_OBJ && n == before)
+        n = add_token(out, n, room, second_subject(s, predicate));
     return n;
 }
 
@@ -469,6 +482,13 @@ word_has_role(const struct match *s, uint32_t token, const char *role)
         if (slice_is(cue->value, role))
             return true;
     return false;
+}
+
+bool
+opened_by_that(const struct match *s, uint32_t clause)
+{
+    uint32_t mark = tree_child(s->tree, clause, REL_MARK);
+    return mark != NO_TOKEN && word_has_role(s, mark, "that");
 }
 
 /* Also of its object or subject: "deelde geen details", "no country supports". */

@@ -138,6 +138,9 @@ struct actor_set subject_actors(const struct match *s, uint32_t predicate);
 /* True when a word has a role that data/cues gives it: see the head of data/cues. */
 bool word_has_role(const struct match *s, uint32_t token, const char *role);
 
+/* A clause that "dat", "that" opens: a noun clause, whatever relation the tree gives it. */
+bool opened_by_that(const struct match *s, uint32_t clause);
+
 /* The word that negates a predicate ("niet", "geen", "never"), or NO_TOKEN. */
 uint32_t negation_of(const struct match *s, uint32_t predicate);
 

@@ -52,14 +52,6 @@ content_base(const struct match *s, uint32_t token, const struct cue *cue)
     return token;
 }
 
-/* A clause that "dat", "that" opens, though the tree calls it adverbial. */
-static bool
-opened_by_that(const struct match *s, uint32_t clause)
-{
-    uint32_t mark = tree_child(s->tree, clause, REL_MARK);
-    return mark != NO_TOKEN && word_has_role(s, mark, "that");
-}
-
 /* "told reporters that Moscow was ready", read as "reporters that ...": the clause has a subject of its own. */
 static bool
 that_beside_subject(const struct match *s, uint32_t clause)

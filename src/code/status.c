@@ -89,6 +89,15 @@ take_children(struct walk *w, uint32_t node)
     }
 }
 
+/* The conjunction of a clause holds for all verbs that it joins: "tenzij Kyiv toegeeft en ondertekent". */
+static void
+take_marks(struct walk *w, uint32_t node)
+{
+    uint32_t mark = tree_child(w->with->tree, node, REL_MARK);
+    if (mark != NO_TOKEN)
+        take_cue(w, mark, "mark");
+}
+
 /* Negation, and a condition on what is not yet done. */
 static void
 take_clause(struct walk *w, uint32_t node)
@@ -123,6 +132,13 @@ climb(struct walk *w, uint32_t *node)
         break;
     case REL_CONJ:
         w->embedded = w->embedded || beside_word(w, *node);
+        take_marks(w, word->head);
+        break;
+    case REL_PARATAXIS:
+        if (!opened_by_that(w->with, *node))
+            return false;
+        take_cue(w, word->head, "above");
+        w->embedded = true;
         break;
     case REL_XCOMP: case REL_OBJ: case REL_NSUBJ: case REL_IOBJ:
         take_cue(w, word->head, "above");
