@@ -135,7 +135,8 @@ fill_actors(const struct match *s, struct trigger *t)
         return flagged(f, "symmetric") && t->source.n > 1;
     if (flagged(f, "target") && t->target.n == 0)
         return false;
-    return t->source.n + t->target.n > 0;
+    return actors_particular(s->draft->world, t->source) ||
+           actors_particular(s->draft->world, t->target);
 }
 
 /* The act is the refusal or denial, and that one was done. */

@@ -427,12 +427,11 @@ slot_tokens(const struct match *s, uint32_t predicate, struct slice slot, uint32
     return n;
 }
 
-/* Somebody in particular: "Russia", not "demonstrators". */
-static bool
-names_country(const struct world *w, const struct actor_set *set)
+bool
+actors_particular(const struct world *w, struct actor_set set)
 {
-    for (uint8_t i = 0; i < set->n; i++) {
-        const struct actor *a = &w->actors[set->at[i]];
+    for (uint8_t i = 0; i < set.n; i++) {
+        const struct actor *a = &w->actors[set.at[i]];
         if (a->country.n > 0 || a->kind == ACTOR_ORGANISATION)
             return true;
     }
@@ -452,7 +451,7 @@ slot_others(const struct match *s, uint32_t predicate, struct slice slot, struct
         for (uint32_t i = 0; i < n; i++)
             actors_join(&here, world_actors(w, found[i]));
         actors_leave_out(&here, but);
-        if (names_country(w, &here))
+        if (actors_particular(w, here))
             return here;
         if (out.n == 0)
             out = here;

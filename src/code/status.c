@@ -116,6 +116,14 @@ take_clause(struct walk *w, uint32_t node)
     }
 }
 
+/* What is done for it is done, not the thing itself: "travelled to Kyiv to meet him". */
+static void
+take_purpose(struct walk *w, uint32_t node)
+{
+    if (word_feat(tree_word(w->with->tree, node), "VerbForm=Inf"))
+        take(w, STATUS_PROPOSED, node);
+}
+
 /* Goes up one step. False where the sentence asserts what has been walked so far by itself. */
 static bool
 climb(struct walk *w, uint32_t *node)
@@ -145,8 +153,10 @@ climb(struct walk *w, uint32_t *node)
         break;
     case REL_OBL: case REL_NMOD: case REL_ACL:
         take_cue(w, word->head, "above");
+        take_purpose(w, *node);
         return rel == REL_ACL && !verbal;
     case REL_ADVCL:
+        take_purpose(w, *node);
         return take_cue(w, word->head, "above");
     default:
         return false;
@@ -155,14 +165,19 @@ climb(struct walk *w, uint32_t *node)
     return true;
 }
 
-/* What is dated after the day of publication has not happened: "Dinsdag vinden gesprekken plaats". */
+/*
+ * What is dated after the day of publication has not happened: "Dinsdag vinden gesprekken plaats"; nor has what a verb of
+ * the present puts in a span that is not over: "komt later dit jaar langs".
+ */
 static void
 take_future(struct walk *w, uint32_t token)
 {
     struct date published = w->with->text->article->published;
     struct date date = world_date(w->with->draft->world, token);
+    bool present = word_feat(tree_word(w->with->tree, token), "Tense=Pres") &&
+                   word_feat(tree_word(w->with->tree, token), "VerbForm=Fin");
     if (w->found.status == STATUS_HELD && date_known(published) && date_known(date) &&
-        date.from > published.to) {
+        (date.from > published.to || (present && date.to > published.to))) {
         w->found.status = STATUS_PLANNED;
         w->found.word = date.basis;
         w->found.intended = true;
