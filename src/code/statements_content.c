@@ -15,10 +15,11 @@ content_has(const struct match *s, const struct candidate *c, uint32_t token)
         return false;
     if (token >= c->hole.first && token < c->hole.end)
         return false;
-    if (c->head == NO_TOKEN)
+    if (c->object != NO_TOKEN && tree_under(t, token, c->object))
+        return true;
+    if (c->run.end > c->run.first || c->head == NO_TOKEN)
         return token >= c->run.first && token < c->run.end;
-    return tree_under(t, token, c->head) ||
-           (c->object != NO_TOKEN && tree_under(t, token, c->object));
+    return tree_under(t, token, c->head) && (c->main || c->head < c->token || token > c->token);
 }
 
 /* The sentence that holds the content; false when there is none. */
@@ -27,7 +28,7 @@ content_range(const struct match *s, const struct candidate *c, struct token_ran
 {
     if (c->head == NO_TOKEN && c->run.end <= c->run.first)
         return false;
-    uint32_t token = c->head == NO_TOKEN ? c->run.first : c->head;
+    uint32_t token = c->run.end > c->run.first ? c->run.first : c->head;
     *r = sentence_range(s->text, s->text->tokens[token].sentence);
     return true;
 }
@@ -44,10 +45,11 @@ static bool
 leads_in(const struct match *s, const struct candidate *c, uint32_t token)
 {
     const struct word *w = tree_word(s->tree, token);
-    if (w->head != c->head || token > c->head)
-        return false;
-    return (w->rel == REL_MARK && (w->upos != UPOS_SCONJ || word_has_role(s, token, "that"))) ||
-           w->rel == REL_CASE;
+    bool mark = w->rel == REL_MARK, that = w->upos == UPOS_SCONJ && word_has_role(s, token, "that");
+    if (mark && that)
+        return true;
+    return w->head == c->head && token < c->head &&
+           ((mark && w->upos != UPOS_SCONJ) || w->rel == REL_CASE);
 }
 
 static bool
