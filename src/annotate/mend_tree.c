@@ -290,6 +290,32 @@ mend_lent_subject(const struct mender *m, uint32_t verb)
         attach(&m->words[lent], verb, REL_NSUBJ);
 }
 
+/*
+ * "... and Zelensky also conceded", "maar Trump, die ..., heeft aangegeven": a
+ * name joined to what cannot be joined to it, before a verb without subject.
+ */
+static void
+mend_joined_subject(const struct mender *m, uint32_t name)
+{
+    const struct word *w = &m->words[name];
+    if (w->rel != REL_CONJ || w->upos != UPOS_PROPN || name == m->first || name + 1 >= m->end ||
+        m->words[name - 1].upos != UPOS_CCONJ)
+        return;
+    bool to_verb = verbal(&m->words[w->head]);
+    uint32_t verb = name + 1;
+    while (verb < m->end && (to_verb ? m->words[verb].upos != UPOS_VERB ||
+                                           m->words[verb].rel == REL_ACL_RELCL
+                                     : m->words[verb].upos == UPOS_ADV))
+        verb++;
+    if (verb == m->end || m->words[verb].upos != UPOS_VERB || m->words[verb].head == name ||
+        has_subject(m, verb) || m->words[verb].rel == REL_AMOD || m->words[verb].rel == REL_XCOMP ||
+        (!to_verb && m->words[verb].rel != REL_CONJ))
+        return;
+    if (to_verb)
+        attach(&m->words[verb], w->head, REL_CONJ);
+    attach(&m->words[name], verb, REL_NSUBJ);
+}
+
 /* "China heeft de VS opgeroepen": a passive subject beside an active one, without a passive. */
 static void
 mend_passive(const struct mender *m, uint32_t verb)
@@ -311,7 +337,8 @@ mend_object(const struct mender *m, uint32_t verb)
         dependent(m, said, REL_MARK, m->first) != NO_TOKEN)
         return;
     bool finite = dependent(m, said, REL_AUX, object) != NO_TOKEN ||
-                  dependent(m, said, REL_COP, object) != NO_TOKEN;
+                  dependent(m, said, REL_COP, object) != NO_TOKEN ||
+                  slice_in(SLICE("VerbForm=Fin"), m->words[said].feats, '|');
     bool passive = dependent(m, said, REL_AUX_PASS, m->first) != NO_TOKEN;
     if (finite)
         attach(&m->words[object], said, passive ? REL_NSUBJ_PASS : REL_NSUBJ);
@@ -371,6 +398,7 @@ mend_tree(struct mender *m)
         mend_verb(m, t);
     }
     for (uint32_t t = m->first; t < m->end; t++) {
+        mend_joined_subject(m, t);
         if (!verbal(&m->words[t]))
             continue;
         mend_two_subjects(m, t);

@@ -69,6 +69,13 @@ counts(const struct match *s, const struct candidate *c, uint32_t token)
     return tree_word(s->tree, token)->upos != UPOS_PUNCT && content_has(s, c, token);
 }
 
+static bool
+opened_by_that(const struct match *s, const struct candidate *c)
+{
+    uint32_t mark = c->head == NO_TOKEN ? NO_TOKEN : tree_child(s->tree, c->head, REL_MARK);
+    return mark != NO_TOKEN && word_has_role(s, mark, "that");
+}
+
 /* Words of the content on one side of the cue: all of them, and those outside of quotations. */
 static void
 weigh_side(const struct match *s, const struct candidate *c, struct token_range r, uint32_t *all,
@@ -92,8 +99,15 @@ static struct token_range
 spoken_part(const struct match *s, const struct candidate *c, struct token_range r)
 {
     uint32_t before, before_outside, after, after_outside;
+    bool told = c->nquotes == 0 || c->main;
+    for (uint8_t k = 0; k < c->nquotes && !told; k++) {
+        uint32_t first = s->tree->spans->quotes[c->quotes[k]].first;
+        told = content_has(s, c, first) || first > c->token;
+    }
     if (c->nquotes == 0)
         return r;
+    if (!told && !opened_by_that(s, c)) /* "“...,” he said in response to whether ..." */
+        return (struct token_range){r.first, r.first};
     uint32_t cue = c->token >= r.first && c->token < r.end ? c->token : r.first;
     weigh_side(s, c, (struct token_range){r.first, cue}, &before, &before_outside);
     weigh_side(s, c, (struct token_range){cue, r.end}, &after, &after_outside);

@@ -221,7 +221,9 @@ run_before(const struct match *s, uint32_t token)
     while (comma > r.first && !slice_is(token_form(s->text, comma), ",") &&
            token - comma < ATTRIBUTION_TOKENS && (comma == token || !is_verbal(s, comma)))
         comma--;
-    if (!slice_is(token_form(s->text, comma), ",") || comma < r.first + 3 ||
+    enum ud_upos lead = comma + 1 < r.end ? tree_word(s->tree, comma + 1)->upos : UPOS_NONE;
+    if (!slice_is(token_form(s->text, comma), ",") || comma < r.first + 3 || is_passive(s, token) ||
+        lead == UPOS_CCONJ || lead == UPOS_SCONJ || (lead == UPOS_PRON && comma + 2 < token) ||
         has_verb(s, (struct token_range){token + 1, r.end}))
         return none;
     struct token_range run = {r.first, comma};
@@ -321,17 +323,24 @@ begins_clause(const struct match *s, uint32_t token)
 }
 
 static uint32_t
-content_end(const struct match *s, uint32_t cue, uint32_t head)
+content_end(const struct match *s, uint32_t token, uint32_t head)
 {
     const struct tree *t = s->tree;
-    struct token_range r = sentence_range(s->text, s->text->tokens[cue].sentence);
+    struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
     uint32_t end = r.end;
-    for (uint32_t i = t->first[cue]; i < t->first[cue + 1]; i++)
+    for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++)
         if (t->child[i] > head && t->child[i] < end && goes_on(s, t->child[i]))
             end = edge_before(s, t->child[i], head);
-    for (uint32_t k = head + 1; k < end; k++)
-        if (begins_clause(s, k))
+    for (uint32_t k = head + 1; k < end; k++) {
+        const struct cue *cue = begins_clause(s, k) ? NULL : cue_match(s, k, CUES_SPEECH, NULL);
+        struct token_range told = {0, 0};
+        if (cue && is_verbal(s, k) && slot_has(cue->slot[2], "quote"))
+            told = run_before(s, k); /* "..., a statement said" */
+        if (told.end > head)
+            end = told.end;
+        else if (begins_clause(s, k))
             end = edge_before(s, k, head);
+    }
     while (end > head + 1 && tree_word(t, end - 1)->upos == UPOS_PUNCT)
         end--;
     return end;
@@ -348,8 +357,13 @@ find_run(const struct match *s, struct candidate *c)
 {
     const struct tree *t = s->tree;
     uint32_t mark = tree_child(t, c->head, REL_MARK), above = tree_word(t, c->token)->head;
+    while (above != NO_TOKEN && above < c->token)
+        above = tree_word(t, above)->head;
+    for (uint32_t k = c->head; k > c->token; k--)
+        if (tree_word(t, k)->upos == UPOS_SCONJ && word_has_role(s, k, "that"))
+            mark = k;
     bool that = mark != NO_TOKEN && mark > c->token && word_has_role(s, mark, "that");
-    if (c->main || c->head < c->token || (above != NO_TOKEN && above > c->token) ||
+    if (c->main || c->head < c->token || above != NO_TOKEN ||
         !(that || tree_child(t, c->head, REL_NSUBJ) != NO_TOKEN))
         return;
     uint32_t start = that ? mark + 1 : c->head;
@@ -644,6 +658,9 @@ static bool
 only_possible(const struct match *s, uint32_t token)
 {
     const struct tree *t = s->tree;
+    const struct word *w = tree_word(t, token);
+    if (w->upos == UPOS_ADJ && w->head != NO_TOKEN && is_verbal(s, w->head))
+        token = w->head; /* "moet akkoord gaan" */
     for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++) {
         const struct cue *cue = NULL;
         if (rel_universal(tree_word(t, t->child[i])->rel) != REL_AUX)
@@ -765,12 +782,13 @@ static bool
 is_press(const struct match *s, const struct candidate *c)
 {
     const struct world *w = s->draft->world;
-    uint32_t subject = is_source(c->cue) ? source_phrase(s, c->token) : subject_of(s, c->token);
-    if (subject == NO_TOKEN && c->token > 0 && !is_source(c->cue))
-        subject = c->token - 1;
-    if (subject != NO_TOKEN && (word_has_role(s, subject, "press") ||
-                                (w->mention_of[subject] == NO_INDEX &&
-                                 has_capitals(tree_form(s->tree, subject)))))
+    bool source = is_source(c->cue);
+    uint32_t subject = source ? source_phrase(s, c->token) : subject_of(s, c->token);
+    uint32_t before = source || c->token == 0 ? subject : c->token - 1;
+    if (subject != NO_TOKEN && word_has_role(s, subject, "press"))
+        return true;
+    if (before != NO_TOKEN && w->mention_of[before] == NO_INDEX &&
+        has_capitals(tree_form(s->tree, before)))
         return true;
     for (uint8_t i = 0; i < c->speaker.n; i++)
         if (!slice_is(w->actors[c->speaker.at[i]].agent, "JRN"))
@@ -803,6 +821,10 @@ put_inside(const struct match *s, struct candidate *in, struct candidate *outer)
                slot_has(in->cue->slot[2], "quote") && !is_press(s, in)) {
         actors_join(&in->via, outer->speaker);
         outer->inner = true;
+        return;
+    } else if (is_source(outer->cue) && in->complete && in->token < outer->token &&
+               slot_has(in->cue->slot[2], "quote") && weight_of(s, in->act) < 3) {
+        outer->inner = true; /* "Dat zegt Peskov over hem, die volgens hem ..." */
         return;
     } else if (outer->speaker.n == 0 && !outer->pronoun) {
         return;
