@@ -231,7 +231,8 @@ is_passive(const struct match *s, uint32_t predicate)
         return false;
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
         enum ud_rel rel = tree_word(t, t->child[i])->rel;
-        if (rel == REL_NSUBJ_PASS || rel == REL_AUX_PASS || rel == REL_CSUBJ_PASS)
+        if (rel == REL_NSUBJ_PASS || rel == REL_AUX_PASS || rel == REL_CSUBJ_PASS ||
+            rel == REL_OBL_AGENT)
             return true;
     }
     return false;

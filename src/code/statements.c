@@ -101,18 +101,25 @@ statement_of(const struct match *s, const struct candidate *c)
     return st;
 }
 
-/* "zei hij" of nobody known: the speaker of the statement before, in the same or the last paragraph. */
+/*
+ * "zei hij" of nobody known, "a spokesman said": the speaker of the statement
+ * before. "Hij" is also he who spoke in the sentence just before, whoever else
+ * is named there.
+ */
 static void
 inherit_speakers(struct candidates *c)
 {
+    const struct world *w = c->with.draft->world;
     struct actor_set last = {0};
     uint32_t last_sentence = 0;
     for (size_t i = 0; i < c->list.n; i++) {
         struct candidate *k = &c->list.at[i];
-        if (k->token == NO_TOKEN)
+        if (k->token == NO_TOKEN || k->inner)
             continue;
-        uint32_t sentence = c->with.text->tokens[k->token].sentence;
-        if (k->pronoun && last.n > 0 && sentence - last_sentence <= 3)
+        uint32_t sentence = c->with.text->tokens[k->token].sentence, gap = sentence - last_sentence;
+        bool person = last.n == 1 && w->actors[last.at[0]].kind == ACTOR_PERSON;
+        bool near = gap <= 1 && block_of(&c->with, sentence) == block_of(&c->with, last_sentence);
+        if (last.n > 0 && ((k->pronoun && gap <= 3) || (k->third && person && near)))
             k->speaker = last;
         if (k->speaker.n > 0) {
             last = k->speaker;

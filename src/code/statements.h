@@ -15,7 +15,7 @@ struct candidate {
     uint32_t token;            /* the cue's word; NO_TOKEN for a quotation that stands alone */
     uint32_t head;             /* head of the content, or NO_TOKEN */
     uint32_t object;           /* what the head is said of ("called the step a threat"), or NO_TOKEN */
-    struct token_range run;    /* without a head: the content by place, empty when there is none */
+    struct token_range run;    /* the content by place, where the tree does not show it or not all of it */
     uint32_t without;          /* a subtree to leave out of the content, or NO_TOKEN */
     struct token_range hole;   /* a run to leave out of it, empty when there is none */
     struct actor_set speaker, addressee, via;
@@ -24,7 +24,8 @@ struct candidate {
     uint8_t nquotes;
     bool complete;             /* content or "none": a statement also without quotation */
     bool inner;                /* within the content of another statement of the same speaker */
-    bool pronoun;              /* the speaker is a pronoun that no actor is known for */
+    bool pronoun;              /* the speaker is a pronoun that no actor is known for, or "a spokesman" of nobody */
+    bool third;                /* the speaker is "he", "she": who spoke just before is meant, before all others */
     bool continues;            /* goes on from the statement before: its speaker holds */
     bool main;                 /* the content is a main clause: its past is a past */
     bool bare;                 /* the cue is an infinitive or the like: a statement only with a quotation */
@@ -40,6 +41,9 @@ struct candidates {
 
 void candidates_find(struct candidates *c, uint32_t sentence);
 void candidates_tie_quotes(struct candidates *c);
+
+/* True when a cue's word is negated; of "willen" also what is wanted: "wil niet praten". */
+bool cue_negated(const struct match *s, uint32_t token);
 
 /* True when a word belongs to the content that a candidate's head or run holds. */
 bool content_has(const struct match *s, const struct candidate *c, uint32_t token);

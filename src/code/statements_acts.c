@@ -36,8 +36,9 @@ subject_is_speaker(const struct saying *y, uint32_t predicate)
 {
     const struct match *s = y->with;
     uint32_t subject = subject_of(s, predicate);
-    if (subject == NO_TOKEN)
-        return !is_passive(s, predicate);
+    if (subject == NO_TOKEN) /* "daarover zal niet worden onderhandeld": nobody is named, he is meant */
+        return !is_passive(s, predicate) ||
+               tree_child(s->tree, predicate, REL_NSUBJ_PASS) == NO_TOKEN;
     if (word_has_role(s, subject, "self"))
         return true;
     struct actor_set actors = world_actors(s->draft->world, subject);
@@ -97,7 +98,7 @@ static struct slice
 act_of_predicate(const struct saying *y, uint32_t predicate, const struct cue *cue)
 {
     const struct match *s = y->with;
-    bool negated = negation_of(s, predicate) != NO_TOKEN, leaves = slice_is(cue->value, "withhold");
+    bool negated = cue_negated(s, predicate), leaves = slice_is(cue->value, "withhold");
     struct slice act = negated && !leaves ? cue->negated : cue->value;
     if (leaves && !negated)
         return (struct slice){"", 0};

@@ -15,10 +15,11 @@ content_has(const struct match *s, const struct candidate *c, uint32_t token)
         return false;
     if (token >= c->hole.first && token < c->hole.end)
         return false;
-    if (c->head == NO_TOKEN)
+    if (c->object != NO_TOKEN && tree_under(t, token, c->object))
+        return true;
+    if (c->run.end > c->run.first || c->head == NO_TOKEN)
         return token >= c->run.first && token < c->run.end;
-    return tree_under(t, token, c->head) ||
-           (c->object != NO_TOKEN && tree_under(t, token, c->object));
+    return tree_under(t, token, c->head) && (c->main || c->head < c->token || token > c->token);
 }
 
 /* The sentence that holds the content; false when there is none. */
@@ -27,7 +28,7 @@ content_range(const struct match *s, const struct candidate *c, struct token_ran
 {
     if (c->head == NO_TOKEN && c->run.end <= c->run.first)
         return false;
-    uint32_t token = c->head == NO_TOKEN ? c->run.first : c->head;
+    uint32_t token = c->run.end > c->run.first ? c->run.first : c->head;
     *r = sentence_range(s->text, s->text->tokens[token].sentence);
     return true;
 }
@@ -44,10 +45,11 @@ static bool
 leads_in(const struct match *s, const struct candidate *c, uint32_t token)
 {
     const struct word *w = tree_word(s->tree, token);
-    if (w->head != c->head || token > c->head)
-        return false;
-    return (w->rel == REL_MARK && (w->upos != UPOS_SCONJ || word_has_role(s, token, "that"))) ||
-           w->rel == REL_CASE;
+    bool mark = w->rel == REL_MARK, that = w->upos == UPOS_SCONJ && word_has_role(s, token, "that");
+    if (mark && that)
+        return true;
+    return w->head == c->head && token < c->head &&
+           ((mark && w->upos != UPOS_SCONJ) || w->rel == REL_CASE);
 }
 
 static bool
@@ -65,6 +67,13 @@ static bool
 counts(const struct match *s, const struct candidate *c, uint32_t token)
 {
     return tree_word(s->tree, token)->upos != UPOS_PUNCT && content_has(s, c, token);
+}
+
+static bool
+opened_by_that(const struct match *s, const struct candidate *c)
+{
+    uint32_t mark = c->head == NO_TOKEN ? NO_TOKEN : tree_child(s->tree, c->head, REL_MARK);
+    return mark != NO_TOKEN && word_has_role(s, mark, "that");
 }
 
 /* Words of the content on one side of the cue: all of them, and those outside of quotations. */
@@ -90,8 +99,15 @@ static struct token_range
 spoken_part(const struct match *s, const struct candidate *c, struct token_range r)
 {
     uint32_t before, before_outside, after, after_outside;
+    bool told = c->nquotes == 0 || c->main;
+    for (uint8_t k = 0; k < c->nquotes && !told; k++) {
+        uint32_t first = s->tree->spans->quotes[c->quotes[k]].first;
+        told = content_has(s, c, first) || first > c->token;
+    }
     if (c->nquotes == 0)
         return r;
+    if (!told && !opened_by_that(s, c)) /* "“...,” he said in response to whether ..." */
+        return (struct token_range){r.first, r.first};
     uint32_t cue = c->token >= r.first && c->token < r.end ? c->token : r.first;
     weigh_side(s, c, (struct token_range){r.first, cue}, &before, &before_outside);
     weigh_side(s, c, (struct token_range){cue, r.end}, &after, &after_outside);

@@ -41,7 +41,7 @@ content_base(const struct match *s, uint32_t token, const struct cue *cue)
     while (rest.n && slice_next(&rest, ' ', &condition)) {
         condition_split(condition, &where, &lemmas);
         enum ud_rel rel = rel_parse(where);
-        if ((rel != REL_XCOMP && rel != REL_CCOMP && rel != REL_COMPOUND_PRT) ||
+        if ((rel != REL_XCOMP && rel != REL_CCOMP && rel != REL_COMPOUND_PRT && rel != REL_ADVCL) ||
             slice_is(lemmas, "*"))
             continue;
         for (uint32_t c = tree_child(s->tree, token, rel); c != NO_TOKEN;
@@ -99,7 +99,7 @@ clause_below(const struct match *s, uint32_t token, bool infinitive)
     for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++) {
         uint32_t c = t->child[i];
         enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
-        if ((rel == REL_ADVCL || (noun && rel == REL_ACL)) && opened_by_that(s, c))
+        if ((rel == REL_ADVCL || rel == REL_OBJ || (noun && rel == REL_ACL)) && opened_by_that(s, c))
             return c;
         if (infinitive && c > token && (rel == REL_ADVCL || rel == REL_ACL) && is_infinitive(s, c))
             return c;
@@ -179,6 +179,8 @@ telling_words(const struct match *s, uint32_t token)
     uint32_t subject = tree_child(s->tree, token, REL_NSUBJ);
     if (subject != NO_TOKEN && subject < token)
         told.first = span_range(s->text, tree_yield(s->tree, subject)).first;
+    while (told.first > r.first && tree_word(s->tree, told.first - 1)->upos == UPOS_ADV)
+        told.first--;
     while (told.end < r.end && tree_word(s->tree, told.end)->upos != UPOS_PUNCT)
         told.end++;
     return told;
@@ -211,7 +213,9 @@ run_before(const struct match *s, uint32_t token)
     while (comma > r.first && !slice_is(token_form(s->text, comma), ",") &&
            token - comma < ATTRIBUTION_TOKENS && (comma == token || !is_verbal(s, comma)))
         comma--;
-    if (!slice_is(token_form(s->text, comma), ",") || comma < r.first + 3 ||
+    enum ud_upos lead = comma + 1 < r.end ? tree_word(s->tree, comma + 1)->upos : UPOS_NONE;
+    if (!slice_is(token_form(s->text, comma), ",") || comma < r.first + 3 || is_passive(s, token) ||
+        lead == UPOS_CCONJ || lead == UPOS_SCONJ || (lead == UPOS_PRON && comma + 2 < token) ||
         has_verb(s, (struct token_range){token + 1, r.end}))
         return none;
     struct token_range run = {r.first, comma};
@@ -225,7 +229,8 @@ points_back(const struct match *s, uint32_t token)
     const struct tree *t = s->tree;
     for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++) {
         enum ud_rel rel = tree_word(t, t->child[i])->rel;
-        if ((rel == REL_OBJ || rel == REL_NSUBJ_PASS || rel == REL_OBL) &&
+        bool noun = rel == REL_NSUBJ && tree_child(t, token, REL_COP) != NO_TOKEN;
+        if ((rel == REL_OBJ || rel == REL_NSUBJ_PASS || rel == REL_OBL || noun) &&
             word_has_role(s, t->child[i], "back"))
             return true;
     }
@@ -236,7 +241,8 @@ static bool
 find_back(const struct match *s, struct candidate *c)
 {
     uint32_t sentence = s->text->tokens[c->token].sentence;
-    if (weight_of(s, c->act) > 3 || sentence == 0 || sentence_is_title(s->text, sentence - 1) ||
+    bool told = c->head != NO_TOKEN && !word_has_role(s, c->head, "back");
+    if (told || weight_of(s, c->act) > 3 || sentence == 0 || sentence_is_title(s->text, sentence - 1) ||
         block_of(s, sentence) - block_of(s, sentence - 1) > 1 || !points_back(s, c->token))
         return false;
     c->head = NO_TOKEN;
@@ -278,25 +284,112 @@ find_clause(const struct match *s, struct candidate *c)
         c->main = true;
 }
 
+/* The left edge of a clause with its comma and conjunction. */
+static uint32_t
+edge_before(const struct match *s, uint32_t clause, uint32_t from)
+{
+    uint32_t edge = span_range(s->text, tree_yield(s->tree, clause)).first;
+    while (edge > from + 1 && (tree_word(s->tree, edge - 1)->upos == UPOS_PUNCT ||
+                               tree_word(s->tree, edge - 1)->upos == UPOS_CCONJ))
+        edge--;
+    return edge;
+}
+
+/* True when a clause after the content goes on about something else: "..., and added that", "..., warning of". */
+static bool
+goes_on(const struct match *s, uint32_t clause)
+{
+    const struct word *w = tree_word(s->tree, clause);
+    enum ud_rel rel = rel_universal(w->rel);
+    return (rel == REL_CONJ && is_verbal(s, clause)) || rel == REL_PARATAXIS ||
+           (rel == REL_ADVCL && (word_feat(w, "VerbForm=Ger") || word_feat(w, "VerbForm=Part")));
+}
+
+/* "..., en voegde hij eraan toe": a verb before its subject begins a main clause of its own. */
+static bool
+begins_clause(const struct match *s, uint32_t token)
+{
+    uint32_t subject = tree_child(s->tree, token, REL_NSUBJ);
+    return is_verbal(s, token) && tree_word(s->tree, token - 1)->upos == UPOS_CCONJ &&
+           subject != NO_TOKEN && subject == token + 1;
+}
+
+static uint32_t
+content_end(const struct match *s, uint32_t token, uint32_t head)
+{
+    const struct tree *t = s->tree;
+    struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
+    uint32_t end = r.end;
+    for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++)
+        if (t->child[i] > head && t->child[i] < end && goes_on(s, t->child[i]))
+            end = edge_before(s, t->child[i], head);
+    for (uint32_t k = head + 1; k < end; k++) {
+        const struct cue *cue = begins_clause(s, k) ? NULL : cue_match(s, k, CUES_SPEECH, NULL);
+        struct token_range told = {0, 0};
+        if (cue && is_verbal(s, k) && slot_has(cue->slot[2], "quote"))
+            told = run_before(s, k); /* "..., a statement said" */
+        if (told.end > head)
+            end = told.end;
+        else if (begins_clause(s, k))
+            end = edge_before(s, k, head);
+    }
+    while (end > head + 1 && tree_word(t, end - 1)->upos == UPOS_PUNCT)
+        end--;
+    return end;
+}
+
+/*
+ * A finite clause after a cue that holds its sentence runs to the end of it, or
+ * to where the sentence goes on with something else, whatever the tree hangs
+ * on the cue instead: in "zei dat er contact was geweest met bemiddelaars" the
+ * mediators.
+ */
+static void
+find_run(const struct match *s, struct candidate *c)
+{
+    const struct tree *t = s->tree;
+    uint32_t mark = tree_child(t, c->head, REL_MARK), above = tree_word(t, c->token)->head;
+    while (above != NO_TOKEN && above < c->token)
+        above = tree_word(t, above)->head;
+    for (uint32_t k = c->head; k > c->token; k--)
+        if (tree_word(t, k)->upos == UPOS_SCONJ && word_has_role(s, k, "that"))
+            mark = k;
+    bool that = mark != NO_TOKEN && mark > c->token && word_has_role(s, mark, "that");
+    if (c->main || c->head < c->token || above != NO_TOKEN ||
+        !(that || tree_child(t, c->head, REL_NSUBJ) != NO_TOKEN))
+        return;
+    uint32_t start = that ? mark + 1 : c->head;
+    while (!that && start > c->token + 1 && tree_under(t, start - 1, c->head))
+        start--;
+    for (uint32_t i = t->first[c->head]; i < t->first[c->head + 1]; i++) {
+        enum ud_rel rel = rel_universal(tree_word(t, t->child[i])->rel);
+        if (t->child[i] < c->token && rel == REL_NSUBJ)
+            c->object = t->child[i]; /* "The truce, she said, would hold" */
+    }
+    c->run = (struct token_range){start, content_end(s, c->token, c->head)};
+}
+
 static void
 find_content(const struct match *s, struct candidate *c)
 {
     struct slice slot = c->cue->slot[2];
-    bool clause = slot_has(slot, "clause"), reports = clause && slot_has(slot, "quote");
-    bool names = slice_starts(slot, SLICE("obj")) && weight_of(s, c->act) == 1;
-    if (names)
+    bool clause = slot_has(slot, "clause"), first = slice_starts(slot, SLICE("clause"));
+    if (!first)
         c->head = phrase_below(s, c->token, slot);
-    if (names && c->head != NO_TOKEN)
+    if (c->head != NO_TOKEN && slice_starts(slot, SLICE("obj")) && weight_of(s, c->act) == 1)
         c->object = called(s, c->token, c->head);
-    if (clause && c->head == NO_TOKEN)
+    if (clause && c->head == NO_TOKEN) {
         find_clause(s, c);
-    if (c->head == NO_TOKEN)
+        if (c->head != NO_TOKEN && is_verbal(s, c->token))
+            find_run(s, c);
+    }
+    if (c->head == NO_TOKEN && first)
         c->head = phrase_below(s, c->token, slot);
     if (find_back(s, c))
         c->complete = true;
-    else if (c->head == NO_TOKEN && reports && weight_of(s, c->act) < 3)
+    else if (c->head == NO_TOKEN && clause && slot_has(slot, "quote") && is_verbal(s, c->token))
         c->run = run_before(s, c->token);
-    c->main = c->main || c->run.end > 0;
+    c->main = c->main || (c->head == NO_TOKEN && c->run.end > 0);
     c->complete = c->complete || c->head != NO_TOKEN || c->run.end > 0 || slot_has(slot, "none");
 }
 
@@ -318,6 +411,18 @@ split_via(const struct match *s, struct candidate *c)
     c->addressee = kept;
 }
 
+/* "told reporters in Kyiv": who hears it and writes is not addressed. */
+static bool
+to_press(const struct match *s, uint32_t token, struct slice slot)
+{
+    uint32_t found[4];
+    uint32_t n = slot_tokens(s, token, slot, found, 4);
+    for (uint32_t i = 0; i < n; i++)
+        if (word_has_role(s, found[i], "press"))
+            return true;
+    return false;
+}
+
 /* "in een interview met de krant": a child or grandchild that says where it was said. */
 static void
 find_via(const struct match *s, struct candidate *c)
@@ -329,12 +434,6 @@ find_via(const struct match *s, struct candidate *c)
             if (slice_is(cue->value, "via"))
                 actors_join(&c->via, slot_actors(s, t->child[i], cue->slot[0]));
     }
-}
-
-static bool
-is_pronoun(const struct match *s, uint32_t token)
-{
-    return token != NO_TOKEN && tree_word(s->tree, token)->upos == UPOS_PRON;
 }
 
 static struct actor_set
@@ -354,17 +453,104 @@ actors_at(const struct match *s, uint32_t token)
 static struct actor_set
 speaker_beside(const struct match *s, uint32_t token)
 {
+    const struct tree *t = s->tree;
     struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
     struct actor_set found = {0};
-    bool after = token == r.first || tree_word(s->tree, token - 1)->upos == UPOS_PUNCT;
+    bool after = token == r.first || tree_word(t, token - 1)->upos == UPOS_PUNCT;
+    for (uint32_t i = t->first[token]; i < t->first[token + 1] && t->child[i] < token; i++)
+        if (tree_word(t, t->child[i])->rel == REL_PARATAXIS && found.n == 0)
+            found = world_actors(s->draft->world, t->child[i]);
     for (uint32_t i = 1; i <= BESIDE_TOKENS && found.n == 0; i++) {
         if (after ? token + i >= r.end : token < r.first + i)
             break;
-        uint32_t t = after ? token + i : token - i;
-        if (is_verbal(s, t) || tree_word(s->tree, t)->upos == UPOS_PUNCT)
+        uint32_t k = after ? token + i : token - i;
+        enum ud_upos upos = tree_word(t, k)->upos;
+        if (is_verbal(s, k) || upos == UPOS_PUNCT || upos == UPOS_SCONJ)
             break;
-        found = actors_at(s, t);
+        found = actors_at(s, k);
     }
+    return found;
+}
+
+/* Who an earlier mention of the same name means: "Ansari" after "Majid Ansari". */
+static struct actor_set
+actors_of_form(const struct match *s, uint32_t token)
+{
+    const struct world *w = s->draft->world;
+    struct slice form = tree_form(s->tree, token);
+    for (uint32_t i = w->nmentions; i-- > 0;) {
+        const struct mention *m = &w->mentions[i];
+        for (uint32_t k = m->first; m->first < token && m->nactors == 1 && k < m->first + m->count; k++)
+            if (tree_word(s->tree, k)->upos == UPOS_PROPN && slice_eq(tree_form(s->tree, k), form) &&
+                w->actors[m->actors[0]].kind == ACTOR_PERSON)
+                return (struct actor_set){.n = 1, .at = {m->actors[0]}};
+    }
+    return (struct actor_set){0};
+}
+
+static struct actor_set
+actors_of_name(const struct match *s, uint32_t token)
+{
+    struct actor_set found = {0};
+    if (token == NO_TOKEN || tree_word(s->tree, token)->upos != UPOS_PROPN)
+        return found;
+    for (uint32_t part = tree_child(s->tree, token, REL_FLAT); part != NO_TOKEN && found.n == 0;
+         part = tree_next(s->tree, token, part, REL_FLAT))
+        found = actors_of_form(s, part);
+    return found.n ? found : actors_of_form(s, token);
+}
+
+/* The last who is named before a sentence: "Die zei ..." */
+static struct actor_set
+last_named(const struct match *s, uint32_t token)
+{
+    const struct world *w = s->draft->world;
+    struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
+    for (uint32_t i = w->nmentions; i-- > 0;)
+        if (w->mentions[i].first < r.first && w->mentions[i].nactors > 0 && !w->mentions[i].place_only)
+            return (struct actor_set){.n = 1, .at = {w->mentions[i].actors[0]}};
+    return (struct actor_set){0};
+}
+
+static bool
+only_persons(const struct match *s, struct actor_set set)
+{
+    for (uint8_t i = 0; i < set.n; i++)
+        if (s->draft->world->actors[set.at[i]].kind != ACTOR_PERSON)
+            return false;
+    return set.n <= 1;
+}
+
+/* Whom a phrase means that names nobody, or only points: names met before, "hij", "die", "a spokesman". */
+static void
+refer_speaker(const struct match *s, struct candidate *c, uint32_t phrase)
+{
+    if (phrase == NO_TOKEN)
+        return;
+    const struct word *w = tree_word(s->tree, phrase);
+    bool pronoun = w->upos == UPOS_PRON;
+    if (c->speaker.n == 0)
+        c->speaker = actors_of_name(s, phrase);
+    if (pronoun && word_feat(w, "PronType=Dem")) {
+        c->speaker = last_named(s, phrase);
+        return;
+    }
+    c->third = pronoun && word_feat(w, "PronType=Prs") && !word_has_role(s, phrase, "self") &&
+               only_persons(s, c->speaker);
+    c->pronoun = c->speaker.n == 0 && (pronoun || word_has_role(s, phrase, "spokes"));
+}
+
+/* A plan or paper speaks for who made it: "wrote a paper that pleaded for delay". */
+static struct actor_set
+speaker_of_document(const struct match *s, uint32_t noun)
+{
+    struct actor_set found = {0};
+    if (noun == NO_TOKEN || !cue_match(s, noun, CUES_PROPOSAL, NULL))
+        return found;
+    const struct word *w = tree_word(s->tree, noun);
+    found = world_actors(s->draft->world, noun);
+    if (found.n == 0 && rel_universal(w->rel) == REL_OBJ)
+        found = subject_actors(s, w->head);
     return found;
 }
 
@@ -377,11 +563,15 @@ find_speaker(const struct match *s, struct candidate *c)
     if (c->speaker.n == 0 && tree_word(s->tree, c->token)->upos == UPOS_NOUN &&
         !slot_has(c->cue->slot[0], "nsubj"))
         c->speaker = subject_actors(s, tree_clause(s->tree, c->token));
+    if (slot_has(c->cue->slot[0], "nsubj") || c->cue->slot[0].n == 0)
+        refer_speaker(s, c, subject);
+    if (c->speaker.n == 0)
+        c->speaker = speaker_of_document(s, subject);
     if (c->speaker.n == 0 && subject == NO_TOKEN && is_verbal(s, c->token) && !c->bare &&
         !is_passive(s, c->token))
         c->speaker = speaker_beside(s, c->token);
-    c->pronoun = c->speaker.n == 0 && is_pronoun(s, subject);
-    c->addressee = slot_actors(s, c->token, c->cue->slot[1]);
+    if (!to_press(s, c->token, c->cue->slot[1]))
+        c->addressee = slot_actors(s, c->token, c->cue->slot[1]);
     split_via(s, c);
     find_via(s, c);
 }
@@ -425,13 +615,17 @@ fill_source(const struct match *s, struct candidate *c)
     uint32_t phrase = source_phrase(s, c->token);
     if (phrase == NO_TOKEN)
         return;
-    c->speaker = world_actors(s->draft->world, phrase);
-    c->pronoun = c->speaker.n == 0 && is_pronoun(s, phrase);
+    uint32_t conj = tree_child(s->tree, phrase, REL_CONJ);
+    bool alone = conj != NO_TOKEN && conj < phrase; /* what stands before "volgens" is not joined to it */
+    c->speaker = alone ? actors_at(s, phrase) : world_actors(s->draft->world, phrase);
+    refer_speaker(s, c, phrase);
     c->main = true;
     uint32_t above = tree_word(s->tree, phrase)->head;
     c->hole = source_words(s, c->token, phrase);
     if (above != NO_TOKEN) {
         c->head = tree_clause(s->tree, above);
+        while (tree_word(s->tree, c->head)->rel == REL_XCOMP)
+            c->head = tree_clause(s->tree, tree_word(s->tree, c->head)->head);
         c->without = phrase;
     }
     if (c->head == NO_TOKEN || tree_under(s->tree, c->head, phrase)) {
@@ -443,13 +637,42 @@ fill_source(const struct match *s, struct candidate *c)
 
 /* ---- candidates ---- */
 
+bool
+cue_negated(const struct match *s, uint32_t token)
+{
+    uint32_t wanted = word_has_role(s, token, "wants") ? tree_child(s->tree, token, REL_XCOMP) : NO_TOKEN;
+    return negation_of(s, token) != NO_TOKEN ||
+           (wanted != NO_TOKEN && negation_of(s, wanted) != NO_TOKEN);
+}
+
+/* "must still be approved", "zou kunnen instemmen": what only may or must be done is not done. */
+static bool
+only_possible(const struct match *s, uint32_t token)
+{
+    const struct tree *t = s->tree;
+    const struct word *w = tree_word(t, token);
+    if (w->upos == UPOS_ADJ && w->head != NO_TOKEN && is_verbal(s, w->head))
+        token = w->head; /* "moet akkoord gaan" */
+    for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++) {
+        const struct cue *cue = NULL;
+        if (rel_universal(tree_word(t, t->child[i])->rel) != REL_AUX)
+            continue;
+        while ((cue = cue_match(s, t->child[i], CUES_SPEECH, cue)))
+            if (is_modal(cue))
+                return true;
+    }
+    return false;
+}
+
 /* The act that the cue names, as negated; empty when it then says nothing. */
 static struct slice
 cue_act(const struct match *s, uint32_t token, const struct cue *cue)
 {
-    if (slice_is(cue->value, "withhold") || is_source(cue) || negation_of(s, token) == NO_TOKEN)
-        return cue->value;
-    return cue->negated;
+    bool negated = !is_source(cue) && cue_negated(s, token);
+    struct slice act = negated && !slice_is(cue->value, "withhold") ? cue->negated : cue->value;
+    if (!negated && weight_of(s, act) > 2 && only_possible(s, token))
+        return (struct slice){"", 0};
+    return act;
 }
 
 static bool
@@ -472,7 +695,9 @@ is_bare(const struct match *s, uint32_t token)
         return false;
     if (rel == REL_XCOMP && word_has_role(s, w->head, "aspect"))
         return false;
-    return rel == REL_AMOD || word_feat(w, "VerbForm=Inf") ||
+    uint32_t mark = tree_child(s->tree, token, REL_MARK);
+    bool as = mark != NO_TOKEN && word_has_role(s, mark, "as"); /* "quoted him as saying" */
+    return as || rel == REL_AMOD || word_feat(w, "VerbForm=Inf") ||
            (rel == REL_ACL && (word_feat(w, "VerbForm=Part") || word_feat(w, "VerbForm=Ger")));
 }
 
@@ -484,17 +709,31 @@ is_question(const struct match *s, uint32_t token)
     return r.end > r.first && slice_is(token_form(s->text, r.end - 1), "?");
 }
 
+static bool
+has_noun(const struct match *s, struct token_range r)
+{
+    for (uint32_t t = r.first; t < r.end; t++)
+        if (tree_word(s->tree, t)->upos == UPOS_NOUN || tree_word(s->tree, t)->upos == UPOS_PROPN)
+            return true;
+    return false;
+}
+
 /* Strong acts need no content: "Moskou weigerde". The rest of the clause tells it, where there is one. */
 static void
 complete_act(const struct match *s, struct candidate *c)
 {
     struct token_range r = sentence_range(s->text, s->text->tokens[c->token].sentence);
-    if (c->complete || weight_of(s, c->act) < 3 || c->speaker.n == 0 || !is_verbal(s, c->token))
+    bool known = c->head != NO_TOKEN || c->run.end > 0 || c->addressee.n > 0;
+    if ((c->complete && known) || weight_of(s, c->act) < 3 || c->speaker.n == 0 ||
+        !is_verbal(s, c->token))
         return;
     uint32_t subject = subject_of(s, c->token);
-    c->run = (struct token_range){c->token + 1, r.end};
-    c->without = subject != NO_TOKEN && subject > c->token ? subject : NO_TOKEN;
+    r = (struct token_range){c->token + 1, content_end(s, c->token, c->token)};
     c->complete = true;
+    if (!has_noun(s, r))
+        return;
+    c->run = r;
+    c->without = subject != NO_TOKEN && subject > c->token ? subject : NO_TOKEN;
 }
 
 static void
@@ -522,12 +761,41 @@ add_candidate(struct candidates *c, uint32_t token, const struct cue *cue)
 }
 
 static bool
-is_press(const struct match *s, struct actor_set set)
+has_capitals(struct slice form)
 {
-    for (uint8_t i = 0; i < set.n; i++)
-        if (!slice_is(s->draft->world->actors[set.at[i]].agent, "JRN"))
+    for (size_t i = 0; i < form.n; i++)
+        if (form.p[i] < 'A' || form.p[i] > 'Z')
             return false;
-    return set.n > 0;
+    return form.n > 2;
+}
+
+/* The press: known as such, by its noun ("news agencies"), or letters that nobody is known for ("UNN reported"). */
+static bool
+is_press(const struct match *s, const struct candidate *c)
+{
+    const struct world *w = s->draft->world;
+    bool source = is_source(c->cue);
+    uint32_t subject = source ? source_phrase(s, c->token) : subject_of(s, c->token);
+    uint32_t before = source || c->token == 0 ? subject : c->token - 1;
+    if (subject != NO_TOKEN && word_has_role(s, subject, "press"))
+        return true;
+    if (before != NO_TOKEN && w->mention_of[before] == NO_INDEX &&
+        has_capitals(tree_form(s->tree, before)))
+        return true;
+    for (uint8_t i = 0; i < c->speaker.n; i++)
+        if (!slice_is(w->actors[c->speaker.at[i]].agent, "JRN"))
+            return false;
+    return c->speaker.n > 0;
+}
+
+/* The one word is a part of the other: "gaan akkoord", "verklaarde zich bereid". */
+static bool
+one_predicate(const struct match *s, const struct candidate *in, const struct candidate *outer)
+{
+    const struct word *w = tree_word(s->tree, in->token);
+    enum ud_rel rel = rel_universal(w->rel);
+    return w->head == outer->token && (rel == REL_XCOMP || rel == REL_ADVMOD || rel == REL_COMPOUND) &&
+           !is_source(in->cue);
 }
 
 /*
@@ -538,14 +806,30 @@ is_press(const struct match *s, struct actor_set set)
 static void
 put_inside(const struct match *s, struct candidate *in, struct candidate *outer)
 {
-    if (is_source(in->cue) && is_press(s, in->speaker)) {
+    if (is_source(in->cue) && is_press(s, in)) {
         actors_join(&outer->via, in->speaker);
         outer->hole = in->hole;
-    } else if (is_press(s, outer->speaker) && outer->main && in->complete && !in->bare &&
-               !is_press(s, in->speaker)) {
+    } else if (is_press(s, outer) && outer->main && in->complete && !in->bare && in->speaker.n > 0 &&
+               slot_has(in->cue->slot[2], "quote") && !is_press(s, in)) {
         actors_join(&in->via, outer->speaker);
         outer->inner = true;
         return;
+    } else if (is_source(outer->cue) && in->complete && in->token < outer->token &&
+               slot_has(in->cue->slot[2], "quote") && weight_of(s, in->act) < 3) {
+        outer->inner = true; /* "Dat zegt Peskov over hem, die volgens hem ..." */
+        return;
+    } else if (outer->speaker.n == 0 && !outer->pronoun) {
+        return;
+    }
+    in->inner = true;
+}
+
+static void
+join_predicate(struct candidate *in, struct candidate *outer)
+{
+    if (outer->head == NO_TOKEN && outer->run.end == 0) {
+        outer->head = in->head;
+        outer->run = in->run;
     }
     in->inner = true;
 }
@@ -557,10 +841,11 @@ mark_inner(struct candidates *c, size_t from)
     for (size_t k = from; k < c->list.n; k++)
         for (size_t i = from; i < c->list.n; i++) {
             struct candidate *outer = &c->list.at[k], *in = &c->list.at[i];
-            if (i == k || outer->inner || in->inner || outer->bare || !outer->complete ||
-                outer->back)
+            if (i == k || outer->inner || in->inner || outer->bare || !outer->complete || outer->back)
                 continue;
-            if (in->token != outer->token && content_has(s, outer, in->token))
+            if (one_predicate(s, in, outer) && outer->speaker.n > 0)
+                join_predicate(in, outer);
+            else if (in->token != outer->token && content_has(s, outer, in->token))
                 put_inside(s, in, outer);
         }
 }

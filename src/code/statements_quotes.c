@@ -7,6 +7,7 @@
 #include "code/statements.h"
 
 #define SPOKEN_TOKENS 3
+#define FAR 1000 /* tokens: behind all others of a sentence */
 
 bool
 quote_spoken(const struct spans *spans, uint32_t quote)
@@ -48,6 +49,8 @@ nearest(const struct candidates *c, const struct quote *q, uint32_t from, uint32
         if (!may_quote(k))
             continue;
         uint32_t d = within_content(c, k, q) ? 0 : distance(q, k->token);
+        if (k->bare && k->speaker.n == 0 && d > 0)
+            d += FAR;
         if (d < best_distance && (!k->inner || d == 0)) {
             best = i;
             best_distance = d;
@@ -84,6 +87,14 @@ tie(struct candidate *c, uint32_t quote)
         c->quotes[c->nquotes++] = quote;
 }
 
+/* True when a quotation is the sentence, or begins it: words marked inside one are not speech that goes on. */
+static bool
+is_sentence(const struct match *s, const struct quote *q)
+{
+    struct token_range r = sentence_range(s->text, s->text->tokens[q->first].sentence);
+    return q->first <= r.first + 1 || 2 * q->count > r.end - r.first;
+}
+
 /* A quotation without cue: the statement before goes on, or a new one of its speaker. */
 static void
 continue_speech(struct candidates *c, uint32_t quote)
@@ -91,7 +102,7 @@ continue_speech(struct candidates *c, uint32_t quote)
     const struct text *text = c->with.text;
     const struct quote *q = &c->with.tree->spans->quotes[quote];
     uint32_t before = speaker_before(c, q->first), sentence = text->tokens[q->first].sentence;
-    if (before == NO_INDEX)
+    if (before == NO_INDEX || !is_sentence(&c->with, q))
         return;
     struct candidate last = c->list.at[before];
     uint32_t gap = sentence - text->tokens[last.token].sentence;
