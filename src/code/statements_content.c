@@ -70,7 +70,7 @@ counts(const struct match *s, const struct candidate *c, uint32_t token)
 }
 
 static bool
-opened_by_that(const struct match *s, const struct candidate *c)
+that_before(const struct match *s, const struct candidate *c)
 {
     uint32_t mark = c->head == NO_TOKEN ? NO_TOKEN : tree_child(s->tree, c->head, REL_MARK);
     return mark != NO_TOKEN && word_has_role(s, mark, "that");
@@ -106,7 +106,7 @@ spoken_part(const struct match *s, const struct candidate *c, struct token_range
     }
     if (c->nquotes == 0)
         return r;
-    if (!told && !opened_by_that(s, c)) /* "“...,” he said in response to whether ..." */
+    if (!told && !that_before(s, c)) /* "“...,” he said in response to whether ..." */
         return (struct token_range){r.first, r.first};
     uint32_t cue = c->token >= r.first && c->token < r.end ? c->token : r.first;
     weigh_side(s, c, (struct token_range){r.first, cue}, &before, &before_outside);
