@@ -69,13 +69,6 @@ counts(const struct match *s, const struct candidate *c, uint32_t token)
     return tree_word(s->tree, token)->upos != UPOS_PUNCT && content_has(s, c, token);
 }
 
-static bool
-that_before(const struct match *s, const struct candidate *c)
-{
-    uint32_t mark = c->head == NO_TOKEN ? NO_TOKEN : tree_child(s->tree, c->head, REL_MARK);
-    return mark != NO_TOKEN && word_has_role(s, mark, "that");
-}
-
 /* Words of the content on one side of the cue: all of them, and those outside of quotations. */
 static void
 weigh_side(const struct match *s, const struct candidate *c, struct token_range r, uint32_t *all,
@@ -106,7 +99,7 @@ spoken_part(const struct match *s, const struct candidate *c, struct token_range
     }
     if (c->nquotes == 0)
         return r;
-    if (!told && !that_before(s, c)) /* "“...,” he said in response to whether ..." */
+    if (!told && !(c->head != NO_TOKEN && opened_by_that(s, c->head))) /* "“...,” he said in response to whether ..." */
         return (struct token_range){r.first, r.first};
     uint32_t cue = c->token >= r.first && c->token < r.end ? c->token : r.first;
     weigh_side(s, c, (struct token_range){r.first, cue}, &before, &before_outside);

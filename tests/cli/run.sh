@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Runs the real program as cases say: <command>/<case>.sh in a fresh folder, with
-# $NUNCIO and $ROOT set; compares standard output, standard error and exit status
+# $NUNCIO, $ROOT and $NEWS (a store of the example news) set; compares standard output, standard error and exit status
 # with <case>.stdout, .stderr, .exit (absent: anything, anything, 0). A case that
 # exits 77 is left out.
 # usage: tests/cli/run.sh [--rewrite] NUNCIO [CASE.sh...]
@@ -14,6 +14,12 @@ here=$(cd "$(dirname "$0")" && pwd)
 ROOT=$(cd "$here/../.." && pwd)
 export NUNCIO ROOT LC_ALL=C.UTF-8 NO_COLOR=1
 unset NUNCIO_DATA || true
+if [ -z "${NEWS:-}" ]; then
+    NEWS=$(mktemp -d)/news.db
+    trap 'rm -rf "${NEWS%/*}"' EXIT
+    "$NUNCIO" read -q --db "$NEWS" "$ROOT/examples/news"
+fi
+export NEWS
 [ $# -gt 0 ] || set -- "$here"/*/*.sh
 
 passed=0 failed=0 skipped=0

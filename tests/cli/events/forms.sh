@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # As a table, as JSON Lines, as CSV: the same objects.
-"$NUNCIO" read -q --db nuncio.db "$ROOT/examples/news" || exit 1
+cp "$NEWS" nuncio.db || exit 1
 "$NUNCIO" events --format jsonl >lines || exit 1
 "$NUNCIO" events >table || exit 1
 "$NUNCIO" events --format csv >csv || exit 1

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # As a table, as JSON Lines, as CSV: the same objects.
-"$NUNCIO" read -q --db nuncio.db "$ROOT/examples/news" || exit 1
+cp "$NEWS" nuncio.db || exit 1
 "$NUNCIO" meetings --format jsonl >lines || exit 1
 "$NUNCIO" meetings >table || exit 1
 "$NUNCIO" meetings --format csv >csv || exit 1

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # In order of date, one actor or two.
-"$NUNCIO" read -q --db nuncio.db "$ROOT/examples/news" || exit 1
+cp "$NEWS" nuncio.db || exit 1
 "$NUNCIO" timeline Qatar >table || exit 1
 "$NUNCIO" timeline --format csv RUS UKR >csv || exit 1
 python3 - <<'X'
