@@ -40,7 +40,7 @@ doc_json(struct json *j, const struct record *r, const char *id)
     key_text(j, "ref", o->ref);
     key_text(j, "source", o->source);
     key_text(j, "title", o->title);
-    key_text(j, "lang", r->lang);
+    key_text(j, "lang", slice_is(r->lang, "und") ? SLICE("") : r->lang);
     json_key(j, "published");
     date_json(j, article->published);
     json_key(j, "fetched");
