@@ -154,7 +154,7 @@ load_issue_cues(struct arena *a, const char *data_dir, struct slice lang,
         cues[i] = (struct issue_cue){utf8_lower(a, c[0]), ISSUE_LEMMA, c[2], number_of(c[3]), NO_INDEX};
         if (!issue_kind_parse(c[1], &cues[i].kind))
             return table_error(&table, r, err, "no such kind of cue", c[1]);
-        if (map_get(&t->issues, c[2]) == MAP_NONE)
+        if (map_get(&t->issues, c[2]) == MAP_NONE && !slice_is(c[2], "*"))
             return table_error(&table, r, err, "issue is not in issues.tsv", c[2]);
         if (!index_issue_cue(out, cues, i, affixes))
             return NUNCIO_ENOMEM;

@@ -3,12 +3,15 @@
  * Which issues a run of words is about: each cue of data/issues/<lang>.tsv
  * that is met votes with its weight, the heaviest issues are kept. A cue
  * counts once, so that a word said five times does not crowd out the rest.
+ * Words that only name a person or a ministry do not vote ("the minister of
+ * infrastructure"). The topic of a text, for which "the agreement" stands, is
+ * the issue that most of its sentences are about.
  */
 #include "code/match.h"
 
 #include "base/utf8.h"
 
-#define VOTES 16
+#define VOTES 32
 
 struct votes {
     struct slice issue[VOTES];
@@ -107,14 +110,71 @@ vote_token(const struct match *s, uint32_t token, uint32_t end, struct votes *v)
     vote_affixes(c, lemma, v);
 }
 
+/* A word of a person's or ministry's name or title. */
+static bool
+is_title(const struct match *s, uint32_t token)
+{
+    const struct world *w = s->draft->world;
+    uint32_t m = w->mention_of[token];
+    if (m == NO_INDEX || w->mentions[m].nactors != 1)
+        return false;
+    enum actor_kind kind = w->actors[w->mentions[m].actors[0]].kind;
+    return kind == ACTOR_PERSON || kind == ACTOR_AGENCY;
+}
+
+static void
+vote_range(const struct match *s, struct token_range range, struct votes *v)
+{
+    v->n = 0;
+    for (uint32_t t = range.first; t < range.end; t++)
+        if (!is_title(s, t))
+            vote_token(s, t, range.end, v);
+}
+
+/* Adds the issues of one sentence to the sums over the text. */
+static void
+sum_votes(const struct votes *v, struct votes *sums, uint32_t *weights)
+{
+    for (uint32_t i = 0; i < v->n; i++) {
+        uint32_t k = 0;
+        while (k < sums->n && !slice_eq(sums->issue[k], v->issue[i]))
+            k++;
+        if (slice_is(v->issue[i], "*") || k == VOTES)
+            continue;
+        if (k == sums->n)
+            sums->issue[sums->n++] = v->issue[i];
+        weights[k] += (uint32_t)v->weight[i];
+    }
+}
+
+static struct slice
+topic_of(const struct match *s)
+{
+    struct votes sums = {.n = 0}, v;
+    uint32_t weights[VOTES] = {0}, best = 0;
+    if (s->draft->topic_known)
+        return s->draft->topic;
+    for (uint32_t i = 0; i < s->text->nsentences; i++) {
+        vote_range(s, sentence_range(s->text, i), &v);
+        sum_votes(&v, &sums, weights);
+        if (sentence_is_title(s->text, i))
+            sum_votes(&v, &sums, weights);
+    }
+    for (uint32_t i = 1; i < sums.n; i++)
+        if (weights[i] > weights[best])
+            best = i;
+    s->draft->topic = sums.n ? sums.issue[best] : (struct slice){"", 0};
+    s->draft->topic_known = true;
+    return s->draft->topic;
+}
+
 uint8_t
 issues_find(const struct match *s, struct token_range range,
             struct slice out[STATEMENT_ISSUES])
 {
-    struct votes v = {.n = 0};
+    struct votes v;
     uint8_t n = 0;
-    for (uint32_t t = range.first; t < range.end; t++)
-        vote_token(s, t, range.end, &v);
+    vote_range(s, range, &v);
     while (n < STATEMENT_ISSUES) {
         uint32_t best = NO_INDEX;
         for (uint32_t i = 0; i < v.n; i++)
@@ -122,7 +182,12 @@ issues_find(const struct match *s, struct token_range range,
                 best = i;
         if (best == NO_INDEX)
             break;
-        out[n++] = v.issue[best];
+        struct slice issue = slice_is(v.issue[best], "*") ? topic_of(s) : v.issue[best];
+        bool known = issue.n == 0;
+        for (uint8_t k = 0; k < n; k++)
+            known = known || slice_eq(out[k], issue);
+        if (!known)
+            out[n++] = issue;
         v.weight[best] = 0;
     }
     return n;

@@ -10,6 +10,8 @@
 struct draft {
     struct arena *arena;
     const struct world *world;
+    struct slice topic;            /* the issue that the text is mostly about, once asked for; empty when there is none */
+    bool topic_known;
     VEC(struct event) events;
     VEC(struct statement) statements;
     VEC(struct position) positions;

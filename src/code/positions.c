@@ -2,11 +2,14 @@
 /*
  * Positions: where an actor stands on an issue, and on what condition.
  *
- * They are read from what a statement says (the speaker holds it) and from
- * clauses of the text itself that show a stance ("Kyiv wil terug naar de
- * grenzen"). A statement whose words show no stance has that of its act: to
- * reject is to be against. What somebody else must do first is a demand:
- * "tenzij Oekraïne zijn ambitie opgeeft" demands it.
+ * They are read from what a statement says (the speaker holds it, or of whom
+ * he tells that he does), and from clauses of the text itself that show a
+ * stance ("Kyiv wil terug naar de grenzen"). A statement whose words show no
+ * stance has that of its act: to reject is to be against. Phrases side by
+ * side are positions of their own: "pleit voor burgers en tegen kernwapens".
+ * What somebody else must do first is a demand: "tenzij Oekraïne zijn ambitie
+ * opgeeft" demands it. What names no issue ("verwierp beide eisen") is about
+ * what was said before.
  */
 #include "code/match.h"
 
@@ -16,19 +19,20 @@ struct stand {
     uint32_t statement, sentence;
     struct date date;
     float confidence;
-    uint32_t found;                /* positions made so far */
+    bool tells;                    /* the statement tells facts: of others too */
 };
 
 /* ---- conditions ---- */
 
-static bool
-opens_condition(const struct match *s, uint32_t token)
+/* The cue of a word that opens a condition, or NULL. */
+static const struct cue *
+condition_cue(const struct match *s, uint32_t token)
 {
     const struct cue *cue = NULL;
     while ((cue = cue_match(s, token, CUES_STANCE, cue)))
         if (slice_is(cue->value, "condition"))
-            return true;
-    return false;
+            return cue;
+    return NULL;
 }
 
 static uint32_t
@@ -39,9 +43,10 @@ condition_below(const struct match *s, uint32_t predicate)
         uint32_t c = t->child[i];
         enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
         uint32_t mark = tree_child(t, c, REL_MARK);
-        if (rel == REL_ADVCL && mark != NO_TOKEN && opens_condition(s, mark))
+        if ((rel == REL_ADVCL || rel == REL_CCOMP) && mark != NO_TOKEN && condition_cue(s, mark))
             return c;
-        if ((rel == REL_OBL || rel == REL_NMOD || rel == REL_ADVMOD) && opens_condition(s, c))
+        if ((rel == REL_OBL || rel == REL_NMOD || rel == REL_ADVMOD || rel == REL_ADVCL) &&
+            condition_cue(s, c))
             return c;
     }
     return NO_TOKEN;
@@ -58,6 +63,33 @@ condition_of(const struct match *s, uint32_t predicate)
         predicate = next == NO_TOKEN ? tree_child(s->tree, predicate, REL_OBL) : next;
     }
     return NO_TOKEN;
+}
+
+/*
+ * True when a condition makes a position by itself: "tenzij", "mits", "only
+ * if"; a plain "als" does where the clause says what may or will be
+ * ("zou kunnen heroveren als ...").
+ */
+static bool
+makes_position(const struct match *s, uint32_t predicate, uint32_t condition)
+{
+    const struct tree *t = s->tree;
+    uint32_t mark = tree_child(t, condition, REL_MARK);
+    const struct cue *cue = condition_cue(s, mark == NO_TOKEN ? condition : mark);
+    uint32_t word = mark == NO_TOKEN ? condition : mark;
+    if (cue && slice_is(cue->negated, "strong"))
+        return true;
+    struct token_range r = sentence_range(s->text, s->text->tokens[word].sentence);
+    if (word > r.first && word_has_role(s, word - 1, "only"))
+        return true;
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++)
+        if (rel_universal(tree_word(t, t->child[i])->rel) == REL_AUX) {
+            const struct cue *modal = NULL;
+            while ((modal = cue_match(s, t->child[i], CUES_SPEECH, modal)))
+                if (slot_has(modal->slot[0], "own"))
+                    return true;
+        }
+    return false;
 }
 
 /* ---- adding ---- */
@@ -79,7 +111,6 @@ add_position(struct stand *st, uint32_t holder, struct slice issue, struct slice
 {
     struct draft *d = st->with.draft;
     struct position *p = same_position(d, holder, issue, stance);
-    st->found++;
     if (p) {
         evidence_add(&st->with, &p->evidence, st->sentence);
         return;
@@ -135,23 +166,69 @@ demand_condition(struct stand *st, struct actor_set holders, uint32_t condition,
     }
 }
 
-/* ---- stances ---- */
+/* ---- what a stance is about ---- */
 
-/* The issue that a stance is about: of the slot's phrase, else of the whole clause. */
-static struct slice
-issue_about(const struct match *s, uint32_t predicate, struct slice slot)
+/* The part of a phrase before what is joined to it. */
+static struct token_range
+own_range(const struct match *s, uint32_t token)
 {
-    uint32_t found[4];
-    uint32_t n = slot_tokens(s, predicate, slot, found, 4);
-    for (uint32_t i = 0; i < n; i++) {
-        struct slice issue = issue_of(s, found[i]);
-        if (issue.n)
-            return issue;
+    struct token_range r = span_range(s->text, tree_span(s->tree, token));
+    for (uint32_t c = tree_child(s->tree, token, REL_CONJ); c != NO_TOKEN;
+         c = tree_next(s->tree, token, c, REL_CONJ)) {
+        uint32_t first = span_range(s->text, tree_span(s->tree, c)).first;
+        if (first > token && first < r.end)
+            r.end = first;
     }
-    return slot_has(slot, "self") || n > 0 ? issue_of(s, predicate) : (struct slice){"", 0};
+    uint32_t condition = condition_of(s, token);
+    uint32_t start = condition == NO_TOKEN ? r.end
+                                           : span_range(s->text, tree_span(s->tree, condition)).first;
+    if (start > token && start < r.end)
+        r.end = start;
+    return r;
 }
 
-/* Who holds what a cue shows: the speaker when the clause is about himself or nobody, else nobody. */
+static struct slice
+own_issue(const struct match *s, uint32_t token)
+{
+    struct slice found[STATEMENT_ISSUES];
+    return issues_find(s, own_range(s, token), found) > 0 ? found[0] : (struct slice){"", 0};
+}
+
+/* "voor X en tegen Y": the stance that its own preposition gives a joined phrase. */
+static struct slice
+stance_of_part(const struct match *s, uint32_t part, struct slice stance)
+{
+    uint32_t mark = tree_child(s->tree, part, REL_CASE);
+    const struct cue *cue = NULL;
+    while (mark != NO_TOKEN && (cue = cue_match(s, mark, CUES_STANCE, cue)))
+        if (slice_is(cue->value, "against") || slice_is(cue->value, "for"))
+            return cue->value;
+    return stance;
+}
+
+/* The positions of a phrase and of the phrases joined to it. Returns how many have an issue. */
+static uint32_t
+add_phrase(struct stand *st, struct actor_set holders, uint32_t token, struct slice stance,
+           uint32_t condition, struct slice rule, uint32_t trigger)
+{
+    const struct match *s = &st->with;
+    struct slice issue = own_issue(s, token);
+    uint32_t n = issue.n > 0;
+    add_for_all(st, holders, issue, stance, condition, rule, trigger);
+    if (tree_word(s->tree, token)->upos == UPOS_VERB)
+        return n;
+    for (uint32_t c = tree_child(s->tree, token, REL_CONJ); c != NO_TOKEN;
+         c = tree_next(s->tree, token, c, REL_CONJ)) {
+        issue = own_issue(s, c);
+        n += issue.n > 0;
+        add_for_all(st, holders, issue, stance_of_part(s, c, stance), NO_TOKEN, rule, trigger);
+    }
+    return n;
+}
+
+/* ---- stances ---- */
+
+/* Who holds what a cue shows: the speaker when the clause is about himself or nobody, else its subject. */
 static struct actor_set
 holders_of(const struct stand *st, uint32_t predicate, const struct cue *cue)
 {
@@ -163,7 +240,47 @@ holders_of(const struct stand *st, uint32_t predicate, const struct cue *cue)
     if (impersonal)
         return st->holder;
     bool own = subject.n == 0 || actors_share(s->draft->world, subject, st->holder);
-    return own == other ? none : st->holder;
+    if (own != other)
+        return st->holder;
+    return !own && !other && st->tells ? subject : none;
+}
+
+/* "*:geen" asks for a negation: the row has read it. */
+static bool
+reads_negation(const struct cue *cue)
+{
+    return slice_in(SLICE("*:geen"), cue->with, ' ') || slice_in(SLICE("*:no"), cue->with, ' ') ||
+           slice_in(SLICE("*:niet"), cue->with, ' ') || slice_in(SLICE("*:not"), cue->with, ' ');
+}
+
+static bool
+is_limited(const struct match *s, uint32_t predicate)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++)
+        if (word_has_role(s, t->child[i], "only"))
+            return true;
+    return false;
+}
+
+static uint32_t
+add_stance(struct stand *st, struct actor_set holders, uint32_t predicate, uint32_t word,
+           const struct cue *cue, struct slice stance)
+{
+    const struct match *s = &st->with;
+    uint32_t found[4], stated[2], condition = condition_of(s, predicate), n = 0;
+    uint32_t nfound = slot_tokens(s, predicate, cue->slot[1], found, 4);
+    if (slot_tokens(s, predicate, cue->slot[2], stated, 2) > 0)
+        condition = stated[0];
+    if (slice_is(stance, "for") && is_limited(s, predicate))
+        stance = SLICE("conditional"); /* "accepteert alleen een akkoord waarbij ..." */
+    for (uint32_t i = 0; i < nfound && n == 0; i++)
+        n = add_phrase(st, holders, found[i], stance, condition, cue->rule, word);
+    if (n == 0 && (slot_has(cue->slot[1], "self") || nfound > 0))
+        n = add_phrase(st, holders, predicate, stance, condition, cue->rule, word);
+    if (n > 0 && condition != NO_TOKEN)
+        demand_condition(st, holders, condition, cue->rule);
+    return n;
 }
 
 static bool
@@ -172,25 +289,31 @@ stance_at(struct stand *st, uint32_t predicate, uint32_t word)
     const struct match *s = &st->with;
     const struct cue *cue = NULL;
     while ((cue = cue_match(s, word, CUES_STANCE, cue))) {
-        bool negated = negation_of(s, predicate) != NO_TOKEN &&
-                       !slice_in(SLICE("*:geen"), cue->with, ' ') &&
-                       !slice_in(SLICE("*:no"), cue->with, ' ');
+        bool negated = negation_of(s, predicate) != NO_TOKEN && !reads_negation(cue);
         struct slice stance = negated ? cue->negated : cue->value;
         struct actor_set holders = holders_of(st, predicate, cue);
-        if (slice_is(cue->value, "condition") || stance.n == 0 || holders.n == 0)
-            continue;
-        struct slice issue = issue_about(s, predicate, cue->slot[1]);
-        uint32_t stated[2], condition = condition_of(s, predicate);
-        if (slot_tokens(s, predicate, cue->slot[2], stated, 2) > 0)
-            condition = stated[0];
-        if (issue.n == 0)
-            continue;
-        add_for_all(st, holders, issue, stance, condition, cue->rule, word);
-        if (condition != NO_TOKEN)
-            demand_condition(st, holders, condition, cue->rule);
-        return true;
+        if (!slice_is(cue->value, "condition") && stance.n > 0 && holders.n > 0 &&
+            add_stance(st, holders, predicate, word, cue, stance) > 0)
+            return true;
     }
     return false;
+}
+
+/* A clause that says what it depends on: "would take effect only if Russia agreed". */
+static bool
+stance_of_condition(struct stand *st, uint32_t predicate)
+{
+    const struct match *s = &st->with;
+    uint32_t condition = condition_of(s, predicate);
+    if (st->holder.n == 0 || condition == NO_TOKEN || !makes_position(s, predicate, condition))
+        return false;
+    struct slice issue = own_issue(s, predicate), found[STATEMENT_ISSUES];
+    struct token_range r = span_range(s->text, tree_span(s->tree, condition));
+    if (issue.n == 0 && issues_find(s, r, found) > 0)
+        issue = found[0];
+    add_for_all(st, st->holder, issue, SLICE("conditional"), condition, SLICE("condition"), predicate);
+    demand_condition(st, st->holder, condition, SLICE("condition"));
+    return issue.n > 0;
 }
 
 /* A predicate, its auxiliaries and what it is said to do. */
@@ -206,7 +329,7 @@ stance_of_clause(struct stand *st, uint32_t predicate)
             return true;
     }
     uint32_t open = tree_child(t, predicate, REL_XCOMP);
-    return open != NO_TOKEN && stance_at(st, open, open);
+    return (open != NO_TOKEN && stance_at(st, open, open)) || stance_of_condition(st, predicate);
 }
 
 static bool
@@ -252,6 +375,83 @@ stance_of_more(struct stand *st, const struct statement *statement)
     return found;
 }
 
+/* True when a content names its issue only by pointing: "het", "dat voorstel", "both demands". */
+static bool
+only_points(const struct match *s, uint32_t head)
+{
+    if (head == NO_TOKEN || tree_word(s->tree, head)->upos == UPOS_PRON)
+        return true;
+    uint32_t det = tree_child(s->tree, head, REL_DET);
+    struct token_range r = span_range(s->text, tree_yield(s->tree, head));
+    return det != NO_TOKEN && tree_word(s->tree, head)->upos == UPOS_NOUN && r.end - r.first <= 3;
+}
+
+/* The issue of the statement just before, or of this one's surroundings. */
+static struct slice
+issue_before(const struct match *s, uint32_t index)
+{
+    const struct statement *all = s->draft->statements.at, *st = &all[index];
+    for (uint32_t i = index; i-- > 0;) {
+        if (st->evidence.sentence - all[i].evidence.sentence > 2)
+            break;
+        if (all[i].nissues > 0)
+            return all[i].issues[0];
+    }
+    return st->nissues > 0 ? st->issues[0] : (struct slice){"", 0};
+}
+
+/* Acts that answer something are about it, also where they only point at it. */
+static bool
+answers(const struct act *act)
+{
+    return act->response.n > 0 || slice_is(act->name, "demand");
+}
+
+/* The stance that the act shows; "urged them not to ..." is against. */
+static struct slice
+stance_of_act(const struct match *s, const struct act *act, uint32_t head)
+{
+    bool urges = slice_is(act->name, "urge") || slice_is(act->name, "propose") ||
+                 slice_is(act->name, "promise");
+    if (urges && head != NO_TOKEN && negation_of(s, head) != NO_TOKEN)
+        return SLICE("against");
+    return act->stance;
+}
+
+static void
+position_of_act(struct stand *st, const struct statement *statement, const struct act *act)
+{
+    const struct match *s = &st->with;
+    uint32_t head = statement->predicate, condition = head == NO_TOKEN ? NO_TOKEN : condition_of(s, head);
+    struct slice stance = stance_of_act(s, act, head), rule = statement->evidence.rule;
+    uint32_t trigger = statement->evidence.trigger, n = 0;
+    if (condition == NO_TOKEN && trigger != NO_TOKEN)
+        condition = condition_of(s, trigger);
+    if (slice_is(act->name, "threaten") && condition != NO_TOKEN)
+        stance = SLICE("conditional");
+    if (stance.n == 0)
+        return;
+    if (head != NO_TOKEN)
+        n = add_phrase(st, statement->speaker, head, stance, condition, rule, trigger);
+    if (n == 0 && condition != NO_TOKEN) {
+        struct slice found[STATEMENT_ISSUES];
+        struct token_range r = span_range(s->text, tree_span(s->tree, condition));
+        struct slice issue = issues_find(s, r, found) > 0 ? found[0] : issue_before(s, st->statement);
+        add_for_all(st, statement->speaker, issue, stance, condition, rule, trigger);
+    } else if (n == 0 && answers(act) && only_points(s, head)) {
+        add_for_all(st, statement->speaker, issue_before(s, st->statement), stance, condition, rule,
+                    trigger);
+    }
+    if (condition != NO_TOKEN)
+        demand_condition(st, statement->speaker, condition, rule);
+}
+
+static bool
+tells_facts(const struct statement *st)
+{
+    return slice_in(st->act, SLICE("assert|confirm|announce|warn"), '|');
+}
+
 static void
 positions_of_statement(const struct match *s, uint32_t index)
 {
@@ -259,24 +459,16 @@ positions_of_statement(const struct match *s, uint32_t index)
     const struct act *act = act_find(s->coder->cues, statement->act);
     struct stand st = {.with = *s, .holder = statement->speaker, .statement = index,
                        .sentence = statement->evidence.sentence, .date = statement->date,
-                       .confidence = statement->evidence.confidence * 0.8f};
-    uint32_t head = statement->predicate;
+                       .confidence = statement->evidence.confidence * 0.8f,
+                       .tells = tells_facts(statement)};
     bool found = false;
-    if (statement->speaker.n == 0 || slice_is(statement->act, "withhold"))
+    if (statement->speaker.n == 0 || slice_in(statement->act, SLICE("withhold|propose"), '|'))
         return;
-    if (head != NO_TOKEN)
-        found = stance_of_clauses(&st, head);
+    if (statement->predicate != NO_TOKEN)
+        found = stance_of_clauses(&st, statement->predicate);
     found = stance_of_more(&st, statement) || found;
-    if (found || !act || act->stance.n == 0 || statement->nissues == 0)
-        return;
-    struct slice issue = head == NO_TOKEN ? statement->issues[0] : issue_of(s, head);
-    uint32_t condition = head == NO_TOKEN ? NO_TOKEN : condition_of(s, head);
-    if (issue.n == 0)
-        issue = statement->issues[0];
-    add_for_all(&st, statement->speaker, issue, act->stance, condition, statement->evidence.rule,
-                statement->evidence.trigger);
-    if (condition != NO_TOKEN)
-        demand_condition(&st, statement->speaker, condition, statement->evidence.rule);
+    if (!found && act)
+        position_of_act(&st, statement, act);
 }
 
 /* ---- from the text's own clauses ---- */
