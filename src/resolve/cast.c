@@ -53,6 +53,16 @@ office_of(const struct scene *s, const struct lex_actor *a, bool *now)
     return best;
 }
 
+struct slice
+cast_code(struct scene *s, struct slice country, struct slice agent)
+{
+    if (country.n == 0 && agent.n == 0)
+        return NOTHING;
+    bool above = slice_is(agent, "IGO") || slice_is(agent, "NGO") || slice_is(agent, "MNC");
+    struct slice head = country.n ? country : above ? NOTHING : SLICE("---");
+    return arena_printf(s->arena, "%.*s%.*s", (int)head.n, head.p, (int)agent.n, agent.p);
+}
+
 uint32_t
 cast_new(struct scene *s, struct slice key, struct slice name, enum actor_kind kind,
          struct slice country, struct slice agent, struct slice code)
@@ -66,13 +76,33 @@ cast_new(struct scene *s, struct slice key, struct slice name, enum actor_kind k
         return NO_INDEX;
     at = (uint32_t)s->actors.n - 1;
     *a = (struct actor){.key = key, .name = name, .kind = kind, .country = country, .agent = agent};
-    a->code = code;
-    if (code.n == 0 && (country.n > 0 || agent.n > 0))
-        a->code = arena_printf(s->arena, "%.*s%.*s", (int)country.n, country.p, (int)agent.n,
-                               agent.p);
-    c->lexeme = NO_INDEX;
+    a->code = code.n > 0 ? code : cast_code(s, country, agent);
+    c->lexeme = c->base = NO_INDEX;
     map_set(&s->by_key, key, at);
     return at;
+}
+
+/*
+ * "al-Hayya", "von der Leyen", "Witkoff": what stands behind a first name
+ * names its bearer later on, and so does the last word alone.
+ */
+void
+cast_family(struct scene *s, uint32_t actor, struct slice folded)
+{
+    struct slice rest = folded;
+    for (int i = 0; i < 4; i++) {
+        const char *space = memchr(rest.p, ' ', rest.n);
+        if (i > 0 || !space)
+            map_set(&s->by_family, rest, actor);
+        if (!space)
+            break;
+        size_t cut = (size_t)(space - rest.p) + 1;
+        rest = (struct slice){space + 1, rest.n - cut};
+    }
+    const char *hyphen = memchr(rest.p, '-', rest.n);
+    if (hyphen && (size_t)(hyphen - rest.p) < 4 && rest.n > 6)
+        map_set(&s->by_family,
+                (struct slice){hyphen + 1, rest.n - (size_t)(hyphen + 1 - rest.p)}, actor);
 }
 
 static void
@@ -90,12 +120,12 @@ cast_person(struct scene *s, uint32_t actor, const struct lex_actor *lex)
         if (!now && s->day != DAY_UNKNOWN && slice_is(a->agent, "GOV"))
             a->agent = SLICE("ELI");
     }
-    if (a->country.n > 0 || a->agent.n > 0)
-        a->code = arena_printf(s->arena, "%.*s%.*s", (int)a->country.n, a->country.p,
-                               (int)a->agent.n, a->agent.p);
+    a->code = cast_code(s, a->country, a->agent);
     struct slice family = utf8_fold(s->arena, own_text(s, lex->family));
-    if (family.n > 0)
+    if (family.n > 0) {
         map_set(&s->by_family, family, actor);
+        cast_family(s, actor, family);
+    }
 }
 
 uint32_t
@@ -118,13 +148,20 @@ cast_lexeme(struct scene *s, uint32_t lexeme)
     return at;
 }
 
+uint32_t
+cast_user(struct scene *s, uint32_t user)
+{
+    const struct user_actor *u = &s->resolver->user.at[user];
+    return cast_new(s, u->key, u->name, u->kind, u->country, u->agent, u->code);
+}
+
 struct slice
 cast_country(const struct scene *s, uint32_t actor)
 {
-    return actor == NO_INDEX ? (struct slice){"", 0} : s->actors.at[actor].country;
+    return actor == NO_INDEX ? NOTHING : s->actors.at[actor].country;
 }
 
-/* The state of a country code, by its adjective's or name's lexeme: "state:RUS" is its key. */
+/* The state of a country code: "state:RUS" is its key; states stand first in the lexicon. */
 uint32_t
 cast_state(struct scene *s, struct slice country)
 {
@@ -161,6 +198,13 @@ cast_place(struct scene *s, uint32_t place)
                      (struct place){own_text(s, p->name[s->lang]), own_text(s, p->country),
                                     own_text(s, p->admin1), p->lat, p->lon, p->located != 0,
                                     p->geonames, (enum place_kind)p->kind});
+}
+
+uint32_t
+cast_new_place(struct scene *s, struct slice name, struct slice country, enum place_kind kind)
+{
+    return add_place(s, arena_printf(s->arena, "name:%.*s", (int)name.n, name.p),
+                     (struct place){.name = name, .country = country, .kind = kind});
 }
 
 uint32_t

@@ -2,31 +2,32 @@
 /*
  * Choose: one spelling, several meanings. Full names come before family names,
  * states before cities, whoever was named before in the text before all others;
- * a preposition of place and the model's opinion weigh for a place.
+ * a preposition of place and the model's opinion weigh for a place. Behind a
+ * role a family name is enough, when country and office agree with it: "King
+ * Hassan of Morocco", "President Suharto".
  */
 #include "resolve/scene.h"
 
 enum { POPULOUS = 300000, NO_SCORE = -1 };
 
 /* The word before the noun phrase that starts at `first`: determiners are passed over. */
-static struct slice
-word_before(const struct scene *s, uint32_t first)
+static uint32_t
+use_before(const struct scene *s, uint32_t first)
 {
     uint32_t begin = scene_begin(s, first), t = first;
-    for (int i = 0; i < 2 && t > begin; i++) {
+    for (int i = 0; i < 3 && t > begin; i++) {
         t--;
         const struct word *w = &s->spans->words[t];
-        if (w->upos != UPOS_DET && w->upos != UPOS_ADJ &&
-            !nouns_use(scene_nouns(s, t), s->folded[t], USE_DEFINITE))
-            return s->folded[t];
+        if (w->upos != UPOS_DET && w->upos != UPOS_ADJ && !scene_use(s, t, USE_DEFINITE))
+            return s->use[t];
     }
-    return (struct slice){"", 0};
+    return 0;
 }
 
 bool
 choose_is_place(const struct scene *s, uint32_t first, uint32_t count)
 {
-    if (!nouns_use(scene_nouns(s, first), word_before(s, first), USE_PLACE))
+    if (!(use_before(s, first) & USE_PLACE))
         return false;
     for (uint32_t t = first; t < first + count; t++) {
         enum ud_rel rel = rel_universal((enum ud_rel)s->spans->words[t].rel);
@@ -36,24 +37,48 @@ choose_is_place(const struct scene *s, uint32_t first, uint32_t count)
     return true;
 }
 
+/* How well offices and country go with the role before the name; NO_SCORE when they contradict it. */
 static int
-score_person(const struct scene *s, const struct lex_form *f, enum form_context after, bool person)
+score_circumstances(const struct scene *s, const struct lex_actor *a, bool family,
+                    const struct circumstances *c)
+{
+    struct slice country = lexicon_text(&s->resolver->lexicon, a->country);
+    int score = 0;
+    if (c->country.n > 0 && country.n > 0) {
+        bool same = slice_eq(c->country, country);
+        if (!same && family)
+            return NO_SCORE;
+        score += same ? 40 : -40;
+    }
+    if (c->role && c->role->role.n > 0) {
+        bool held = cast_held(s, a, c->role->role, false);
+        score += held ? 12 : 0;
+        score += held && cast_held(s, a, c->role->role, true) ? 8 : 0;
+    }
+    return score;
+}
+
+static int
+score_person(const struct scene *s, uint32_t token, const struct lex_form *f,
+             const struct circumstances *c)
 {
     const struct lex_actor *a = &s->resolver->lexicon.actors[f->target];
-    bool now = cast_held(s, a, (struct slice){"", 0}, true);
-    struct slice key = lexicon_text(&s->resolver->lexicon, a->key);
-    bool known = map_get(&s->by_key, key) != MAP_NONE;
-    if (f->type == FORM_NAME)
-        return 900 + 10 * a->fame + 5 * now + 50 * known;
+    bool now = cast_held(s, a, NOTHING, true), family = f->type == FORM_FAMILY;
+    bool known = map_get(&s->by_key, lexicon_text(&s->resolver->lexicon, a->key)) != MAP_NONE;
+    int fits = score_circumstances(s, a, family && !known, c);
+    if (fits == NO_SCORE)
+        return NO_SCORE;
+    if (!family)
+        return 900 + 10 * a->fame + 5 * now + 50 * known + fits;
     struct slice folded = lexicon_text(&s->resolver->lexicon, f->key);
     uint32_t earlier = map_get(&s->by_family, folded);
-    if (earlier != MAP_NONE && s->casts.at[earlier].lexeme == f->target)
-        return 960;
+    if (earlier != MAP_NONE)
+        return s->casts.at[earlier].lexeme == f->target ? 990 + fits : NO_SCORE;
     if (known)
-        return 940;
-    if (a->fame == 3 || after == AFTER_ROLE)
-        return 700 + 10 * a->fame + 5 * now;
-    return a->fame == 2 && now && person ? 650 : NO_SCORE;
+        return 940 + fits;
+    if (a->fame == 3 || (c->role && c->role->number != NUMBER_PLUR))
+        return 700 + 10 * a->fame + 5 * now + fits;
+    return a->fame == 2 && now && s->named[token] == NAME_PER ? 650 + fits : NO_SCORE;
 }
 
 static int
@@ -66,12 +91,15 @@ score_place(const struct scene *s, uint32_t token, const struct lex_form *f, boo
         return NO_SCORE;
     if (named != NAME_LOC && !place && (f->type == FORM_VARIANT || p->population < POPULOUS))
         return NO_SCORE;
-    struct slice key = arena_printf(s->arena, "state:%.*s", (int)country.n, country.p);
     int score = f->type == FORM_PLACE ? 600 : 500;
     score += p->population > POPULOUS ? 90 : (int)(p->population / (POPULOUS / 60));
     if (p->population == UINT32_MAX)
         return place ? 960 : 920;
-    return score + (map_get(&s->by_key, key) != MAP_NONE ? 80 : 0) + (place ? 50 : 0);
+    struct slice ground = s->ground[s->text->tokens[token].sentence];
+    bool near = slice_eq(ground, country) || slice_eq(s->home, country);
+    struct slice key = arena_printf(s->arena, "state:%.*s", (int)country.n, country.p);
+    bool named_before = map_get(&s->by_key, key) != MAP_NONE;
+    return score + (named_before ? 60 : 0) + (near ? 100 : 0) + (place ? 50 : 0);
 }
 
 /* States that share a name: the one named before, then the one whose seat has a name of its own. */
@@ -84,7 +112,7 @@ score_state(const struct scene *s, const struct lex_actor *a)
 
 static int
 score_form(const struct scene *s, uint32_t token, const struct lex_form *f,
-           enum form_context after, bool place)
+           const struct circumstances *c, bool place)
 {
     const struct lex_actor *a;
     switch ((enum form_type)f->type) {
@@ -92,7 +120,7 @@ score_form(const struct scene *s, uint32_t token, const struct lex_form *f,
     case FORM_FAMILY:
         a = &s->resolver->lexicon.actors[f->target];
         if (a->kind == ACTOR_PERSON)
-            return score_person(s, f, after, s->named[token] == NAME_PER);
+            return score_person(s, token, f, c);
         return a->kind == ACTOR_STATE ? 950 + score_state(s, a) : 930;
     case FORM_RESIDENCE:
         return 946;
@@ -114,13 +142,13 @@ score_form(const struct scene *s, uint32_t token, const struct lex_form *f,
 uint32_t
 choose_adjective(const struct scene *s, uint32_t token)
 {
+    static const struct circumstances none = {0};
     const struct hit *h = &s->hits[token];
     uint32_t best = NO_INDEX;
     int top = NO_SCORE;
     for (uint32_t i = 0; i < h->nforms; i++) {
         const struct lex_form *f = &s->resolver->lexicon.forms[h->form + i];
-        int score = f->type == FORM_ADJECTIVE ? score_form(s, token, f, AFTER_NOTHING, false)
-                                              : NO_SCORE;
+        int score = f->type == FORM_ADJECTIVE ? score_form(s, token, f, &none, false) : NO_SCORE;
         if (score > top && lexicon_case_fits(scene_text(s, token, h->count), f->flags)) {
             top = score;
             best = h->form + i;
@@ -130,8 +158,9 @@ choose_adjective(const struct scene *s, uint32_t token)
 }
 
 uint32_t
-choose_form(const struct scene *s, uint32_t token, enum form_context after)
+choose_form(const struct scene *s, uint32_t token, const struct circumstances *c)
 {
+    static const struct circumstances none = {0};
     const struct hit *h = &s->hits[token];
     bool place = h->count > 0 && choose_is_place(s, token, h->count);
     uint32_t best = NO_INDEX;
@@ -140,7 +169,7 @@ choose_form(const struct scene *s, uint32_t token, enum form_context after)
         const struct lex_form *f = &s->resolver->lexicon.forms[h->form + i];
         if (!lexicon_case_fits(scene_text(s, token, h->count), f->flags))
             continue;
-        int score = score_form(s, token, f, after, place);
+        int score = score_form(s, token, f, c ? c : &none, place);
         if (score > top) {
             top = score;
             best = h->form + i;

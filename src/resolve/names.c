@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Names: which runs of tokens spell a name of the lexicon, longest first, and
- * which names of the model are not in it. A name of the lexicon is taken when
- * its capitals fit; a place of few people only when the model agrees that the
- * words are a name.
+ * Names: which runs of tokens spell a name of the lexicon or of the user,
+ * longest first, and which names of the model are in neither. A name of the
+ * lexicon is taken when its capitals fit. A name of the model is mended first:
+ * joined over a hyphen ("Jean" + "Bertrand Aristide"), freed of the role before
+ * it ("Prime Minister Nikol Pashinyan").
  */
 #include "resolve/scene.h"
 
@@ -34,7 +35,26 @@ scene_fold(const struct scene *s, uint32_t first, uint32_t count, char *buffer, 
     return (struct slice){buffer, n};
 }
 
-/* Keeps the forms whose capitals fit; false when none does. */
+uint32_t
+names_noun(const struct scene *s, uint32_t token, const struct map *map, uint32_t *value)
+{
+    char buffer[LEXICON_LONGEST];
+    uint32_t end = scene_end(s, token), best = 0;
+    uint32_t longest = scene_nouns(s, token)->longest;
+    for (uint32_t count = 1; token + count <= end && count <= 6; count++) {
+        struct slice folded = scene_fold(s, token, count, buffer, sizeof buffer);
+        if (folded.n == 0 || folded.n > longest)
+            break;
+        uint32_t at = map_get(map, folded);
+        if (at != MAP_NONE) {
+            *value = at;
+            best = count;
+        }
+    }
+    return best;
+}
+
+/* True when the capitals of one of the forms fit. */
 static bool
 forms_fit(const struct scene *s, struct slice spelling, uint32_t form, uint32_t n)
 {
@@ -45,26 +65,36 @@ forms_fit(const struct scene *s, struct slice spelling, uint32_t form, uint32_t 
 }
 
 static bool
-try_run(struct scene *s, uint32_t first, uint32_t count, struct slice folded, struct hit *out)
+try_run(const struct scene *s, uint32_t first, uint32_t count, struct slice folded,
+        struct hit *out)
 {
-    uint32_t form, n = lexicon_find(&s->resolver->lexicon, folded, &form);
-    if (n == 0 || !forms_fit(s, scene_text(s, first, count), form, n))
+    const struct user_actors *user = &s->resolver->user;
+    struct slice spelling = scene_text(s, first, count);
+    uint32_t own = user_actor_find(user, folded, s->day), form;
+    if (own != NO_INDEX && lexicon_case_fits(spelling, user->at[own].flags)) {
+        *out = (struct hit){.count = count, .user = own};
+        return true;
+    }
+    uint32_t n = lexicon_find(&s->resolver->lexicon, folded, &form);
+    if (n == 0 || !forms_fit(s, spelling, form, n))
         return false;
-    *out = (struct hit){count, form, n, NAME_NONE};
+    *out = (struct hit){.count = count, .form = form, .nforms = n, .user = NO_INDEX};
     return true;
 }
 
 /* A name in the genitive: "Poetins", "Xi's". */
 static bool
-try_genitive(struct scene *s, uint32_t token, struct hit *out)
+try_genitive(const struct scene *s, uint32_t token, struct hit *out)
 {
     const struct nouns *n = scene_nouns(s, token);
     struct slice f = s->folded[token];
     for (size_t i = 0; i < n->suffixes.n; i++) {
         struct slice suffix = n->suffixes.at[i];
         if (f.n > suffix.n + 2 && slice_ends(f, suffix) &&
-            try_run(s, token, 1, (struct slice){f.p, f.n - suffix.n}, out))
+            try_run(s, token, 1, (struct slice){f.p, f.n - suffix.n}, out)) {
+            out->genitive = true;
             return true;
+        }
     }
     return false;
 }
@@ -73,8 +103,12 @@ static void
 find_at(struct scene *s, uint32_t token)
 {
     char buffer[LEXICON_LONGEST];
-    uint32_t reach = lexicon_reach(&s->resolver->lexicon, lexicon_word(s->folded[token]));
+    struct slice word = lexicon_word(s->folded[token]);
+    uint32_t reach = lexicon_reach(&s->resolver->lexicon, word);
+    uint32_t own = map_get(&s->resolver->user.by_word, word);
     uint32_t end = scene_end(s, token);
+    if (own != MAP_NONE && own > reach)
+        reach = own;
     for (uint32_t count = 1; reach > 0 && token + count <= end; count++) {
         struct slice folded = scene_fold(s, token, count, buffer, sizeof buffer);
         if (folded.n == 0 || folded.n > reach)
@@ -85,6 +119,15 @@ find_at(struct scene *s, uint32_t token)
         try_genitive(s, token, &s->hits[token]);
 }
 
+/* "the West" is not in "the West Bank": a longer name begins behind the determiner. */
+static void
+drop_cut(struct scene *s, uint32_t token)
+{
+    struct hit *h = &s->hits[token];
+    if (h->count > 1 && scene_use(s, token, USE_DEFINITE) && s->hits[token + 1].count >= h->count)
+        *h = (struct hit){.user = NO_INDEX};
+}
+
 static bool
 has_letter(struct slice s)
 {
@@ -92,6 +135,74 @@ has_letter(struct slice s)
         if (utf8_is_letter(utf8_next(s, &at)))
             return true;
     return false;
+}
+
+static bool
+is_capital(const struct scene *s, uint32_t token)
+{
+    return lexicon_case_fits(token_form(s->text, token), FORM_CASED) &&
+           has_letter(s->folded[token]);
+}
+
+/* ---- names of the model ---- */
+
+/* A hyphen without space on either side: "Jean-Bertrand". */
+static bool
+is_joint(const struct scene *s, uint32_t token)
+{
+    struct slice form = token_form(s->text, token);
+    return token + 1 < s->text->ntokens && slice_is(form, "-") &&
+           !s->text->tokens[token].space_before && !s->text->tokens[token + 1].space_before;
+}
+
+/* The name as far as hyphens carry it on both sides, and a second part that the model cut off. */
+static struct name
+whole_name(const struct scene *s, struct name n)
+{
+    uint32_t begin = scene_begin(s, n.first), end = scene_end(s, n.first);
+    uint32_t first = n.first, last = n.first + n.count;
+    while (first >= begin + 2 && is_joint(s, first - 1) && is_capital(s, first - 2) &&
+           n.kind == NAME_PER)
+        first -= 2;
+    while (last + 1 < end && is_joint(s, last) && is_capital(s, last + 1) && n.kind == NAME_PER)
+        last += 2;
+    while (last < end && n.kind == NAME_PER && s->spans->words[last].upos == UPOS_PROPN &&
+           is_capital(s, last) && s->spans->words[last].rel == REL_FLAT &&
+           s->spans->words[last].head >= first && s->spans->words[last].head < last)
+        last++;
+    n.first = first;
+    n.count = last - first;
+    return n;
+}
+
+/* Names that touch are one: "Al" + "Thani" where the model began twice. */
+static uint32_t
+join_next(const struct scene *s, struct name *n, uint32_t at)
+{
+    while (at < s->spans->nnames && n->kind == NAME_PER) {
+        struct name next = whole_name(s, s->spans->names[at]);
+        uint32_t end = n->first + n->count;
+        bool part = next.kind == NAME_PER && next.first <= end &&
+                    s->text->tokens[next.first].sentence == s->text->tokens[n->first].sentence;
+        if (!part)
+            break;
+        if (next.first + next.count > end)
+            n->count = next.first + next.count - n->first;
+        at++;
+    }
+    return at;
+}
+
+/* "Prime Minister" and "President" are no part of a name. */
+static void
+free_of_role(const struct scene *s, struct name *n)
+{
+    uint32_t value, count = names_noun(s, n->first, &scene_nouns(s, n->first)->roles, &value);
+    if (count == 0 || count >= n->count || n->kind == NAME_LOC)
+        return;
+    n->first += count;
+    n->count -= count;
+    n->kind = NAME_PER;
 }
 
 static bool
@@ -117,21 +228,29 @@ runs_on(const struct scene *s, const struct name *n)
            (n->count == 1 && n->kind == NAME_PER && s->spans->words[n->first].upos == UPOS_NOUN);
 }
 
+static bool
+is_noun_phrase(const struct scene *s, uint32_t token, uint32_t end)
+{
+    const struct nouns *nouns = scene_nouns(s, token);
+    uint32_t value, role = names_noun(s, token, &nouns->roles, &value);
+    uint32_t agent = names_noun(s, token, &nouns->agents, &value);
+    return token + (role > agent ? role : agent) >= end && role + agent > 0;
+}
+
 /*
- * An adjective of a state and what is no name: a word in small letters
- * ("Russische grondgebied") or the beginning of a role ("British Defence").
+ * A known name or an adjective of a state, and then what is no name: a word in
+ * small letters ("Russische grondgebied"), a role ("British Defence Secretary"),
+ * a body ("Montenegro Assembly", "Fatah Party").
  */
 static bool
 is_phrase(const struct scene *s, const struct name *n)
 {
-    uint32_t next = n->first + s->hits[n->first].count, value;
-    const struct nouns *nouns = scene_nouns(s, n->first);
-    if (n->kind == NAME_PER || next >= n->first + n->count ||
-        choose_adjective(s, n->first) == NO_INDEX)
+    uint32_t next = n->first + s->hits[n->first].count, end = n->first + n->count;
+    if (n->kind == NAME_PER || s->hits[n->first].count == 0 || next >= end)
         return false;
-    return !lexicon_case_fits(token_form(s->text, next), FORM_CASED) ||
-           phrase_noun(s, next, &nouns->roles, &value) > 0 ||
-           phrase_noun(s, next, &nouns->agents, &value) > 0;
+    if (is_noun_phrase(s, next, end))
+        return true;
+    return choose_adjective(s, n->first) != NO_INDEX && !is_capital(s, next);
 }
 
 /* A name of the model that is longer than what the lexicon knows of it stays whole. */
@@ -145,19 +264,27 @@ take_name(struct scene *s, const struct name *n)
         s->named[t] = (uint8_t)n->kind;
     if (n->kind == NAME_MISC || n->kind == NAME_NONE)
         return;
-    if (h->count >= n->count || (h->count > 0 && n->kind == NAME_LOC))
+    if (h->count >= n->count || (h->count > 0 && (n->kind == NAME_LOC || h->user != NO_INDEX)))
         return;
     for (uint32_t t = n->first; t < n->first + n->count && n->kind != NAME_PER; t++)
         if (s->hits[t].count > 0 && n->count <= s->hits[t].count + (t - n->first))
             return;
-    *h = (struct hit){n->count, 0, 0, (uint8_t)n->kind};
+    *h = (struct hit){.count = n->count, .user = NO_INDEX, .name = (uint8_t)n->kind};
 }
 
 void
 names_find(struct scene *s)
 {
-    for (uint32_t t = 0; t < s->text->ntokens; t++)
+    for (uint32_t t = 0; t < s->text->ntokens; t++) {
+        s->hits[t].user = NO_INDEX;
         find_at(s, t);
-    for (uint32_t i = 0; i < s->spans->nnames; i++)
-        take_name(s, &s->spans->names[i]);
+    }
+    for (uint32_t t = 0; t + 1 < s->text->ntokens; t++)
+        drop_cut(s, t);
+    for (uint32_t i = 0; i < s->spans->nnames;) {
+        struct name n = whole_name(s, s->spans->names[i]);
+        i = join_next(s, &n, i + 1);
+        free_of_role(s, &n);
+        take_name(s, &n);
+    }
 }

@@ -46,7 +46,40 @@ read_roles(struct arena *a, const char *dir, struct slice lang, struct nouns *n,
         map_forms(a, &n->roles, c[0], i, &n->longest);
     }
     n->role = all;
+    n->nroles = t.nrows;
     return s;
+}
+
+static bool
+kind_parse(struct slice s, uint8_t *out)
+{
+    for (int k = ACTOR_STATE; k <= ACTOR_POPULATION; k++)
+        if (slice_is(s, actor_kind_name((enum actor_kind)k))) {
+            *out = (uint8_t)k;
+            return true;
+        }
+    return false;
+}
+
+/* "armed-force|party" to a set of kinds. */
+static bool
+kinds_parse(struct slice s, uint16_t *out)
+{
+    struct slice name;
+    uint8_t kind;
+    while (s.n > 0 && slice_next(&s, '|', &name)) {
+        if (!kind_parse(name, &kind))
+            return false;
+        *out |= (uint16_t)(1u << kind);
+    }
+    return true;
+}
+
+static bool
+home_parse(struct slice s, uint8_t *out)
+{
+    *out = slice_is(s, "state") ? HOME_STATE : slice_is(s, "place") ? HOME_PLACE : HOME_NONE;
+    return s.n == 0 || *out != HOME_NONE;
 }
 
 static nuncio_status
@@ -54,19 +87,22 @@ read_agents(struct arena *a, const char *dir, struct slice lang, struct nouns *n
 {
     struct table t;
     nuncio_status s = read_table(a, dir, lang, "agents.tsv",
-                                 "forms concept kind number agent code", &t, err);
+                                 "forms concept kind number agent code refers home", &t, err);
     struct agent_noun *all = s == NUNCIO_OK ? arena_new_array(a, struct agent_noun, t.nrows) : NULL;
     for (uint32_t i = 0; all && i < t.nrows; i++) {
         const struct slice *c = t.rows[i].cell;
-        int kind = ACTOR_STATE;
-        while (kind <= ACTOR_POPULATION && !slice_is(c[2], actor_kind_name((enum actor_kind)kind)))
-            kind++;
-        if (kind > ACTOR_POPULATION)
+        all[i] = (struct agent_noun){.concept = c[1], .agent = c[4], .code = c[5],
+                                     .number = number_parse(c[3])};
+        if (!kind_parse(c[2], &all[i].kind))
             return table_error(&t, &t.rows[i], err, "unknown kind", c[2]);
-        all[i] = (struct agent_noun){c[1], c[4], c[5], (uint8_t)kind, number_parse(c[3])};
+        if (!kinds_parse(c[6], &all[i].refers))
+            return table_error(&t, &t.rows[i], err, "unknown kinds", c[6]);
+        if (!home_parse(c[7], &all[i].home))
+            return table_error(&t, &t.rows[i], err, "unknown home", c[7]);
         map_forms(a, &n->agents, c[0], i, &n->longest);
     }
     n->agent = all;
+    n->nagents = t.nrows;
     return s;
 }
 
@@ -80,9 +116,13 @@ read_pronouns(struct arena *a, const char *dir, struct slice lang, struct nouns 
     struct pronoun *all = s == NUNCIO_OK ? arena_new_array(a, struct pronoun, t.nrows) : NULL;
     for (uint32_t i = 0; all && i < t.nrows; i++) {
         const struct slice *c = t.rows[i].cell;
-        all[i] = (struct pronoun){number_parse(c[2]), c[3].n ? (uint8_t)c[3].p[0] : 0,
-                                  slice_is(c[1], "possessive"), !slice_is(c[4], "state"),
-                                  !slice_is(c[4], "person")};
+        all[i] = (struct pronoun){.number = number_parse(c[2]),
+                                  .sex = c[3].n ? (uint8_t)c[3].p[0] : 0,
+                                  .possessive = slice_is(c[1], "possessive"),
+                                  .person = !slice_is(c[4], "state"),
+                                  .state = !slice_is(c[4], "person"),
+                                  .speaker = slice_is(c[4], "speaker"),
+                                  .each_other = slice_is(c[4], "each-other")};
         map_forms(a, &n->pronouns, c[0], i, NULL);
     }
     n->pronoun = all;
@@ -92,16 +132,18 @@ read_pronouns(struct arena *a, const char *dir, struct slice lang, struct nouns 
 static nuncio_status
 read_uses(struct arena *a, const char *dir, struct slice lang, struct nouns *n, nuncio_error *err)
 {
-    static const char *const names[] = {"place", "agent",    "of",     "country",
-                                        "both",  "definite", "former", "suffix"};
+    static const char *const names[] = {"place",   "toward", "of",    "two",   "three", "four",
+                                        "definite", "indefinite", "former", "suffix", "as",
+                                        "apart", "ethnic", "particle", "source", "near", "led"};
+    const uint32_t nnames = sizeof names / sizeof names[0];
     struct table t;
     nuncio_status s = read_table(a, dir, lang, "mention-words.tsv", "form kind", &t, err);
     for (uint32_t i = 0; s == NUNCIO_OK && i < t.nrows; i++) {
         const struct slice *c = t.rows[i].cell;
         uint32_t bit = 0;
-        while (bit < 8 && !slice_is(c[1], names[bit]))
+        while (bit < nnames && !slice_is(c[1], names[bit]))
             bit++;
-        if (bit == 8)
+        if (bit == nnames)
             return table_error(&t, &t.rows[i], err, "unknown kind", c[1]);
         struct slice folded = utf8_fold(a, c[0]);
         uint32_t had = map_get(&n->uses, folded);
@@ -130,27 +172,77 @@ read_state_nouns(struct arena *a, const char *dir, struct slice lang, struct nou
     return s;
 }
 
+static nuncio_status
+read_places(struct arena *a, const char *dir, struct slice lang, struct nouns *n, nuncio_error *err)
+{
+    struct table t;
+    nuncio_status s = read_table(a, dir, lang, "place-words.tsv", "forms kind", &t, err);
+    struct place_noun *all = s == NUNCIO_OK ? arena_new_array(a, struct place_noun, t.nrows) : NULL;
+    for (uint32_t i = 0; all && i < t.nrows; i++) {
+        const struct slice *c = t.rows[i].cell;
+        int kind = PLACE_COUNTRY;
+        while (kind <= PLACE_FACILITY && !slice_is(c[1], place_kind_name((enum place_kind)kind)))
+            kind++;
+        if (kind > PLACE_FACILITY)
+            return table_error(&t, &t.rows[i], err, "unknown kind", c[1]);
+        all[i].kind = (uint8_t)kind;
+        map_forms(a, &n->places, c[0], i, &n->longest);
+    }
+    n->place = all;
+    return s;
+}
+
+void
+nouns_init(struct arena *a, struct nouns *n)
+{
+    *n = (struct nouns){0};
+    map_init(&n->roles, a);
+    map_init(&n->agents, a);
+    map_init(&n->pronouns, a);
+    map_init(&n->state_nouns, a);
+    map_init(&n->places, a);
+    map_init(&n->uses, a);
+}
+
 nuncio_status
 nouns_read(struct arena *a, const char *data_dir, struct slice lang, struct nouns *out,
            nuncio_error *err)
 {
     nuncio_status s;
-    map_init(&out->roles, a);
-    map_init(&out->agents, a);
-    map_init(&out->pronouns, a);
-    map_init(&out->state_nouns, a);
-    map_init(&out->uses, a);
+    nouns_init(a, out);
     if ((s = read_roles(a, data_dir, lang, out, err)) != NUNCIO_OK ||
         (s = read_agents(a, data_dir, lang, out, err)) != NUNCIO_OK ||
         (s = read_pronouns(a, data_dir, lang, out, err)) != NUNCIO_OK ||
-        (s = read_uses(a, data_dir, lang, out, err)) != NUNCIO_OK)
+        (s = read_uses(a, data_dir, lang, out, err)) != NUNCIO_OK ||
+        (s = read_places(a, data_dir, lang, out, err)) != NUNCIO_OK)
         return s;
     return read_state_nouns(a, data_dir, lang, out, err);
 }
 
-bool
-nouns_use(const struct nouns *n, struct slice folded, enum word_use use)
+void
+nouns_add_agent(struct arena *a, struct nouns *n, struct slice folded,
+                const struct agent_noun *agent)
 {
-    uint32_t uses = map_get(&n->uses, folded);
-    return uses != MAP_NONE && (uses & use) != 0;
+    struct agent_noun *all = arena_new_array(a, struct agent_noun, (size_t)n->nagents + 1);
+    uint32_t role = map_get(&n->roles, folded);
+    if (role != MAP_NONE) { /* still the holder of an office, with the user's code */
+        struct role_noun *roles = arena_new_array(a, struct role_noun, (size_t)n->nroles + 1);
+        if (!roles)
+            return;
+        memcpy(roles, n->role, n->nroles * sizeof *roles);
+        roles[n->nroles] = n->role[role];
+        roles[n->nroles].agent = agent->agent;
+        n->role = roles;
+        map_set(&n->roles, folded, n->nroles++);
+        return;
+    }
+    if (!all)
+        return;
+    if (n->nagents)
+        memcpy(all, n->agent, n->nagents * sizeof *all);
+    all[n->nagents] = *agent;
+    n->agent = all;
+    map_set(&n->agents, folded, n->nagents++);
+    if (folded.n > n->longest)
+        n->longest = (uint32_t)folded.n;
 }

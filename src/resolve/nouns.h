@@ -13,6 +13,9 @@
 
 enum number { NUMBER_ANY, NUMBER_SING, NUMBER_PLUR };
 
+/* Whose a body is that is named without its state: the state told of, or the place told of. */
+enum home { HOME_NONE, HOME_STATE, HOME_PLACE };
+
 struct role_noun {
     struct slice role, agent; /* role: key of an office, empty for one that is none */
     uint8_t number, sex;      /* sex: 'm', 'f' or 0 */
@@ -20,36 +23,56 @@ struct role_noun {
 
 struct agent_noun {
     struct slice concept, agent, code;
-    uint8_t kind, number;
+    uint16_t refers;          /* kinds that "the group" may mean: 1 << enum actor_kind, or'ed */
+    uint8_t kind, number, home;
 };
 
 struct pronoun {
-    uint8_t number, sex; /* sex: 'm', 'f', 'n' or 0 */
+    uint8_t number, sex;      /* sex: 'm', 'f', 'n' or 0 */
     bool possessive, person, state;
+    bool speaker;             /* "ik", "we": who speaks, in a quotation */
+    bool each_other;          /* "elkaar": the subject itself */
+};
+
+struct place_noun {
+    uint8_t kind;             /* enum place_kind */
 };
 
 struct state_noun {
-    struct slice states; /* "QAT|SAU" */
+    struct slice states;      /* "QAT|SAU" */
 };
 
-enum word_use { USE_PLACE = 1, USE_AGENT = 2, USE_OF = 4, USE_COUNTRY = 8, USE_BOTH = 16,
-                USE_DEFINITE = 32, USE_FORMER = 64, USE_SUFFIX = 128 };
+/* Small words by which a mention is read; data/lang/<xx>/mention-words.tsv tells what each is for. */
+enum word_use {
+    USE_PLACE = 1 << 0, USE_TOWARD = 1 << 1, USE_OF = 1 << 2, USE_TWO = 1 << 3, USE_THREE = 1 << 4,
+    USE_FOUR = 1 << 5, USE_DEFINITE = 1 << 6, USE_INDEFINITE = 1 << 7, USE_FORMER = 1 << 8,
+    USE_SUFFIX = 1 << 9, USE_AS = 1 << 10, USE_APART = 1 << 11, USE_ETHNIC = 1 << 12,
+    USE_PARTICLE = 1 << 13, USE_SOURCE = 1 << 14, USE_NEAR = 1 << 15,
+    USE_LED = 1 << 16
+};
 
 struct nouns {
-    struct map roles, agents, pronouns, state_nouns; /* folded form -> index below */
+    struct map roles, agents, pronouns, state_nouns, places; /* folded form -> index below */
     struct map uses;                                 /* word -> enum word_use, or'ed */
     const struct role_noun *role;
     const struct agent_noun *agent;
     const struct pronoun *pronoun;
     const struct state_noun *state_noun;
+    const struct place_noun *place;
+    uint32_t nroles, nagents;
     VEC(struct slice) suffixes;                      /* endings of a name in the genitive */
-    uint32_t longest;                                /* bytes of the longest role or agent */
+    uint32_t longest;                                /* bytes of the longest role, agent, place noun */
 };
 
 /* Fills `out` for a language; tables that are not there leave it empty. */
 nuncio_status nouns_read(struct arena *a, const char *data_dir, struct slice lang,
                          struct nouns *out, nuncio_error *err);
 
-bool nouns_use(const struct nouns *n, struct slice folded, enum word_use use);
+/* Empty nouns: no word means anything. */
+void nouns_init(struct arena *a, struct nouns *n);
+
+/* A noun of the user's for the bodies of whoever owns it; it hides one of the table. */
+void nouns_add_agent(struct arena *a, struct nouns *n, struct slice folded,
+                     const struct agent_noun *agent);
 
 #endif

@@ -1,18 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Refer: whom a noun phrase or pronoun without a name means. Mentions are
- * looked through from the last to the first, no further than a few sentences;
- * a subject is preferred to what stands after it.
+ * Refer: whom a noun phrase or pronoun without a name means.
+ *
+ * One mechanism serves them all, a weighed search for the antecedent among the
+ * mentions so far (after Lappin & Leass 1994, without their trees of domains).
+ * An expression says what it wants: kinds of actor, number, sex, office,
+ * country. Of the mentions that agree the most prominent one is taken: near
+ * before far, subject before object before what only modifies, who is often
+ * named before who is named once, who acts before what is a mere place. Who
+ * stands beside a pronoun under the same verb is not meant ("Xi thanked him"),
+ * and what is quoted does not refer out of its quotation without need.
+ *
+ * "The two leaders" are the two that fit, named last. The search ends after
+ * `reach` sentences and at most SEEN mentions, so that time stays linear.
  */
 #include "resolve/scene.h"
 
-enum { REACH = 3, PLURAL_REACH = 6 }; /* sentences looked back for a pronoun, for a pair */
+enum { PRONOUN_REACH = 2, SEVERAL_REACH = 6, SEEN = 160 };
+enum { NEAR = 100, SENTENCE = 34, TOKENS = 6, SUBJECT = 34, OBJECT = 10, OFTEN = 4, OFTEN_MOST = 16,
+       MODIFIES = 26, MERE_PLACE = 40, QUOTED = 22, IN_TITLE = 12, COLLECTIVE = 45 };
 
 static bool
 person_fits(const struct scene *s, uint32_t actor, struct slice role)
 {
-    if (s->actors.at[actor].kind != ACTOR_PERSON)
-        return false;
     const struct cast *c = &s->casts.at[actor];
     if (role.n == 0 || slice_eq(c->role, role))
         return true;
@@ -20,109 +30,180 @@ person_fits(const struct scene *s, uint32_t actor, struct slice role)
            cast_held(s, &s->resolver->lexicon.actors[c->lexeme], role, true);
 }
 
-uint32_t
-refer_role(const struct scene *s, const struct role_noun *r, uint32_t *out)
+/* "military" of "military:state:ISR". */
+static struct slice
+concept_of(struct slice key)
 {
-    for (size_t i = s->mentions.n; i-- > 0;) {
-        const struct mention *m = &s->mentions.at[i];
-        if (m->nactors == 1 && person_fits(s, m->actors[0], r->role)) {
-            out[0] = m->actors[0];
-            return 1;
-        }
-    }
-    return 0;
-}
-
-/* The person of a country named last who holds the role; with no role, any office of government. */
-uint32_t
-refer_person_of(const struct scene *s, struct slice country, struct slice role)
-{
-    for (size_t i = s->mentions.n; i-- > 0;) {
-        const struct mention *m = &s->mentions.at[i];
-        const struct actor *a = m->nactors == 1 ? &s->actors.at[m->actors[0]] : NULL;
-        if (a && slice_eq(a->country, country) && person_fits(s, m->actors[0], role) &&
-            (role.n > 0 || slice_is(a->agent, "GOV")))
-            return m->actors[0];
-    }
-    return NO_INDEX;
-}
-
-uint32_t
-refer_last(const struct scene *s, enum actor_kind kind, struct slice states)
-{
-    for (size_t i = s->mentions.n; i-- > 0;) {
-        const struct mention *m = &s->mentions.at[i];
-        const struct actor *a = m->nactors == 1 ? &s->actors.at[m->actors[0]] : NULL;
-        if (a && a->kind == kind && !m->place_only && (states.n == 0 || slice_in(a->country, states, '|')))
-            return m->actors[0];
-    }
-    return NO_INDEX;
-}
-
-uint32_t
-refer_pair(const struct scene *s, bool persons, struct slice role, uint32_t *out)
-{
-    uint32_t n = 0, now = (uint32_t)s->text->nsentences;
-    if (s->mentions.n > 0)
-        now = s->text->tokens[s->mentions.at[s->mentions.n - 1].first].sentence;
-    for (size_t i = s->mentions.n; i-- > 0 && n < 2;) {
-        const struct mention *m = &s->mentions.at[i];
-        if (m->nactors == 2 && n == 0 && m->how != HOW_NAME &&
-            (s->actors.at[m->actors[0]].kind == ACTOR_PERSON) == persons) {
-            out[0] = m->actors[0];
-            out[1] = m->actors[1];
-            return 2;
-        }
-        uint32_t a = m->actors[0];
-        bool fits = m->nactors == 1 && (persons ? person_fits(s, a, role)
-                                                : s->actors.at[a].kind == ACTOR_STATE);
-        if (fits && (n == 0 || out[0] != a) &&
-            s->text->tokens[m->first].sentence + PLURAL_REACH >= now)
-            out[n++] = a;
-    }
-    if (n == 2) {
-        uint32_t later = out[0];
-        out[0] = out[1];
-        out[1] = later;
-    }
-    return n == 2 ? 2 : 0;
+    const char *colon = key.n ? memchr(key.p, ':', key.n) : NULL;
+    return colon ? (struct slice){key.p, (size_t)(colon - key.p)} : NOTHING;
 }
 
 static bool
-agrees(const struct scene *s, const struct mention *m, const struct pronoun *p, uint8_t number)
+actor_fits(const struct scene *s, uint32_t actor, const struct want *w)
 {
-    const struct actor *a = &s->actors.at[m->actors[0]];
-    const struct cast *c = &s->casts.at[m->actors[0]];
-    bool plural = m->nactors > 1 || c->number == NUMBER_PLUR;
-    if (number == NUMBER_PLUR)
-        return plural && a->kind != ACTOR_STATE;
-    if (a->kind == ACTOR_PERSON)
-        return m->nactors == 1 && p->person && p->sex != 'n' &&
-               (c->sex == 0 || p->sex == 0 || c->sex == p->sex);
-    return m->nactors == 1 && p->state && !plural && (p->sex == 'n' || p->sex == 'f' || p->possessive);
+    const struct actor *a = &s->actors.at[actor];
+    if (!(w->kinds & KIND(a->kind)) || actor == w->other_than)
+        return false;
+    if (w->sex && s->casts.at[actor].sex && w->sex != s->casts.at[actor].sex)
+        return false;
+    if (w->country.n > 0 && !slice_eq(a->country, w->country))
+        return false;
+    if (w->states.n > 0 && !slice_in(a->country, w->states, '|'))
+        return false;
+    if (w->agent.n > 0 && !slice_eq(a->agent, w->agent))
+        return false;
+    if (w->concept.n > 0 && !slice_eq(concept_of(a->key), w->concept))
+        return false;
+    if (w->base != NO_INDEX && s->casts.at[actor].base != w->base)
+        return false;
+    if (w->named && concept_of(a->key).n > 0 && s->casts.at[actor].lexeme == NO_INDEX &&
+        !slice_is(concept_of(a->key), "name"))
+        return false;
+    return a->kind != ACTOR_PERSON || person_fits(s, actor, w->role);
 }
 
 /* Subject and object of one verb are two: "the leader thanked him". */
 static bool
 shares_verb(const struct scene *s, const struct mention *m, uint32_t token)
 {
-    return s->spans->words[token].head != NO_TOKEN &&
-           s->spans->words[m->head].head == s->spans->words[token].head;
+    uint32_t head = s->spans->words[token].head;
+    if (head == NO_TOKEN || m->head == token)
+        return m->head == token;
+    return s->spans->words[m->head].head == head || m->head == head;
+}
+
+/* The first of two subjects of a verb is its subject; Dutch indirect objects are taken for a second. */
+static bool
+is_subject(const struct scene *s, uint32_t token)
+{
+    const struct word *w = &s->spans->words[token];
+    for (int i = 0; i < 4 && w->head != NO_TOKEN; i++) {
+        enum ud_rel rel = rel_universal((enum ud_rel)w->rel);
+        if (rel == REL_NSUBJ)
+            return tree_child(s->tree, w->head, REL_NSUBJ) == token;
+        if (rel != REL_APPOS && rel != REL_FLAT && w->rel != REL_CONJ)
+            return false;
+        token = w->head;
+        w = &s->spans->words[token];
+    }
+    return false;
 }
 
 static int
-prominence(const struct scene *s, const struct mention *m, uint32_t sentence, uint32_t token)
+grammar(const struct scene *s, const struct mention *m)
 {
-    uint32_t at = s->text->tokens[m->first].sentence;
     enum ud_rel rel = rel_universal((enum ud_rel)s->spans->words[m->head].rel);
-    int score = 100 - 40 * (int)(sentence - at);
-    score += rel == REL_NSUBJ ? 30 : rel == REL_OBJ || rel == REL_IOBJ ? 8 : 0;
+    if (is_subject(s, m->head))
+        return SUBJECT;
+    if (rel == REL_OBJ || rel == REL_IOBJ)
+        return OBJECT;
+    return m->modifier || rel == REL_NMOD || rel == REL_COMPOUND || rel == REL_AMOD ? -MODIFIES : 0;
+}
+
+static int
+prominence(const struct scene *s, const struct mention *m, const struct want *w)
+{
+    uint32_t now = s->text->tokens[w->token].sentence, then = s->text->tokens[m->first].sentence;
+    int often = OFTEN * (int)s->casts.at[m->actors[0]].mentions;
+    int score = NEAR - SENTENCE * (int)(now - then) + grammar(s, m);
+    score += often < OFTEN_MOST ? often : OFTEN_MOST;
     if (m->place_only)
-        score -= 30;
-    if (at == sentence)
-        score -= (int)((token - m->first) / 8);
+        score -= MERE_PLACE;
+    if (then == now)
+        score -= (int)(w->token - m->first) / TOKENS;
+    if (s->quote[m->head] != NO_INDEX && s->quote[m->head] != s->quote[w->token])
+        score -= QUOTED;
+    if (sentence_is_title(s->text, then) && then != now)
+        score -= IN_TITLE;
     return score;
 }
+
+/* A city that stands as a place is no mention of its state. */
+static bool
+is_city(const struct mention *m)
+{
+    return m->place_only && m->how == HOW_METONYM;
+}
+
+/* A single person may not be meant by "they", nor a pair by "he". */
+static int
+number_cost(const struct scene *s, const struct mention *m, const struct want *w)
+{
+    const struct actor *a = &s->actors.at[m->actors[0]];
+    bool plural = m->nactors > 1 || s->casts.at[m->actors[0]].number == NUMBER_PLUR;
+    if (w->number == NUMBER_SING || !w->pronoun)
+        return m->nactors > 1 || (plural && w->pronoun) ? -1 : 0;
+    if (w->number == NUMBER_PLUR && !plural)
+        return KIND(a->kind) & (ANY_BODY & ~KIND(ACTOR_COMPANY)) ? COLLECTIVE : -1;
+    return 0;
+}
+
+uint32_t
+refer_mention(const struct scene *s, const struct want *w)
+{
+    uint32_t now = s->text->tokens[w->token].sentence, best = NO_INDEX, seen = 0;
+    int top = INT32_MIN;
+    for (size_t i = s->mentions.n; i-- > 0 && seen < SEEN; seen++) {
+        const struct mention *m = &s->mentions.at[i];
+        if (s->text->tokens[m->first].sentence + w->reach < now)
+            break;
+        int cost = number_cost(s, m, w);
+        if (cost < 0 || is_city(m) || !actor_fits(s, m->actors[0], w) ||
+            (w->pronoun && shares_verb(s, m, w->token)))
+            continue;
+        int score = prominence(s, m, w) - cost;
+        if (score > top) {
+            top = score;
+            best = (uint32_t)i;
+        }
+    }
+    return w->pronoun && top <= 0 ? NO_INDEX : best;
+}
+
+uint32_t
+refer_actor(const struct scene *s, const struct want *w)
+{
+    uint32_t at = refer_mention(s, w);
+    return at == NO_INDEX || s->mentions.at[at].nactors != 1 ? NO_INDEX
+                                                             : s->mentions.at[at].actors[0];
+}
+
+static uint32_t
+add_distinct(uint32_t *out, uint32_t n, uint32_t actor)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (out[i] == actor)
+            return n;
+    out[n] = actor;
+    return n + 1;
+}
+
+uint32_t
+refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t *out)
+{
+    uint32_t now = s->text->tokens[w->token].sentence, found = 0, seen = 0;
+    for (size_t i = s->mentions.n; i-- > 0 && found < n && seen < SEEN; seen++) {
+        const struct mention *m = &s->mentions.at[i];
+        if (s->text->tokens[m->first].sentence + SEVERAL_REACH < now)
+            break;
+        if (m->nactors == n && found == 0 && actor_fits(s, m->actors[0], w)) {
+            memcpy(out, m->actors, n * sizeof *out);
+            return n;
+        }
+        bool plural = s->casts.at[m->actors[0]].number == NUMBER_PLUR;
+        if (m->nactors == 1 && !plural && !m->modifier && !is_city(m) &&
+            actor_fits(s, m->actors[0], w))
+            found = add_distinct(out, found, m->actors[0]);
+    }
+    for (uint32_t i = 0; i < found / 2; i++) {
+        uint32_t other = out[i];
+        out[i] = out[found - 1 - i];
+        out[found - 1 - i] = other;
+    }
+    return found == n ? n : 0;
+}
+
+/* ---- pronouns ---- */
 
 static uint8_t
 pronoun_number(const struct scene *s, uint32_t token, const struct pronoun *p)
@@ -132,35 +213,95 @@ pronoun_number(const struct scene *s, uint32_t token, const struct pronoun *p)
         return p->number;
     if (word_feat(w, "Number=Plur"))
         return NUMBER_PLUR;
-    if (w->head != NO_TOKEN && word_feat(&s->spans->words[w->head], "Number=Plur"))
+    if (w->head == NO_TOKEN || p->possessive)
+        return NUMBER_SING;
+    if (word_feat(&s->spans->words[w->head], "Number=Plur"))
         return NUMBER_PLUR;
+    for (enum ud_rel rel = REL_AUX; rel != REL_NONE; rel = rel == REL_AUX ? REL_COP : REL_NONE) {
+        uint32_t aux = tree_child(s->tree, w->head, rel);
+        if (aux != NO_TOKEN && word_feat(&s->spans->words[aux], "Number=Plur"))
+            return NUMBER_PLUR;
+    }
     return NUMBER_SING;
+}
+
+/* "It is unclear whether": only who acts is meant by a pronoun for things. */
+static bool
+may_mean_body(const struct scene *s, uint32_t token, const struct pronoun *p)
+{
+    const struct word *w = &s->spans->words[token];
+    if (p->possessive || p->person)
+        return true;
+    return rel_universal((enum ud_rel)w->rel) == REL_NSUBJ && w->head != NO_TOKEN &&
+           s->spans->words[w->head].upos == UPOS_VERB;
+}
+
+/* Who are joined with a mention by "and": "Putin and Xi ... they". */
+static uint32_t
+joined(const struct scene *s, const struct want *w, uint32_t *out)
+{
+    uint32_t now = s->text->tokens[w->token].sentence, seen = 0;
+    for (size_t i = s->mentions.n; i-- > 0 && seen < SEEN; seen++) {
+        const struct mention *m = &s->mentions.at[i];
+        if (s->text->tokens[m->first].sentence + w->reach < now)
+            break;
+        uint32_t n = 0;
+        for (uint32_t c = tree_child(s->tree, m->head, REL_CONJ);
+             c != NO_TOKEN && n < MENTION_ACTORS; c = tree_next(s->tree, m->head, c, REL_CONJ)) {
+            uint32_t other = s->headed[c];
+            if (other == NO_INDEX || !actor_fits(s, s->mentions.at[other].actors[0], w))
+                continue;
+            n = add_distinct(out, n ? n : add_distinct(out, 0, m->actors[0]),
+                             s->mentions.at[other].actors[0]);
+        }
+        if (n > 1 && actor_fits(s, m->actors[0], w) && !shares_verb(s, m, w->token))
+            return n;
+    }
+    return 0;
+}
+
+static uint32_t
+each_other(const struct scene *s, uint32_t token, uint32_t *out)
+{
+    uint32_t verb = tree_clause(s->tree, token);
+    uint32_t subject = tree_child(s->tree, verb, REL_NSUBJ), n = 0;
+    if (subject == NO_TOKEN || s->headed[subject] == NO_INDEX)
+        return 0;
+    const struct mention *m = &s->mentions.at[s->headed[subject]];
+    for (uint8_t i = 0; i < m->nactors; i++)
+        n = add_distinct(out, n, m->actors[i]);
+    for (uint32_t c = tree_child(s->tree, subject, REL_CONJ); c != NO_TOKEN && n < MENTION_ACTORS;
+         c = tree_next(s->tree, subject, c, REL_CONJ))
+        if (s->headed[c] != NO_INDEX)
+            n = add_distinct(out, n, s->mentions.at[s->headed[c]].actors[0]);
+    return n > 1 ? n : 0;
 }
 
 uint32_t
 refer_pronoun(const struct scene *s, uint32_t token, const struct pronoun *p, uint32_t *out)
 {
-    uint32_t sentence = s->text->tokens[token].sentence, n = 0;
-    uint8_t number = pronoun_number(s, token, p);
-    int top = 0;
-    const struct mention *best = NULL;
-    enum ud_rel rel = rel_universal((enum ud_rel)s->spans->words[token].rel);
-    if (!p->person && !p->possessive && rel != REL_NSUBJ)
+    struct want w = {.token = token, .base = NO_INDEX, .other_than = NO_INDEX,
+                     .reach = PRONOUN_REACH, .pronoun = true};
+    if (p->each_other)
+        return each_other(s, token, out);
+    w.number = pronoun_number(s, token, p);
+    if (p->speaker || !may_mean_body(s, token, p))
         return 0;
-    for (size_t i = s->mentions.n; i-- > 0;) {
-        const struct mention *m = &s->mentions.at[i];
-        if (s->text->tokens[m->first].sentence + REACH <= sentence)
-            break;
-        if (m->nactors == 0 || !agrees(s, m, p, number) ||
-            (!p->possessive && shares_verb(s, m, token)))
-            continue;
-        int score = prominence(s, m, sentence, token);
-        if (score > top) {
-            top = score;
-            best = m;
-        }
+    w.sex = p->sex == 'n' || w.number == NUMBER_PLUR ? 0 : p->sex;
+    w.kinds = p->person ? KIND(ACTOR_PERSON) : 0;
+    if (w.number == NUMBER_PLUR)
+        w.kinds |= ANY_BODY | KIND(ACTOR_POPULATION);
+    else if (p->state && (p->sex == 'n' || p->sex == 'f' || p->possessive))
+        w.kinds |= ANY_BODY | KIND(ACTOR_STATE);
+    if (w.number == NUMBER_PLUR) {
+        w.kinds |= KIND(ACTOR_STATE);
+        uint32_t n = joined(s, &w, out);
+        if (n > 0)
+            return n;
+        w.kinds &= (uint16_t)~KIND(ACTOR_STATE);
     }
-    for (; best && n < best->nactors; n++)
-        out[n] = best->actors[n];
+    uint32_t at = refer_mention(s, &w), n = 0;
+    for (; at != NO_INDEX && n < s->mentions.at[at].nactors; n++)
+        out[n] = s->mentions.at[at].actors[n];
     return n;
 }

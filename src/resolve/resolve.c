@@ -14,11 +14,7 @@ open_nouns(struct resolver *r, const char *data_dir, nuncio_error *err)
     r->nouns = arena_new_array(&r->arena, struct nouns, (size_t)r->nlangs + 1);
     if (!r->nouns)
         return error_set(err, NUNCIO_ENOMEM, "out of memory");
-    map_init(&r->nouns[0].roles, &r->arena);
-    map_init(&r->nouns[0].agents, &r->arena);
-    map_init(&r->nouns[0].pronouns, &r->arena);
-    map_init(&r->nouns[0].state_nouns, &r->arena);
-    map_init(&r->nouns[0].uses, &r->arena);
+    nouns_init(&r->arena, &r->nouns[0]);
     for (lang_id l = 1; l <= r->nlangs && status == NUNCIO_OK; l++)
         status = nouns_read(&r->arena, data_dir, lang_code(r->segmenter, l), &r->nouns[l], err);
     return status;
@@ -36,6 +32,25 @@ open_single(struct resolver *r, const char *data_dir, nuncio_error *err)
     return status;
 }
 
+static nuncio_status
+open_leads(struct resolver *r, const char *data_dir, nuncio_error *err)
+{
+    struct table t;
+    nuncio_status status = table_read(&r->arena, data_dir, "actors/state-leaders.tsv",
+                                      "role states", &t, err);
+    VEC(struct slice) lead = {0};
+    map_init(&r->leads, &r->arena);
+    for (uint32_t i = 0; status == NUNCIO_OK && i < t.nrows; i++) {
+        struct slice states = t.rows[i].cell[1], state, *role = vec_push(&r->arena, &lead);
+        if (role)
+            *role = t.rows[i].cell[0];
+        while (role && slice_next(&states, '|', &state))
+            map_set(&r->leads, state, i);
+    }
+    r->lead = lead.at;
+    return status;
+}
+
 struct resolver *
 resolver_open(const struct resolver_options *o, nuncio_error *err)
 {
@@ -48,7 +63,10 @@ resolver_open(const struct resolver_options *o, nuncio_error *err)
     r->segmenter = o->segmenter;
     if (lexicon_map(o->lexicon_path, &r->lexicon, err) != NUNCIO_OK ||
         open_single(r, o->data_dir, err) != NUNCIO_OK ||
-        open_nouns(r, o->data_dir, err) != NUNCIO_OK) {
+        open_leads(r, o->data_dir, err) != NUNCIO_OK ||
+        open_nouns(r, o->data_dir, err) != NUNCIO_OK ||
+        user_actors_read(&r->arena, o->actors_path, r->nouns, r->nlangs, &r->user, err) !=
+            NUNCIO_OK) {
         resolver_close(r);
         return NULL;
     }
@@ -65,6 +83,15 @@ resolver_close(struct resolver *r)
     free(r);
 }
 
+static uint32_t *
+per_token(struct scene *s)
+{
+    uint32_t *all = arena_new_array(s->arena, uint32_t, (size_t)s->text->ntokens + 1);
+    for (uint32_t t = 0; all && t <= s->text->ntokens; t++)
+        all[t] = NO_INDEX;
+    return all;
+}
+
 static bool
 scene_open(struct scene *s, struct arena *a, const struct resolver *r, const struct spans *spans)
 {
@@ -72,9 +99,13 @@ scene_open(struct scene *s, struct arena *a, const struct resolver *r, const str
     *s = (struct scene){.arena = a, .resolver = r, .spans = spans, .text = spans->text};
     s->tree = tree_make(a, spans);
     s->folded = arena_new_array(a, struct slice, (size_t)n + 1);
+    s->use = arena_new_array(a, uint32_t, (size_t)n + 1);
     s->hits = arena_new_array(a, struct hit, (size_t)n + 1);
     s->named = arena_new_array(a, uint8_t, (size_t)n + 1);
-    s->headed = arena_new_array(a, uint32_t, (size_t)n + 1);
+    s->ground = arena_new_array(a, struct slice, (size_t)spans->text->nsentences + 1);
+    s->headed = per_token(s);
+    s->ended = per_token(s);
+    s->quote = per_token(s);
     map_init(&s->by_key, a);
     map_init(&s->by_place, a);
     map_init(&s->by_family, a);
@@ -84,18 +115,10 @@ scene_open(struct scene *s, struct arena *a, const struct resolver *r, const str
         return false;
     for (uint32_t t = 0; t < n; t++) {
         s->folded[t] = utf8_fold(a, token_form(s->text, t));
-        s->headed[t] = NO_INDEX;
+        uint32_t use = map_get(&scene_nouns(s, t)->uses, s->folded[t]);
+        s->use[t] = use == MAP_NONE ? 0 : use;
     }
     return !arena_failed(a);
-}
-
-static uint32_t *
-per_token(struct scene *s)
-{
-    uint32_t *all = arena_new_array(s->arena, uint32_t, (size_t)s->text->ntokens + 1);
-    for (uint32_t t = 0; all && t < s->text->ntokens; t++)
-        all[t] = NO_INDEX;
-    return all;
 }
 
 static int
@@ -120,8 +143,7 @@ make_world(struct scene *s)
         const struct mention *m = &s->mentions.at[i];
         at[m->head] = i;
         for (uint32_t t = m->first; t < m->first + m->count; t++)
-            if (of[t] == NO_INDEX)
-                of[t] = i;
+            of[t] = i; /* the innermost: longer ones come first */
     }
     for (uint32_t i = 0; i < s->place_mentions.n; i++)
         for (uint32_t k = 0; k < s->place_mentions.at[i].count; k++)
@@ -149,7 +171,10 @@ resolve_spans(struct arena *a, const struct resolver *resolver, const struct spa
     const struct world *w = NULL;
     if (scene_open(&s, a, resolver, spans)) {
         names_find(&s);
-        phrases_read(&s);
+        ground_find(&s);
+        speech_mark(&s);
+        reading_all(&s);
+        speech_read(&s);
         w = make_world(&s);
     }
     if (!w)

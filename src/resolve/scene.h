@@ -2,10 +2,16 @@
 /*
  * Scene: a document while its mentions are being read, from left to right.
  *
- * names.c finds which tokens spell a name; phrases.c joins them with the
- * adjectives, roles and nouns around them; refer.c finds whom a noun or
- * pronoun without a name means, from the mentions so far; cast.c keeps the
- * actors and places, one each.
+ *   names.c    which tokens spell a name, of the lexicon, of the user, of the model
+ *   ground.c   of which state each sentence tells
+ *   phrase.c   how names, adjectives, roles and nouns stand together
+ *   meaning.c  whom such a phrase means
+ *   refer.c    whom a noun or pronoun without a name means, from the mentions so far
+ *   places.c   where something is
+ *   reading.c  one pass over the tokens that calls the others
+ *   speech.c   "ik", "we" in quotations, once all is read
+ *   choose.c   one spelling, several meanings
+ *   cast.c     the actors and places, one each
  */
 #ifndef RESOLVE_SCENE_H
 #define RESOLVE_SCENE_H
@@ -13,20 +19,26 @@
 #include "resolve/lexicon.h"
 #include "resolve/nouns.h"
 #include "resolve/resolve.h"
+#include "resolve/user_actors.h"
 
 struct resolver {
     struct arena arena;
     struct lexicon lexicon;
     const struct segmenter *segmenter;
     struct map single;   /* roles that one person at a time holds */
+    struct map leads;    /* states that no president leads -> index below */
+    const struct slice *lead; /* "prime minister" */
     struct nouns *nouns; /* by lang_id; [0] is empty */
     uint32_t nlangs;
+    struct user_actors user;
 };
 
 /* What is known of an actor beside the record's fields. */
 struct cast {
     struct slice role;    /* key of the office last said of it */
+    uint32_t base;        /* the actor it was said to belong to ("NAVO-chef"), or NO_INDEX */
     uint32_t lexeme;      /* index into the lexicon's actors, or NO_INDEX */
+    uint32_t mentions;    /* so far */
     uint8_t sex;
     uint8_t number;
 };
@@ -35,7 +47,25 @@ struct cast {
 struct hit {
     uint32_t count;       /* tokens; 0: none */
     uint32_t form, nforms;
+    uint32_t user;        /* index into the user's actors, or NO_INDEX */
     uint8_t name;         /* enum name_kind, for a name that the lexicon lacks */
+    bool genitive;        /* "Poetins": it owns what follows */
+};
+
+/* ---- phrase.c ---- */
+struct phrase {
+    uint32_t first, end;           /* tokens: the whole, with determiner, complement; without a name behind */
+    uint32_t core;                 /* where base or noun begins */
+    uint32_t noun, noun_end;       /* tokens of the role or agent */
+    uint32_t next;                 /* where reading goes on */
+    uint32_t base[MENTION_ACTORS]; /* whom it belongs to */
+    uint8_t nbases;
+    uint8_t count;                 /* "de twee", "beide": 2; 0 when not said */
+    const struct role_noun *role;
+    const struct agent_noun *agent;
+    const struct agent_noun *owner; /* a body that owns the role: "the rebel spokesman" */
+    const struct state_noun *kin;  /* "de Golfstaat" */
+    bool definite, indefinite, former, as, ethnic, owned;
 };
 
 struct scene {
@@ -46,54 +76,146 @@ struct scene {
     const struct text *text;
     uint32_t lang;                 /* for names, in the document's language */
     struct slice *folded;          /* per token */
+    uint32_t *use;                 /* per token: enum word_use, or'ed */
     struct hit *hits;              /* per token */
     uint8_t *named;                /* per token: enum name_kind of the name that covers it */
     uint32_t *headed;              /* per token: the last mention headed there, or NO_INDEX */
+    uint32_t *ended;               /* per token: the last mention that ends before it, or NO_INDEX */
+    uint32_t *quote;               /* per token: the quotation that it is spoken in, or NO_INDEX */
+    struct slice *ground;          /* per sentence: the one state it tells of; empty: none; "*": several */
+    struct slice home;             /* the state that the document tells most of, or empty */
     VEC(struct actor) actors;
     VEC(struct cast) casts;
     VEC(struct mention) mentions;
     VEC(struct place) places;
     VEC(struct place_mention) place_mentions;
     struct map by_key, by_place, by_family; /* by_family: folded family name -> actor */
+    struct phrase last;            /* the noun phrase read last */
     int32_t day;                   /* of publication, or DAY_UNKNOWN */
 };
 
-/* names.c */
+/* ---- names.c ---- */
 void names_find(struct scene *s);
 
-/* cast.c: an actor of the lexicon, a new one, a place; each is added once. */
+/* The folded text of tokens first .. first + count - 1, as it is spelled, in `buffer`; empty when too long. */
+struct slice scene_fold(const struct scene *s, uint32_t first, uint32_t count, char *buffer,
+                        size_t room);
+struct slice scene_text(const struct scene *s, uint32_t first, uint32_t count);
+
+/* The longest run of tokens from `token` on that is a key of `map`; its value in *value. */
+uint32_t names_noun(const struct scene *s, uint32_t token, const struct map *map, uint32_t *value);
+
+/* ---- ground.c ---- */
+void ground_find(struct scene *s);
+
+/* The state told of around a token: its sentence's only one, else the document's; or NO_INDEX. */
+uint32_t ground_state(struct scene *s, uint32_t token);
+
+/* ---- cast.c: an actor of the lexicon, of the user, a new one, a place; each is added once ---- */
 uint32_t cast_lexeme(struct scene *s, uint32_t lexeme);
+uint32_t cast_user(struct scene *s, uint32_t user);
 uint32_t cast_state(struct scene *s, struct slice country);
 uint32_t cast_new(struct scene *s, struct slice key, struct slice name, enum actor_kind kind,
                   struct slice country, struct slice agent, struct slice code);
 uint32_t cast_place(struct scene *s, uint32_t place);
+uint32_t cast_new_place(struct scene *s, struct slice name, struct slice country,
+                        enum place_kind kind);
 uint32_t cast_country_place(struct scene *s, uint32_t actor);
 uint32_t cast_holder(const struct scene *s, struct slice country, struct slice role);
 struct slice cast_country(const struct scene *s, uint32_t actor);
 bool cast_held(const struct scene *s, const struct lex_actor *a, struct slice role, bool now);
 
-/* choose.c: which of the things that a hit spells is meant here, or NO_INDEX */
-enum form_context { AFTER_NOTHING, AFTER_ROLE };
-uint32_t choose_form(const struct scene *s, uint32_t token, enum form_context after);
+/* Family names by which a person may be named from now on. */
+void cast_family(struct scene *s, uint32_t actor, struct slice folded);
+
+/* "RUS" and "GOV" to "RUSGOV"; "---REB" when no country is known, empty when nothing is. */
+struct slice cast_code(struct scene *s, struct slice country, struct slice agent);
+
+/* ---- choose.c: which of the things that a hit spells is meant here, or NO_INDEX ---- */
+struct circumstances {
+    const struct role_noun *role; /* that stands before the name, or NULL */
+    struct slice country;         /* whose role it is, or empty */
+    bool former;
+};
+uint32_t choose_form(const struct scene *s, uint32_t token, const struct circumstances *c);
 uint32_t choose_adjective(const struct scene *s, uint32_t token);
 bool choose_is_place(const struct scene *s, uint32_t first, uint32_t count);
 
-/* phrases.c: all mentions */
-void phrases_read(struct scene *s);
-struct mention *phrase_mention(struct scene *s, uint32_t first, uint32_t count,
-                               enum mention_how how, uint32_t actor);
+/* ---- phrase.c ---- */
 
-/* The longest run of tokens from `token` on that is a key of `map`; its value in *value. */
-uint32_t phrase_noun(const struct scene *s, uint32_t token, const struct map *map,
-                     uint32_t *value);
+/* The noun phrase whose first base (name, adjective) or noun stands at a token; false when none does. */
+enum phrase_start { PHRASE_OF_BASE, PHRASE_OF_NOUN };
+bool phrase_read(struct scene *s, uint32_t token, enum phrase_start start, struct phrase *out);
 
-/* refer.c: whom a noun phrase or pronoun means; 0 actors when nobody */
-uint32_t refer_role(const struct scene *s, const struct role_noun *r, uint32_t *out);
-uint32_t refer_last(const struct scene *s, enum actor_kind kind, struct slice states);
-uint32_t refer_person_of(const struct scene *s, struct slice country, struct slice role);
-uint32_t refer_pair(const struct scene *s, bool persons, struct slice role, uint32_t *out);
+/* "Turkse" always, "Palestinian" when a noun follows or the tag says so; its form in *form. */
+bool phrase_is_adjective(const struct scene *s, uint32_t token, uint32_t *form);
+
+/* A complement ("of Ukraine", "in Moskou", "van Buitenlandse Zaken") behind `at`, for a phrase without base. */
+void phrase_complement(struct scene *s, struct phrase *p, uint32_t at);
+
+/* The token behind the field of an office ("van Buitenlandse Zaken") whose preposition stands at `at`; else `at`. */
+uint32_t phrase_field(const struct scene *s, uint32_t at);
+
+/* The token that heads a run in the tree. */
+uint32_t phrase_head(const struct scene *s, uint32_t first, uint32_t count);
+
+/* ---- meaning.c ---- */
+
+/* Reads the mentions of a phrase and of a name that goes with it. */
+void meaning_read(struct scene *s, struct phrase *p);
+
+/* The person named at a token, or NO_INDEX; *count is how many tokens name them. */
+uint32_t meaning_person(struct scene *s, uint32_t token, const struct circumstances *c,
+                        uint32_t *count);
+
+/* ---- reading.c ---- */
+void reading_all(struct scene *s);
+struct mention *reading_mention(struct scene *s, uint32_t first, uint32_t count,
+                                enum mention_how how, const uint32_t *actors, uint32_t n);
+
+/* ---- places.c ---- */
+void place_mention(struct scene *s, uint32_t first, uint32_t count, uint32_t place);
+
+/* A place that the lexicon knows, read at its hit; gives the token behind it. */
+uint32_t place_read(struct scene *s, uint32_t token, uint32_t place);
+
+/* "het dorp Robotyne", "Sumy region": a place by its kind; gives the token behind it, or `token`. */
+uint32_t place_read_kind(struct scene *s, uint32_t token);
+
+/* ---- refer.c ---- */
+
+/* What an expression without a name asks of whom it means. */
+struct want {
+    uint32_t token;       /* its head */
+    uint16_t kinds;       /* 1 << enum actor_kind, or'ed */
+    uint8_t number, sex;
+    struct slice role;    /* an office that the person holds, or empty */
+    struct slice country; /* of the actor, or empty */
+    struct slice states;  /* "QAT|SAU": one of these, or empty */
+    struct slice concept; /* of a body ("military"), or empty */
+    struct slice agent;   /* PLOVER agent, or empty */
+    uint32_t base;        /* the actor it belongs to, or NO_INDEX */
+    uint32_t other_than;  /* an actor that is not meant, or NO_INDEX */
+    uint8_t reach;        /* sentences looked back */
+    bool pronoun;         /* not who stands beside it in the same clause */
+    bool named;           /* only who has a name */
+};
+
+/* The mention that fits best, or NO_INDEX. */
+uint32_t refer_mention(const struct scene *s, const struct want *w);
+
+/* The single actor of that mention, or NO_INDEX. */
+uint32_t refer_actor(const struct scene *s, const struct want *w);
+
+/* The n actors that fit, named last, in order of mention; 0 when there are fewer. */
+uint32_t refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t *out);
+
 uint32_t refer_pronoun(const struct scene *s, uint32_t token, const struct pronoun *p,
                        uint32_t *out);
+
+/* ---- speech.c ---- */
+void speech_mark(struct scene *s);  /* which token is spoken in which quotation */
+void speech_read(struct scene *s);
 
 static inline const struct nouns *
 scene_nouns(const struct scene *s, uint32_t token)
@@ -114,9 +236,17 @@ scene_begin(const struct scene *s, uint32_t token)
     return s->text->sentences[s->text->tokens[token].sentence].first;
 }
 
-/* The folded text of tokens first .. first + count - 1, as it is spelled, in `buffer`; empty when too long. */
-struct slice scene_fold(const struct scene *s, uint32_t first, uint32_t count, char *buffer,
-                        size_t room);
-struct slice scene_text(const struct scene *s, uint32_t first, uint32_t count);
+static inline bool
+scene_use(const struct scene *s, uint32_t token, enum word_use use)
+{
+    return (s->use[token] & use) != 0;
+}
+
+#define KIND(k) ((uint16_t)(1u << (k)))
+#define ANY_BODY                                                                                   \
+    (KIND(ACTOR_ORGANISATION) | KIND(ACTOR_ARMED_FORCE) | KIND(ACTOR_AGENCY) | KIND(ACTOR_PARTY) |  \
+     KIND(ACTOR_COMPANY) | KIND(ACTOR_GROUP))
+
+#define NOTHING ((struct slice){"", 0})
 
 #endif

@@ -24,7 +24,7 @@ struct actor {
     struct slice country;  /* ISO 3166-1 alpha-3, or empty */
     struct slice agent;    /* PLOVER agent: GOV MIL LEG JUD REB OPP PTY CVL JRN BUS IGO NGO ..., or empty */
     struct slice role;     /* as said ("minister of foreign affairs"), or empty */
-    struct slice code;     /* "RUSGOV", "IGOUNO", "WEST"; empty when unknown */
+    struct slice code;     /* "RUSGOV", "IGOUNO", "WEST", "---REB" (no country known); empty when unknown */
     struct slice wikidata; /* "Q7747" or empty */
 };
 
@@ -42,6 +42,7 @@ struct mention {
     uint32_t actors[MENTION_ACTORS];
     bool place_only;       /* a state or city named as a place ("in Oekraïne"), not acting */
     bool modifier;         /* it only qualifies a noun: "Russische raketten" */
+    bool possessive;       /* a pronoun that owns what follows: "zijn gezant" */
 };
 
 enum place_kind { PLACE_COUNTRY, PLACE_ADMIN, PLACE_CITY, PLACE_REGION, PLACE_SEA, PLACE_FACILITY };
@@ -72,7 +73,7 @@ struct world {
     const struct place_mention *place_mentions;
     uint32_t nplace_mentions;
     const uint32_t *mention_at;          /* per token: the innermost mention headed there, or NO_INDEX */
-    const uint32_t *mention_of;          /* per token: the outermost mention that covers it, or NO_INDEX */
+    const uint32_t *mention_of;          /* per token: the innermost mention that covers it, or NO_INDEX */
     const uint32_t *place_of;            /* per token: the place mention that covers it, or NO_INDEX */
 };
 

@@ -1,0 +1,539 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Phrase: how names, adjectives, roles and nouns stand together.
+ *
+ *   de Chinese president                  base by adjective, role
+ *   Russische en Oekraïense militairen    two bases, agent
+ *   US troops, Sudan's government         base by name, agent
+ *   the rebel spokesman                   agent that is the base of a role
+ *   de president van Oekraïne             role, base by complement
+ *   de minister van Infrastructuur        role, field by complement
+ *   Kremlinwoordvoerder, legerleider      base and noun in one word
+ *   zijn Russische ambtgenoot             owner by pronoun
+ *
+ * What stands before (determiner, number, adjectives, an owner in the genitive)
+ * is looked for from the first base or noun backwards. Tags and words decide,
+ * the tree only where it must: trees are wrong more often than tags.
+ */
+#include "resolve/scene.h"
+
+#include "base/utf8.h"
+
+enum { ADJECTIVES = 3, COMPLEMENT = 6, TOWN = 30000 };
+
+uint32_t
+phrase_head(const struct scene *s, uint32_t first, uint32_t count)
+{
+    uint32_t head = first + count - 1;
+    for (uint32_t t = first + count; t-- > first;) {
+        const struct word *w = &s->spans->words[t];
+        bool outside = w->head == NO_TOKEN || w->head < first || w->head >= first + count;
+        if (outside && w->upos != UPOS_PUNCT && w->upos != UPOS_DET && w->upos != UPOS_ADP)
+            head = t;
+    }
+    return head;
+}
+
+static void
+add_base(struct phrase *p, uint32_t actor)
+{
+    for (uint8_t i = 0; i < p->nbases; i++)
+        if (p->base[i] == actor)
+            return;
+    if (actor != NO_INDEX && p->nbases < MENTION_ACTORS)
+        p->base[p->nbases++] = actor;
+}
+
+/* ---- nouns ---- */
+
+/* "the official news agency", "a major dam": a noun that is tagged as an adjective before one is none. */
+static bool
+may_be_noun(const struct scene *s, uint32_t token)
+{
+    enum ud_upos upos = (enum ud_upos)s->spans->words[token].upos;
+    if (upos == UPOS_ADJ && token + 1 < scene_end(s, token)) {
+        enum ud_upos next = (enum ud_upos)s->spans->words[token + 1].upos;
+        return next != UPOS_NOUN && next != UPOS_ADJ;
+    }
+    return upos != UPOS_VERB && upos != UPOS_AUX && upos != UPOS_ADP && upos != UPOS_ADV;
+}
+
+/* The role, agent or noun for a state at a token; the longest wins, a role on a tie. */
+static bool
+read_noun(const struct scene *s, uint32_t token, struct phrase *p)
+{
+    const struct nouns *n = scene_nouns(s, token);
+    uint32_t role = 0, agent = 0, kin = 0;
+    if (token >= scene_end(s, token))
+        return false;
+    uint32_t nrole = names_noun(s, token, &n->roles, &role);
+    uint32_t nagent = names_noun(s, token, &n->agents, &agent);
+    uint32_t nkin = names_noun(s, token, &n->state_nouns, &kin);
+    uint32_t most = nrole > nagent ? nrole : nagent;
+    if (most < nkin)
+        most = nkin;
+    if (most == 0 || (most == 1 && !may_be_noun(s, token)))
+        return false;
+    p->role = nrole == most ? &n->role[role] : NULL;
+    p->agent = !p->role && nagent == most ? &n->agent[agent] : NULL;
+    p->kin = !p->role && !p->agent ? &n->state_noun[kin] : NULL;
+    p->noun = token;
+    p->noun_end = p->end = p->next = token + most;
+    return true;
+}
+
+/* Who may stand in one word before a noun: a state, a seat, a body, a person whom everybody knows. */
+static uint32_t
+compound_actor(struct scene *s, struct slice left, struct slice spelling)
+{
+    const struct lexicon *l = &s->resolver->lexicon;
+    uint32_t form, n = lexicon_find(l, left, &form);
+    uint32_t own = user_actor_find(&s->resolver->user, left, s->day);
+    if (own != NO_INDEX)
+        return cast_user(s, own);
+    for (uint32_t i = 0; i < n; i++) {
+        const struct lex_form *f = &l->forms[form + i];
+        bool actor = f->type == FORM_NAME || f->type == FORM_RESIDENCE || f->type == FORM_CAPITAL ||
+                     (f->type == FORM_FAMILY && l->actors[f->target].fame == 3);
+        if (actor && lexicon_case_fits(spelling, f->flags))
+            return cast_lexeme(s, f->target);
+    }
+    return NO_INDEX;
+}
+
+/* "leger" of "legerwoordvoerder", "regering" of "regeringsfunctionaris": an agent with its joint. */
+static const struct agent_noun *
+compound_agent(const struct scene *s, uint32_t token, struct slice left)
+{
+    const struct nouns *n = scene_nouns(s, token);
+    uint32_t at = map_get(&n->agents, left);
+    for (size_t cut = 1; at == MAP_NONE && cut <= 2 && left.n > cut + 2; cut++) {
+        struct slice joint = {left.p + left.n - cut, cut};
+        uint32_t uses = map_get(&n->uses, joint);
+        if (uses != MAP_NONE && (uses & USE_SUFFIX))
+            at = map_get(&n->agents, (struct slice){left.p, left.n - cut});
+    }
+    return at == MAP_NONE ? NULL : &n->agent[at];
+}
+
+/*
+ * One word made of a name or an agent and a noun. The noun is the longest
+ * ending that is a role or agent.
+ */
+static bool
+read_compound(struct scene *s, uint32_t token, struct phrase *p)
+{
+    const struct nouns *n = scene_nouns(s, token);
+    struct slice f = s->folded[token], spelling = scene_text(s, token, 1);
+    enum ud_upos upos = (enum ud_upos)s->spans->words[token].upos;
+    if (f.n < 6 || f.n > LEXICON_LONGEST || (upos != UPOS_NOUN && upos != UPOS_PROPN))
+        return false;
+    for (size_t cut = 2; cut + 3 <= f.n; cut++) {
+        struct slice right = {f.p + cut, f.n - cut}, left = {f.p, cut};
+        uint32_t role = map_get(&n->roles, right), agent = map_get(&n->agents, right);
+        if (role == MAP_NONE && agent == MAP_NONE)
+            continue;
+        if (left.p[left.n - 1] == '-')
+            left.n--;
+        spelling.n = left.n < spelling.n ? left.n : spelling.n;
+        add_base(p, compound_actor(s, left, spelling));
+        const struct agent_noun *owner = p->nbases ? NULL : compound_agent(s, token, left);
+        if (p->nbases == 0 && !(owner && role != MAP_NONE))
+            return false;
+        p->role = role != MAP_NONE ? &n->role[role] : NULL;
+        p->agent = p->role ? NULL : &n->agent[agent];
+        p->owner = owner;
+        p->noun = token;
+        p->noun_end = p->end = p->next = token + 1;
+        return true;
+    }
+    return false;
+}
+
+/* ---- bases before the noun ---- */
+
+static bool
+is_inhabitant(const struct scene *s, uint32_t token)
+{
+    for (uint32_t i = 0; i < s->hits[token].nforms; i++)
+        if (s->resolver->lexicon.forms[s->hits[token].form + i].type == FORM_INHABITANT)
+            return true;
+    return false;
+}
+
+bool
+phrase_is_adjective(const struct scene *s, uint32_t token, uint32_t *form)
+{
+    uint32_t next = token + s->hits[token].count;
+    *form = s->hits[token].count ? choose_adjective(s, token) : NO_INDEX;
+    if (*form == NO_INDEX)
+        return false;
+    if (!is_inhabitant(s, token) || next >= scene_end(s, token))
+        return true;
+    enum ud_upos upos = (enum ud_upos)s->spans->words[next].upos;
+    return s->spans->words[token].upos == UPOS_ADJ || upos == UPOS_NOUN || upos == UPOS_ADJ;
+}
+
+/* A word that may stand between an adjective of a state and the noun: "Russische bezette". */
+static bool
+is_plain_adjective(const struct scene *s, uint32_t token)
+{
+    const struct word *w = &s->spans->words[token];
+    bool participle = w->upos == UPOS_VERB && rel_universal((enum ud_rel)w->rel) == REL_AMOD;
+    return (w->upos == UPOS_ADJ || participle) && s->hits[token].count == 0;
+}
+
+/* A noun of a compound whose head follows: "energy" of "energy ministry". */
+static bool
+is_first_part(const struct scene *s, uint32_t token)
+{
+    const struct word *w = &s->spans->words[token];
+    return (w->upos == UPOS_NOUN || w->upos == UPOS_PROPN) && s->hits[token].nforms == 0 &&
+           w->head != NO_TOKEN && w->head > token && w->head <= token + 3 &&
+           rel_universal((enum ud_rel)w->rel) == REL_COMPOUND;
+}
+
+/* The noun behind a base, over at most three plain adjectives and parts of a compound. */
+static bool
+read_noun_after(struct scene *s, uint32_t token, struct phrase *p)
+{
+    uint32_t end = scene_end(s, p->core);
+    for (int skipped = 0; token < end && skipped <= ADJECTIVES; skipped++, token++) {
+        if (read_noun(s, token, p) || read_compound(s, token, p))
+            return true;
+        if (!is_plain_adjective(s, token) && !is_first_part(s, token) &&
+            !(p->nbases > 0 && is_inhabitant(s, token)))
+            return false;
+    }
+    return false;
+}
+
+/* "Russian, Iranian and Turkish": the token behind all adjectives of states that are joined. */
+static uint32_t
+read_adjectives(struct scene *s, uint32_t token, struct phrase *p)
+{
+    uint32_t form, end = scene_end(s, token), after = token;
+    while (token < end && phrase_is_adjective(s, token, &form)) {
+        add_base(p, cast_lexeme(s, s->resolver->lexicon.forms[form].target));
+        after = token + s->hits[token].count;
+        bool joint = after + 1 < end && (s->spans->words[after].upos == UPOS_CCONJ ||
+                                         slice_is(s->folded[after], ","));
+        token = joint ? after + 1 : end;
+    }
+    return after;
+}
+
+/* Only the first adjective belongs to the noun when a noun does not follow the last: "Russian and other". */
+static bool
+read_adjective_phrase(struct scene *s, uint32_t token, struct phrase *p)
+{
+    struct phrase several = *p;
+    uint32_t form, next = read_adjectives(s, token, &several);
+    if (read_noun_after(s, next, &several)) {
+        *p = several;
+        return true;
+    }
+    if (several.nbases < 2 || !phrase_is_adjective(s, token, &form))
+        return false;
+    add_base(p, several.base[0]);
+    return read_noun_after(s, token + s->hits[token].count, p);
+}
+
+/* Who owns a noun that stands right behind: a state, a seat or a body, not a person. */
+static uint32_t
+owner_at(struct scene *s, uint32_t token)
+{
+    const struct hit *h = &s->hits[token];
+    if (h->user != NO_INDEX)
+        return s->resolver->user.at[h->user].kind == ACTOR_PERSON ? NO_INDEX
+                                                                  : cast_user(s, h->user);
+    uint32_t form = h->nforms ? choose_form(s, token, NULL) : NO_INDEX;
+    if (form == NO_INDEX)
+        return NO_INDEX;
+    const struct lex_form *f = &s->resolver->lexicon.forms[form];
+    bool owner = f->type == FORM_NAME || f->type == FORM_CAPITAL || f->type == FORM_RESIDENCE ||
+                 f->type == FORM_INHABITANT;
+    if (!owner || s->resolver->lexicon.actors[f->target].kind == ACTOR_PERSON)
+        return NO_INDEX;
+    return cast_lexeme(s, f->target);
+}
+
+static bool
+read_owned_phrase(struct scene *s, uint32_t token, struct phrase *p)
+{
+    uint32_t next = token + s->hits[token].count, owner;
+    if (s->hits[token].count == 0 || s->hits[token].genitive || next >= scene_end(s, token))
+        return false;
+    struct phrase with = *p;
+    if (!read_noun(s, next, &with) || with.kin)
+        return false;
+    owner = owner_at(s, token);
+    if (owner == NO_INDEX)
+        return false;
+    *p = with;
+    add_base(p, owner);
+    return true;
+}
+
+/* ---- what stands before ---- */
+
+/* An owner whose mention ends before a token: in the genitive, or a possessive pronoun. */
+static bool
+read_owner_before(const struct scene *s, uint32_t token, struct phrase *p)
+{
+    const struct mention *m = s->ended[token] == NO_INDEX ? NULL
+                                                          : &s->mentions.at[s->ended[token]];
+    uint32_t end = token;
+    if (!m && token > scene_begin(s, token) && scene_use(s, token - 1, USE_SUFFIX) &&
+        s->text->tokens[token - 1].joined && s->ended[token - 1] != NO_INDEX) {
+        m = &s->mentions.at[s->ended[token - 1]];
+        end = token - 1;
+    }
+    bool genitive = m && (end < token || s->hits[m->first].genitive);
+    bool possessive = m && m->how == HOW_PRONOUN && m->possessive;
+    if (!genitive && !possessive)
+        return false;
+    for (uint8_t i = 0; i < m->nactors; i++)
+        add_base(p, m->actors[i]);
+    p->owned = true;
+    p->first = m->first;
+    return true;
+}
+
+/* "human rights commissioner", "war cabinet minister": a noun before the noun. */
+static bool
+is_compound(const struct scene *s, uint32_t token, const struct phrase *p)
+{
+    const struct word *w = &s->spans->words[token];
+    return (w->upos == UPOS_NOUN || w->upos == UPOS_PROPN) && s->hits[token].nforms == 0 &&
+           s->hits[token].user == NO_INDEX && w->head != NO_TOKEN && w->head > token &&
+           w->head < p->noun_end && rel_universal((enum ud_rel)w->rel) == REL_COMPOUND;
+}
+
+/* "and" between two plain adjectives: "awful and evil". */
+static bool
+joins(const struct scene *s, uint32_t token, uint32_t begin)
+{
+    return s->spans->words[token].upos == UPOS_CCONJ && token > begin &&
+           is_plain_adjective(s, token - 1) && is_plain_adjective(s, token + 1);
+}
+
+/* "Vietnamese-led forces" are led by whom the word before names. */
+static uint32_t
+leader_before(const struct scene *s, uint32_t token, uint32_t begin)
+{
+    bool led = token >= begin + 2 && scene_use(s, token, USE_LED) &&
+               slice_is(s->folded[token - 1], "-") && s->ended[token - 1] != NO_INDEX;
+    return led ? s->ended[token - 1] : NO_INDEX;
+}
+
+/* "Danish media and government": what stands before the first noun belongs to the second too. */
+static bool
+share_bases(const struct scene *s, uint32_t token, struct phrase *p)
+{
+    if (s->spans->words[token].upos != UPOS_CCONJ || s->last.noun_end != token ||
+        s->last.nbases == 0 || s->last.end != token || p->core != token + 1)
+        return false;
+    for (uint8_t i = 0; i < s->last.nbases; i++)
+        add_base(p, s->last.base[i]);
+    return true;
+}
+
+static void
+read_before(const struct scene *s, struct phrase *p)
+{
+    uint32_t begin = scene_begin(s, p->core), t = p->core;
+    p->first = p->core;
+    for (int i = 0; i <= ADJECTIVES && t > begin; i++) {
+        if (p->nbases == 0 && read_owner_before(s, t, p)) {
+            p->definite = true;
+            return;
+        }
+        t--;
+        uint32_t use = s->use[t], led = leader_before(s, t, begin);
+        const struct word *w = &s->spans->words[t];
+        if (p->nbases == 0 && led != NO_INDEX) {
+            add_base(p, s->mentions.at[led].actors[0]);
+            p->first = s->mentions.at[led].first;
+            return;
+        }
+        if (p->nbases == 0 && share_bases(s, t, p))
+            return;
+        bool number = (use & (USE_TWO | USE_THREE | USE_FOUR)) != 0;
+        bool determiner = w->upos == UPOS_DET || w->upos == UPOS_PRON || number;
+        if (determiner && (use & (USE_DEFINITE | USE_INDEFINITE))) {
+            p->definite = p->definite || (use & USE_DEFINITE) != 0;
+            p->indefinite = p->indefinite || (use & USE_INDEFINITE) != 0;
+        } else if (!number && w->upos != UPOS_NUM && !(use & (USE_FORMER | USE_ETHNIC)) &&
+                   !is_plain_adjective(s, t) && !is_compound(s, t, p) && !joins(s, t, begin)) {
+            return;
+        }
+        if (number)
+            p->count = use & USE_TWO ? 2 : use & USE_THREE ? 3 : 4;
+        p->former = p->former || (use & USE_FORMER) != 0;
+        p->ethnic = p->ethnic || (use & USE_ETHNIC) != 0;
+        p->first = t;
+    }
+}
+
+/* "pro-Russian", "Iran-backed": the name says whom a thing is for or by, not whose it is. */
+static bool
+stands_apart(const struct scene *s, uint32_t token)
+{
+    uint32_t begin = scene_begin(s, token);
+    return token >= begin + 2 && slice_is(s->folded[token - 1], "-") &&
+           scene_use(s, token - 2, USE_APART);
+}
+
+/* ---- complements ---- */
+
+/* Hyphenated modifiers of a place: "Hamas-run", "door rebellen bezette". */
+static uint32_t
+skip_modifiers(const struct scene *s, uint32_t t, uint32_t end)
+{
+    for (uint32_t from = t; t < end && t < from + 4; t++) {
+        const struct word *w = &s->spans->words[t];
+        bool hyphen = t + 2 < end && slice_is(s->folded[t + 1], "-");
+        if (hyphen && s->spans->words[t + 2].upos != UPOS_PROPN) {
+            t += 2;
+            continue;
+        }
+        if (w->upos != UPOS_DET && !is_plain_adjective(s, t) && !scene_use(s, t, USE_DEFINITE))
+            break;
+    }
+    return t;
+}
+
+/* The states and bodies that a complement names: "van Rusland en China", "in Hamas-run Gaza". */
+static uint32_t
+read_complement_bases(struct scene *s, uint32_t t, struct phrase *p)
+{
+    uint32_t end = scene_end(s, p->core), after = t;
+    while (t < end && s->hits[t].count > 0) {
+        uint32_t owner = owner_at(s, t), form = NO_INDEX;
+        if (owner == NO_INDEX && s->hits[t].nforms > 0 &&
+            (form = choose_form(s, t, NULL)) != NO_INDEX) {
+            const struct lexicon *l = &s->resolver->lexicon;
+            const struct lex_form *f = &l->forms[form];
+            if ((f->type == FORM_PLACE || f->type == FORM_VARIANT) &&
+                l->places[f->target].population >= TOWN)
+                owner = cast_state(s, lexicon_text(l, l->places[f->target].country));
+            else if (f->type == FORM_FAMILY || l->actors[f->target].kind == ACTOR_PERSON)
+                owner = cast_lexeme(s, f->target);
+        }
+        if (owner == NO_INDEX)
+            break;
+        add_base(p, owner);
+        after = t + s->hits[t].count;
+        bool joint = p->role && p->role->number == NUMBER_PLUR && after + 1 < end &&
+                     (s->spans->words[after].upos == UPOS_CCONJ || slice_is(s->folded[after], ","));
+        t = joint ? skip_modifiers(s, after + 1, end) : end;
+    }
+    return after;
+}
+
+/* "van Infrastructuur", "of Energy and Mining": the field of an office is a noun that is nobody. */
+uint32_t
+phrase_field(const struct scene *s, uint32_t at)
+{
+    uint32_t end = scene_end(s, at), t = at + 1;
+    for (; t < end && t <= at + COMPLEMENT; t++) {
+        const struct word *w = &s->spans->words[t];
+        bool noun = (w->upos == UPOS_NOUN || w->upos == UPOS_PROPN || w->upos == UPOS_ADJ) &&
+                    s->hits[t].nforms == 0 && s->hits[t].name != NAME_PER;
+        bool joint = w->upos == UPOS_CCONJ && t > at + 1;
+        if (!noun && !joint)
+            break;
+    }
+    if (t > at + 1 && s->spans->words[t - 1].upos == UPOS_CCONJ)
+        t--;
+    return t > at + 1 ? t : at;
+}
+
+/* The field of an office, and whose office it is behind it: "van Energie van Oekraïne". */
+static void
+read_office_field(struct scene *s, struct phrase *p, uint32_t at)
+{
+    uint32_t end = scene_end(s, p->core), after = phrase_field(s, at);
+    if (after == at)
+        return;
+    p->end = after;
+    if (p->nbases > 0 || after + 1 >= end || !scene_use(s, after, USE_OF))
+        return;
+    uint32_t t = skip_modifiers(s, after + 1, end);
+    uint32_t behind = t < end ? read_complement_bases(s, t, p) : after;
+    p->end = p->nbases > 0 ? behind : p->end;
+}
+
+/* "lawmakers and officials in Rome": the complement of the second noun is that of the first too. */
+static uint32_t
+shared_complement(const struct scene *s, const struct phrase *p, uint32_t at)
+{
+    uint32_t end = scene_end(s, p->core), value, count;
+    if (p->nbases > 0 || at + 3 >= end || s->spans->words[at].upos != UPOS_CCONJ)
+        return at;
+    count = names_noun(s, at + 1, &scene_nouns(s, at)->roles, &value);
+    if (count == 0)
+        count = names_noun(s, at + 1, &scene_nouns(s, at)->agents, &value);
+    return count > 0 && at + 1 + count < end && scene_use(s, at + 1 + count, USE_OF)
+               ? at + 1 + count : at;
+}
+
+void
+phrase_complement(struct scene *s, struct phrase *p, uint32_t at)
+{
+    uint32_t end = scene_end(s, p->core), agent, own = at;
+    at = shared_complement(s, p, at);
+    if (at + 1 >= end || !scene_use(s, at, USE_OF))
+        return;
+    if (at > own) {
+        uint32_t t = skip_modifiers(s, at + 1, end);
+        if (t < end)
+            read_complement_bases(s, t, p);
+        return;
+    }
+    if (p->nbases > 0) {
+        if (p->role)
+            read_office_field(s, p, at);
+        return;
+    }
+    uint32_t t = skip_modifiers(s, at + 1, end);
+    if (t >= end)
+        return;
+    uint32_t after = read_complement_bases(s, t, p);
+    uint32_t nouns = p->nbases ? 0 : names_noun(s, t, &scene_nouns(s, t)->agents, &agent);
+    if (p->nbases > 0) {
+        p->end = after;
+    } else if (nouns > 0 && p->role) {
+        p->owner = &scene_nouns(s, t)->agent[agent];
+        p->end = t + nouns;
+    } else if (p->role) {
+        read_office_field(s, p, at);
+    }
+}
+
+bool
+phrase_read(struct scene *s, uint32_t token, enum phrase_start start, struct phrase *p)
+{
+    uint32_t form;
+    bool found;
+    *p = (struct phrase){.first = token, .core = token, .end = token + 1, .next = token + 1};
+    if (start == PHRASE_OF_NOUN)
+        found = read_noun(s, token, p) || read_compound(s, token, p);
+    else if (stands_apart(s, token))
+        found = false;
+    else if (phrase_is_adjective(s, token, &form))
+        found = read_adjective_phrase(s, token, p);
+    else
+        found = read_owned_phrase(s, token, p);
+    if (!found)
+        return false;
+    struct phrase behind = *p;
+    if (p->agent && read_noun(s, p->noun_end, &behind) && behind.role) {
+        behind.owner = p->agent;
+        *p = behind;
+    }
+    read_before(s, p);
+    p->as = p->first > scene_begin(s, token) && scene_use(s, p->first - 1, USE_AS);
+    return true;
+}

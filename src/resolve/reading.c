@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Reading: one pass over the tokens, in which every mention is read once, from
+ * its first base, noun or name; the next one begins behind it.
+ */
+#include "resolve/scene.h"
+
+#include "base/utf8.h"
+
+struct mention *
+reading_mention(struct scene *s, uint32_t first, uint32_t count, enum mention_how how,
+                const uint32_t *actors, uint32_t n)
+{
+    if (n == 0 || n > MENTION_ACTORS || actors[0] == NO_INDEX)
+        return NULL;
+    struct mention *m = vec_push(s->arena, &s->mentions);
+    if (!m)
+        return NULL;
+    const struct token *t = s->text->tokens;
+    *m = (struct mention){.span = {t[first].start, t[first + count - 1].end}};
+    m->first = first;
+    m->count = count;
+    m->head = phrase_head(s, first, count);
+    m->how = how;
+    for (uint32_t i = 0; i < n; i++) {
+        m->actors[m->nactors++] = actors[i];
+        s->casts.at[actors[i]].mentions++;
+    }
+    s->headed[m->head] = (uint32_t)s->mentions.n - 1;
+    s->ended[first + count] = (uint32_t)s->mentions.n - 1;
+    return m;
+}
+
+/* ---- names of states, seats, bodies ---- */
+
+static void
+read_seat(struct scene *s, uint32_t token, uint32_t count, const struct lex_form *f, uint32_t actor)
+{
+    bool seat = f->type == FORM_RESIDENCE, place = !seat && choose_is_place(s, token, count);
+    const struct lex_actor *lex = &s->resolver->lexicon.actors[f->target];
+    struct mention *m = reading_mention(s, token, count,
+                                        f->type == FORM_NAME ? HOW_NAME : HOW_METONYM, &actor, 1);
+    bool toward = token > scene_begin(s, token) && scene_use(s, token - 1, USE_TOWARD);
+    if (!m || seat || (!place && !toward))
+        return;
+    m->place_only = place;
+    place_mention(s, token, count,
+                  f->type == FORM_CAPITAL && lex->capital != UINT32_MAX
+                      ? cast_place(s, lex->capital)
+                      : cast_country_place(s, actor));
+}
+
+/* "Alliance Fleuve Congo (AFC)": the letters in brackets name it from now on. */
+static void
+read_abbreviation(struct scene *s, uint32_t at, uint32_t actor)
+{
+    if (at + 2 >= scene_end(s, at > 0 ? at - 1 : at) || !slice_is(s->folded[at], "(") ||
+        !slice_is(s->folded[at + 2], ")") ||
+        !(lexicon_case_of(token_form(s->text, at + 1)) & FORM_ACRONYM))
+        return;
+    struct slice f = s->folded[at + 1];
+    struct slice key = arena_printf(s->arena, "name:%.*s", (int)f.n, f.p);
+    if (map_get(&s->by_key, key) == MAP_NONE)
+        map_set(&s->by_key, key, actor);
+}
+
+static uint32_t
+read_actor(struct scene *s, uint32_t token, const struct lex_form *f)
+{
+    uint32_t count = s->hits[token].count, actor = cast_lexeme(s, f->target);
+    if (actor == NO_INDEX)
+        return token + count;
+    enum actor_kind kind = s->actors.at[actor].kind;
+    if (kind == ACTOR_STATE)
+        read_seat(s, token, count, f, actor);
+    else
+        reading_mention(s, token, count,
+                        f->type == FORM_FAMILY ? HOW_ALIAS : HOW_NAME, &actor, 1);
+    return token + count;
+}
+
+/* ---- peoples ---- */
+
+/* "ethnic Albanians", "the Albanians of Serbia": a people in another state is that state's. */
+static uint32_t
+people_of(struct scene *s, uint32_t token, uint32_t count, uint32_t state)
+{
+    struct phrase p = {.first = token, .core = token, .end = token + count,
+                       .noun = token, .noun_end = token + count};
+    phrase_complement(s, &p, token + count);
+    bool ethnic = token > scene_begin(s, token) && scene_use(s, token - 1, USE_ETHNIC);
+    uint32_t where = p.nbases == 1 ? p.base[0] : ethnic ? ground_state(s, token) : NO_INDEX;
+    struct slice own = cast_country(s, state), there = cast_country(s, where);
+    if (!ethnic && (there.n == 0 || slice_eq(there, own)))
+        there = own;
+    else if (slice_eq(there, own))
+        there = NOTHING;
+    struct slice key = slice_eq(there, own)
+                           ? arena_printf(s->arena, "people:%.*s", (int)own.n, own.p)
+                           : arena_printf(s->arena, "people:%.*s:%.*s", (int)own.n, own.p,
+                                          (int)there.n, there.p);
+    return cast_new(s, key, scene_text(s, token, count), ACTOR_POPULATION, there, SLICE("CVL"),
+                    NOTHING);
+}
+
+/* "Iraqi Kurds", "Bosnian Serbs": a people within the state of the adjective before it. */
+static bool
+read_people_within(struct scene *s, uint32_t token, uint32_t adjective, uint32_t *end)
+{
+    const struct lexicon *l = &s->resolver->lexicon;
+    uint32_t next = token + s->hits[token].count, form = NO_INDEX;
+    if (next < scene_end(s, token) && s->hits[next].nforms > 0)
+        form = choose_form(s, next, NULL);
+    if (form == NO_INDEX || l->forms[form].type != FORM_INHABITANT ||
+        l->actors[l->forms[adjective].target].kind != ACTOR_STATE)
+        return false;
+    uint32_t state = cast_lexeme(s, l->forms[adjective].target);
+    struct slice there = cast_country(s, state), own = lexicon_text(l, l->actors[l->forms[form].target].key);
+    uint32_t count = s->hits[token].count + s->hits[next].count;
+    uint32_t actor = cast_new(s, arena_printf(s->arena, "people:%.*s:%.*s", (int)own.n, own.p,
+                                              (int)there.n, there.p),
+                              scene_text(s, token, count), ACTOR_POPULATION, there, SLICE("CVL"),
+                              NOTHING);
+    if (actor != NO_INDEX)
+        s->casts.at[actor].number = NUMBER_PLUR;
+    reading_mention(s, token, count, HOW_NOUN, &actor, 1);
+    *end = token + count;
+    return true;
+}
+
+static uint32_t
+read_inhabitants(struct scene *s, uint32_t token, const struct lex_form *f)
+{
+    uint32_t count = s->hits[token].count, state = cast_lexeme(s, f->target), at = state;
+    if (state == NO_INDEX)
+        return token + count;
+    bool one = word_feat(&s->spans->words[token], "Number=Sing");
+    if (s->actors.at[state].kind == ACTOR_STATE) {
+        struct want w = {.token = token, .kinds = KIND(ACTOR_PERSON), .base = NO_INDEX,
+                         .other_than = NO_INDEX, .country = cast_country(s, state), .reach = 2};
+        bool definite = token > scene_begin(s, token) && scene_use(s, token - 1, USE_DEFINITE);
+        at = one && definite ? refer_actor(s, &w) : NO_INDEX;
+        if (at == NO_INDEX)
+            at = people_of(s, token, count, state);
+    } else if (s->actors.at[at].country.n == 0 && s->actors.at[at].kind == ACTOR_POPULATION) {
+        struct slice there = cast_country(s, ground_state(s, token)); /* Kurds, Hutus */
+        if (there.n > 0)
+            at = cast_new(s, arena_printf(s->arena, "%.*s:%.*s", (int)s->actors.at[at].key.n,
+                                          s->actors.at[at].key.p, (int)there.n, there.p),
+                          s->actors.at[at].name, ACTOR_POPULATION, there, SLICE("CVL"), NOTHING);
+    }
+    if (at != NO_INDEX && s->actors.at[at].kind == ACTOR_POPULATION)
+        s->casts.at[at].number = NUMBER_PLUR;
+    reading_mention(s, token, count, HOW_NOUN, &at, 1);
+    return token + count;
+}
+
+/* ---- names that only the model knows ---- */
+
+/* The state that a name has in it: "Swiss Agency for Development", "Bank of Israel". */
+static uint32_t
+state_within(struct scene *s, uint32_t first, uint32_t count)
+{
+    const struct lexicon *l = &s->resolver->lexicon;
+    for (uint32_t t = first; t < first + count; t++)
+        for (uint32_t i = 0; i < (t == first && s->hits[t].nforms == 0 ? 0 : s->hits[t].nforms); i++) {
+            const struct lex_form *f = &l->forms[s->hits[t].form + i];
+            bool state = (f->type == FORM_NAME || f->type == FORM_ADJECTIVE) &&
+                         l->actors[f->target].kind == ACTOR_STATE;
+            if (state && lexicon_case_fits(scene_text(s, t, s->hits[t].count), f->flags))
+                return cast_lexeme(s, f->target);
+        }
+    return NO_INDEX;
+}
+
+/* What the last or first word of a name says of its bearer: "Fatah Party", "Bank of Israel". */
+static const struct agent_noun *
+noun_within(const struct scene *s, uint32_t first, uint32_t count)
+{
+    const struct nouns *n = scene_nouns(s, first);
+    uint32_t at = map_get(&n->agents, s->folded[first + count - 1]);
+    if (at == MAP_NONE)
+        at = map_get(&n->agents, s->folded[first]);
+    return at == MAP_NONE ? NULL : &n->agent[at];
+}
+
+static uint32_t
+new_body(struct scene *s, uint32_t token, uint32_t count)
+{
+    char buffer[LEXICON_LONGEST];
+    struct slice folded = scene_fold(s, token, count, buffer, sizeof buffer);
+    if (folded.n == 0)
+        return NO_INDEX;
+    struct slice key = arena_printf(s->arena, "name:%.*s", (int)folded.n, folded.p);
+    uint32_t at = map_get(&s->by_key, key);
+    if (at != MAP_NONE)
+        return at;
+    const struct agent_noun *g = count > 1 ? noun_within(s, token, count) : NULL;
+    struct slice country = count > 1 ? cast_country(s, state_within(s, token, count)) : NOTHING;
+    enum actor_kind kind = g && g->kind != ACTOR_STATE && g->kind != ACTOR_POPULATION
+                               ? (enum actor_kind)g->kind : ACTOR_ORGANISATION;
+    return cast_new(s, key, scene_text(s, token, count), kind, country, g ? g->agent : NOTHING,
+                    NOTHING);
+}
+
+/* Somebody or something new, or a place without a position. */
+static uint32_t
+read_new_name(struct scene *s, uint32_t token)
+{
+    static const struct circumstances none = {0};
+    const struct hit *h = &s->hits[token];
+    uint32_t count = h->count, end = token + count, actor = NO_INDEX;
+    if (count == 1 && map_get(&s->by_family, s->folded[token]) != MAP_NONE)
+        actor = map_get(&s->by_family, s->folded[token]);
+    else if (h->name == NAME_PER)
+        actor = meaning_person(s, token, &none, &count);
+    else if (h->name == NAME_ORG)
+        actor = new_body(s, token, count);
+    else if (h->name == NAME_LOC)
+        place_mention(s, token, count,
+                      cast_new_place(s, scene_text(s, token, count), NOTHING, PLACE_CITY));
+    reading_mention(s, token, count, HOW_NAME, &actor, 1);
+    if (actor != NO_INDEX && h->name == NAME_ORG)
+        read_abbreviation(s, end, actor);
+    return end;
+}
+
+/* ---- what begins at a token ---- */
+
+/* A region that is also a name of a state ("Gaza") names the state as a place. */
+static bool
+read_state_of_place(struct scene *s, uint32_t token)
+{
+    const struct lexicon *l = &s->resolver->lexicon;
+    const struct hit *h = &s->hits[token];
+    for (uint32_t i = 0; i < h->nforms; i++) {
+        const struct lex_form *f = &l->forms[h->form + i];
+        if (f->type != FORM_NAME || l->actors[f->target].kind != ACTOR_STATE)
+            continue;
+        uint32_t actor = cast_lexeme(s, f->target);
+        struct mention *m = reading_mention(s, token, h->count, HOW_NAME, &actor, 1);
+        if (m)
+            m->place_only = choose_is_place(s, token, h->count);
+        return true;
+    }
+    return false;
+}
+
+/* An adjective of a state without a noun for somebody: it qualifies a thing. */
+static uint32_t
+read_adjective(struct scene *s, uint32_t token, uint32_t form)
+{
+    uint32_t count = s->hits[token].count;
+    uint32_t actor = cast_lexeme(s, s->resolver->lexicon.forms[form].target);
+    struct mention *m = reading_mention(s, token, count, HOW_ALIAS, &actor, 1);
+    if (m)
+        m->modifier = true;
+    return token + count;
+}
+
+/* "King Hassan": a role before a name is no family name. */
+static bool
+is_title(const struct scene *s, uint32_t token, uint32_t form)
+{
+    uint32_t next = token + 1;
+    return s->resolver->lexicon.forms[form].type == FORM_FAMILY && next < scene_end(s, token) &&
+           map_get(&scene_nouns(s, token)->roles, s->folded[token]) != MAP_NONE &&
+           s->spans->words[next].upos == UPOS_PROPN;
+}
+
+static uint32_t
+read_hit(struct scene *s, uint32_t token)
+{
+    const struct hit *h = &s->hits[token];
+    if (h->user != NO_INDEX) {
+        uint32_t actor = cast_user(s, h->user);
+        reading_mention(s, token, h->count, HOW_NAME, &actor, 1);
+        return token + h->count;
+    }
+    uint32_t form = choose_form(s, token, NULL);
+    if (form == NO_INDEX || is_title(s, token, form))
+        return token;
+    const struct lex_form *f = &s->resolver->lexicon.forms[form];
+    switch ((enum form_type)f->type) {
+    case FORM_ADJECTIVE:
+        return read_adjective(s, token, form);
+    case FORM_INHABITANT:
+        return read_inhabitants(s, token, f);
+    case FORM_PLACE:
+    case FORM_VARIANT:
+        if (!read_state_of_place(s, token))
+            return place_read(s, token, f->target);
+        place_mention(s, token, h->count, cast_place(s, f->target));
+        return token + h->count;
+    default:
+        return read_actor(s, token, f);
+    }
+}
+
+static bool
+read_pronoun(struct scene *s, uint32_t token)
+{
+    const struct nouns *n = scene_nouns(s, token);
+    const struct word *w = &s->spans->words[token];
+    uint32_t at = map_get(&n->pronouns, s->folded[token]), actors[MENTION_ACTORS];
+    if (at == MAP_NONE || (w->upos != UPOS_PRON && w->upos != UPOS_DET) ||
+        rel_universal((enum ud_rel)w->rel) == REL_EXPL)
+        return false;
+    uint32_t count = refer_pronoun(s, token, &n->pronoun[at], actors);
+    struct mention *m = reading_mention(s, token, 1, HOW_PRONOUN, actors, count);
+    if (m)
+        m->possessive = n->pronoun[at].possessive;
+    return m != NULL;
+}
+
+/* A family name that the model did not see: "Witkoff" after "Steve Witkoff". */
+static bool
+read_family(struct scene *s, uint32_t token)
+{
+    static const struct circumstances none = {0};
+    uint32_t count = 0, actor = NO_INDEX;
+    if (s->spans->words[token].upos == UPOS_PROPN && s->hits[token].count == 0)
+        actor = meaning_person(s, token, &none, &count);
+    return reading_mention(s, token, 1, HOW_ALIAS, &actor, 1) != NULL;
+}
+
+/* Reads what begins at a token; gives the token after it. */
+static uint32_t
+read_at(struct scene *s, uint32_t token)
+{
+    struct phrase p;
+    uint32_t form, end = token;
+    const struct hit *h = &s->hits[token];
+    bool name = h->nforms > 0 || h->user != NO_INDEX;
+    if (name && phrase_read(s, token, PHRASE_OF_BASE, &p)) {
+        meaning_read(s, &p);
+        return p.next;
+    }
+    if (name && h->user == NO_INDEX && phrase_is_adjective(s, token, &form))
+        return read_people_within(s, token, form, &end) ? end : read_adjective(s, token, form);
+    end = name ? read_hit(s, token) : token;
+    if (end == token)
+        end = place_read_kind(s, token);
+    if (end == token && h->count > 1 && !name)
+        end = read_new_name(s, token);
+    if (end > token)
+        return end;
+    if (phrase_read(s, token, PHRASE_OF_NOUN, &p)) {
+        meaning_read(s, &p);
+        return p.next;
+    }
+    if (h->count == 1 && !name)
+        return read_new_name(s, token);
+    if (!read_family(s, token))
+        read_pronoun(s, token);
+    return token + 1;
+}
+
+void
+reading_all(struct scene *s)
+{
+    uint32_t n = s->text->ntokens;
+    for (uint32_t t = 0; t < n && !arena_failed(s->arena);) {
+        uint32_t next = read_at(s, t);
+        t = next > t ? next : t + 1;
+    }
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Speech: "ik", "we", "our" in a quotation is who speaks. The speaker is the
+ * subject of the verb that the quotation hangs on or that hangs on it ("...,
+ * zei hij"), else the subject nearest to it outside the quotation, else who
+ * spoke the quotation before. Read last: the speaker often stands behind.
+ */
+#include "resolve/scene.h"
+
+enum { NEAR_TOKENS = 12 };
+
+void
+speech_mark(struct scene *s)
+{
+    for (uint32_t i = 0; i < s->spans->nquotes; i++) {
+        const struct quote *q = &s->spans->quotes[i];
+        for (uint32_t t = q->first; !q->scare && t < q->first + q->count; t++)
+            s->quote[t] = i;
+    }
+}
+
+static bool
+in_quote(const struct quote *q, uint32_t token)
+{
+    return token >= q->first && token < q->first + q->count;
+}
+
+/* The mention of somebody who can speak, headed at a token. */
+static const struct mention *
+speaker_at(const struct scene *s, uint32_t token)
+{
+    const struct mention *m = token == NO_TOKEN || s->headed[token] == NO_INDEX
+                                  ? NULL : &s->mentions.at[s->headed[token]];
+    return m && m->nactors == 1 && !m->place_only && !m->modifier ? m : NULL;
+}
+
+/* The subject of the verb above the words of a quotation, or of one beside them. */
+static const struct mention *
+by_tree(const struct scene *s, const struct quote *q)
+{
+    for (uint32_t t = q->first; t < q->first + q->count; t++) {
+        uint32_t head = s->spans->words[t].head;
+        if (head != NO_TOKEN && !in_quote(q, head)) {
+            const struct mention *m = speaker_at(s, tree_child(s->tree, head, REL_NSUBJ));
+            if (m && !in_quote(q, m->head))
+                return m;
+        }
+        uint32_t verb = tree_child(s->tree, t, REL_PARATAXIS);
+        if (verb == NO_TOKEN || in_quote(q, verb))
+            continue;
+        const struct mention *m = speaker_at(s, tree_child(s->tree, verb, REL_NSUBJ));
+        if (m)
+            return m;
+    }
+    return NULL;
+}
+
+/* The nearest subject, or source ("aldus X"), outside in the sentences where the quotation begins and ends. */
+static const struct mention *
+by_nearness(const struct scene *s, const struct quote *q)
+{
+    uint32_t end = q->first + q->count, limit = scene_end(s, end - 1);
+    for (uint32_t t = end; t < limit && t < end + NEAR_TOKENS; t++) {
+        const struct mention *m = speaker_at(s, t);
+        bool source = m && m->first > 0 && scene_use(s, m->first - 1, USE_SOURCE);
+        if (m && (source || rel_universal((enum ud_rel)s->spans->words[t].rel) == REL_NSUBJ))
+            return m;
+    }
+    for (uint32_t t = q->first; t-- > scene_begin(s, q->first);) {
+        const struct mention *m = speaker_at(s, t);
+        if (m && rel_universal((enum ud_rel)s->spans->words[t].rel) == REL_NSUBJ)
+            return m;
+    }
+    return NULL;
+}
+
+static void
+read_own_pronouns(struct scene *s, const struct quote *q, uint32_t speaker)
+{
+    for (uint32_t t = q->first; t < q->first + q->count; t++) {
+        const struct nouns *n = scene_nouns(s, t);
+        enum ud_upos upos = (enum ud_upos)s->spans->words[t].upos;
+        uint32_t at = upos == UPOS_PRON || upos == UPOS_DET ? map_get(&n->pronouns, s->folded[t])
+                                                           : MAP_NONE;
+        if (at == MAP_NONE || !n->pronoun[at].speaker || s->headed[t] != NO_INDEX)
+            continue;
+        struct mention *m = reading_mention(s, t, 1, HOW_PRONOUN, &speaker, 1);
+        if (m)
+            m->possessive = n->pronoun[at].possessive;
+    }
+}
+
+void
+speech_read(struct scene *s)
+{
+    uint32_t last = NO_INDEX, last_sentence = 0;
+    for (uint32_t i = 0; i < s->spans->nquotes; i++) {
+        const struct quote *q = &s->spans->quotes[i];
+        uint32_t sentence = s->text->tokens[q->first].sentence;
+        if (q->scare || q->count == 0)
+            continue;
+        const struct mention *m = by_tree(s, q);
+        if (!m)
+            m = by_nearness(s, q);
+        if (m)
+            last = m->actors[0];
+        else if (sentence > last_sentence + 2)
+            last = NO_INDEX;
+        last_sentence = s->text->tokens[q->first + q->count - 1].sentence;
+        if (last != NO_INDEX)
+            read_own_pronouns(s, q, last);
+    }
+}
