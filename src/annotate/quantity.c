@@ -138,26 +138,6 @@ counted_noun(const struct finder *f, const struct number *n)
     return NO_TOKEN;
 }
 
-/* The approximator that ends just before `token`: up to three words, the longest first; its first token. */
-static uint32_t
-approx_before(const struct finder *f, uint32_t token, enum approx *out)
-{
-    for (uint32_t n = 3; n >= 1; n--) {
-        if (token < f->first + n)
-            continue;
-        struct slice words = slice_cut(f->text->article->text,
-                                       (struct span){f->text->tokens[token - n].start,
-                                                     f->text->tokens[token - 1].end});
-        const struct number_word *w = number_word(f->numbers, words);
-        if (w && w->class == NUMBER_APPROX) {
-            *out = w->approx;
-            return token - n;
-        }
-    }
-    *out = APPROX_NONE;
-    return token;
-}
-
 static bool
 converts(const struct finder *f, uint32_t first)
 {
@@ -214,7 +194,7 @@ try_number(struct finder *f, const struct number *n)
     uint32_t first, last;
     if (!measure(f, n, &first, &last, &q))
         return;
-    first = approx_before(f, first, &q.approx);
+    first = approx_before(f->numbers, f->text, first, f->first, &q.approx);
     q.first = first;
     q.count = last - first + 1;
     q.span = (struct span){f->text->tokens[first].start, f->text->tokens[last].end};

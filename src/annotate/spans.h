@@ -43,6 +43,7 @@ struct timex {
     enum timex_type type;
     struct slice value;   /* TIMEX3: "2023-03-20", "2023-W12", "P2D", "PRESENT_REF" */
     struct date date;     /* what it denotes; DATE_UNKNOWN for durations and vague ones; basis = its words */
+    bool since;           /* "sinds 2022": what it dates began then and may go on */
 };
 
 enum approx { APPROX_NONE, APPROX_ABOUT, APPROX_MORE_THAN, APPROX_LESS_THAN, APPROX_ALMOST };
