@@ -344,6 +344,62 @@ mend_object(const struct mender *m, uint32_t verb)
         attach(&m->words[object], said, passive ? REL_NSUBJ_PASS : REL_NSUBJ);
 }
 
+/* ---- conjunctions ---- */
+
+/* The verb after a token that hangs on something before it, or NO_TOKEN. */
+static uint32_t
+clause_after(const struct mender *m, uint32_t token)
+{
+    for (uint32_t t = token + 1; t < m->end; t++)
+        if (m->words[t].upos == UPOS_VERB && m->words[t].head != NO_TOKEN && m->words[t].head < token)
+            return t;
+    return NO_TOKEN;
+}
+
+/*
+ * "zal niet praten, tenzij Kyiv zijn eis opgeeft": a conjunction hung on a verb
+ * before it opens the clause after it, with what stands between.
+ */
+static void
+mend_mark(const struct mender *m, uint32_t mark)
+{
+    struct word *w = &m->words[mark];
+    uint32_t verb = w->head;
+    if (w->rel != REL_MARK || w->upos != UPOS_SCONJ || verb == NO_TOKEN || verb > mark ||
+        m->words[verb].upos != UPOS_VERB)
+        return;
+    uint32_t clause = clause_after(m, mark);
+    if (clause == NO_TOKEN || dependent(m, clause, REL_MARK, m->first) != NO_TOKEN)
+        return;
+    for (uint32_t t = mark; t < clause; t++)
+        if (m->words[t].head == verb)
+            m->words[t].head = clause;
+    attach(&m->words[clause], verb, REL_ADVCL);
+}
+
+/*
+ * "eist dat ... worden opgeheven en is bereid": where dependent clauses end
+ * with their verb (where verbs are written with their particle), a verb right
+ * after "en" with more to come goes on with the main clause.
+ */
+static void
+mend_joined_clause(const struct mender *m, uint32_t verb)
+{
+    const struct word *w = &m->words[verb];
+    if (!m->text->sentences[m->text->tokens[verb].sentence].joins_particle || verb == m->first ||
+        verb + 1 >= m->end || !verbal(w) || m->words[verb - 1].upos != UPOS_CCONJ ||
+        !slice_in(SLICE("VerbForm=Fin"), w->feats, '|') || m->words[verb + 1].upos == UPOS_PUNCT ||
+        verbal(&m->words[verb + 1]))
+        return;
+    uint32_t joined = w->rel == REL_CONJ ? verb : w->head;
+    uint32_t first = joined == NO_TOKEN ? NO_TOKEN : m->words[joined].head;
+    if (first == NO_TOKEN || first > verb || m->words[joined].rel != REL_CONJ ||
+        dependent(m, first, REL_MARK, m->first) == NO_TOKEN || m->words[first].head == NO_TOKEN ||
+        m->words[first].head > first || !verbal(&m->words[m->words[first].head]))
+        return;
+    m->words[joined].head = m->words[first].head;
+}
+
 /* ---- particles ---- */
 
 static uint32_t
@@ -399,6 +455,8 @@ mend_tree(struct mender *m)
     }
     for (uint32_t t = m->first; t < m->end; t++) {
         mend_joined_subject(m, t);
+        mend_mark(m, t);
+        mend_joined_clause(m, t);
         if (!verbal(&m->words[t]))
             continue;
         mend_two_subjects(m, t);

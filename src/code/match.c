@@ -126,7 +126,8 @@ condition_holds(const struct match *s, uint32_t token, struct slice condition)
 static bool
 cue_fits(const struct match *s, uint32_t token, const struct cue *cue)
 {
-    if (cue->upos != UPOS_NONE && tree_word(s->tree, token)->upos != cue->upos)
+    enum ud_upos upos = tree_word(s->tree, token)->upos;
+    if (cue->upos != UPOS_NONE && upos != cue->upos && upos != UPOS_X)
         return false;
     struct slice rest = cue->with, condition;
     while (rest.n && slice_next(&rest, ' ', &condition))
@@ -263,13 +264,30 @@ own_subject(const struct match *s, uint32_t predicate)
     return tree_child(s->tree, predicate, REL_NSUBJ);
 }
 
+/* Of a relative pronoun whose clause the tree hangs elsewhere, the noun before it; any other subject is itself. */
+static uint32_t
+noun_before(const struct match *s, uint32_t subject)
+{
+    struct token_range r = sentence_range(s->text, s->text->tokens[subject].sentence);
+    if (!word_feat(tree_word(s->tree, subject), "PronType=Rel"))
+        return subject;
+    for (uint32_t t = subject; t-- > r.first;) {
+        enum ud_upos upos = tree_word(s->tree, t)->upos;
+        if (upos == UPOS_NOUN || upos == UPOS_PROPN)
+            return t;
+        if (upos != UPOS_PUNCT)
+            break;
+    }
+    return subject;
+}
+
 /* A relative pronoun stands for the noun that its clause describes. */
 static uint32_t
 antecedent(const struct match *s, uint32_t predicate, uint32_t subject)
 {
     const struct word *w = tree_word(s->tree, predicate);
     if (rel_universal(w->rel) != REL_ACL || w->head == NO_TOKEN)
-        return subject;
+        return subject == NO_TOKEN ? subject : noun_before(s, subject);
     bool relative = subject == NO_TOKEN || (tree_word(s->tree, subject)->upos == UPOS_PRON &&
                                             s->draft->world->mention_at[subject] == NO_INDEX);
     return relative ? w->head : subject;

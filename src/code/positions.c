@@ -67,8 +67,8 @@ condition_of(const struct match *s, uint32_t predicate)
 
 /*
  * True when a condition makes a position by itself: "tenzij", "mits", "only
- * if"; a plain "als" does where the clause says what may or will be
- * ("zou kunnen heroveren als ...").
+ * if"; a plain "als" does where the clause says what may be ("zou kunnen
+ * heroveren als ...").
  */
 static bool
 makes_position(const struct match *s, uint32_t predicate, uint32_t condition)
@@ -86,7 +86,7 @@ makes_position(const struct match *s, uint32_t predicate, uint32_t condition)
         if (rel_universal(tree_word(t, t->child[i])->rel) == REL_AUX) {
             const struct cue *modal = NULL;
             while ((modal = cue_match(s, t->child[i], CUES_SPEECH, modal)))
-                if (slot_has(modal->slot[0], "own"))
+                if (slot_has(modal->slot[0], "own") && slice_is(modal->value, "assert"))
                     return true;
         }
     return false;
@@ -146,7 +146,7 @@ demand_condition(struct stand *st, struct actor_set holders, uint32_t condition,
     const struct match *s = &st->with;
     struct actor_set actor = subject_actors(s, condition);
     bool clause = rel_universal(tree_word(s->tree, condition)->rel) == REL_ADVCL;
-    if (actor.n > 0 && actors_equal(actor, holders))
+    if (actor.n == 0 || actors_equal(actor, holders))
         return;
     uint32_t conj = clause ? tree_child(s->tree, condition, REL_CONJ) : NO_TOKEN;
     struct token_range range = span_range(s->text, tree_span(s->tree, condition));
@@ -168,21 +168,60 @@ demand_condition(struct stand *st, struct actor_set holders, uint32_t condition,
 
 /* ---- what a stance is about ---- */
 
-/* The part of a phrase before what is joined to it. */
-static struct token_range
-own_range(const struct match *s, uint32_t token)
+/* The stance of a phrase's own preposition: "voor X en tegen Y", or empty. */
+static struct slice
+stance_of_part(const struct match *s, uint32_t part)
+{
+    uint32_t mark = tree_child(s->tree, part, REL_CASE);
+    const struct cue *cue = NULL;
+    while (mark != NO_TOKEN && (cue = cue_match(s, mark, CUES_STANCE, cue)))
+        if (slice_is(cue->value, "against") || slice_is(cue->value, "for"))
+            return cue->value;
+    return (struct slice){"", 0};
+}
+
+#define PARTS 6
+
+/*
+ * The phrases that stand side by side in one: its head, what is joined to
+ * that, and what is joined further down with a preposition of its own, which
+ * trees hang too low. Of a clause only itself.
+ */
+static uint32_t
+parts_of(const struct match *s, uint32_t token, uint32_t parts[PARTS])
 {
     struct token_range r = span_range(s->text, tree_span(s->tree, token));
-    for (uint32_t c = tree_child(s->tree, token, REL_CONJ); c != NO_TOKEN;
-         c = tree_next(s->tree, token, c, REL_CONJ)) {
+    uint32_t n = 0;
+    parts[n++] = token;
+    for (uint32_t t = token + 1; t < r.end && n < PARTS; t++) {
+        const struct word *w = tree_word(s->tree, t);
+        bool joined = rel_universal(w->rel) == REL_CONJ && tree_under(s->tree, t, token);
+        if (joined && w->upos != UPOS_VERB && tree_word(s->tree, token)->upos != UPOS_VERB &&
+            (w->head == token || stance_of_part(s, t).n > 0))
+            parts[n++] = t;
+    }
+    return n;
+}
+
+/* The words of a part before the next one, before a clause joined to it, and before its condition. */
+static struct token_range
+part_range(const struct match *s, const uint32_t *parts, uint32_t i, uint32_t n)
+{
+    struct token_range r = span_range(s->text, tree_span(s->tree, parts[i]));
+    for (uint32_t c = tree_child(s->tree, parts[i], REL_CONJ); c != NO_TOKEN;
+         c = tree_next(s->tree, parts[i], c, REL_CONJ)) {
         uint32_t first = span_range(s->text, tree_span(s->tree, c)).first;
-        if (first > token && first < r.end)
+        if (tree_word(s->tree, c)->upos == UPOS_VERB && first > parts[i] && first < r.end)
             r.end = first;
     }
-    uint32_t condition = condition_of(s, token);
+    if (i + 1 < n) {
+        uint32_t next = span_range(s->text, tree_span(s->tree, parts[i + 1])).first;
+        r.end = next > parts[i] && next < r.end ? next : r.end;
+    }
+    uint32_t condition = condition_of(s, parts[i]);
     uint32_t start = condition == NO_TOKEN ? r.end
                                            : span_range(s->text, tree_span(s->tree, condition)).first;
-    if (start > token && start < r.end)
+    if (start > parts[i] && start < r.end)
         r.end = start;
     return r;
 }
@@ -191,19 +230,8 @@ static struct slice
 own_issue(const struct match *s, uint32_t token)
 {
     struct slice found[STATEMENT_ISSUES];
-    return issues_find(s, own_range(s, token), found) > 0 ? found[0] : (struct slice){"", 0};
-}
-
-/* "voor X en tegen Y": the stance that its own preposition gives a joined phrase. */
-static struct slice
-stance_of_part(const struct match *s, uint32_t part, struct slice stance)
-{
-    uint32_t mark = tree_child(s->tree, part, REL_CASE);
-    const struct cue *cue = NULL;
-    while (mark != NO_TOKEN && (cue = cue_match(s, mark, CUES_STANCE, cue)))
-        if (slice_is(cue->value, "against") || slice_is(cue->value, "for"))
-            return cue->value;
-    return stance;
+    uint32_t parts[PARTS], n = parts_of(s, token, parts);
+    return issues_find(s, part_range(s, parts, 0, n), found) > 0 ? found[0] : (struct slice){"", 0};
 }
 
 /* The positions of a phrase and of the phrases joined to it. Returns how many have an issue. */
@@ -212,18 +240,16 @@ add_phrase(struct stand *st, struct actor_set holders, uint32_t token, struct sl
            uint32_t condition, struct slice rule, uint32_t trigger)
 {
     const struct match *s = &st->with;
-    struct slice issue = own_issue(s, token);
-    uint32_t n = issue.n > 0;
-    add_for_all(st, holders, issue, stance, condition, rule, trigger);
-    if (tree_word(s->tree, token)->upos == UPOS_VERB)
-        return n;
-    for (uint32_t c = tree_child(s->tree, token, REL_CONJ); c != NO_TOKEN;
-         c = tree_next(s->tree, token, c, REL_CONJ)) {
-        issue = own_issue(s, c);
-        n += issue.n > 0;
-        add_for_all(st, holders, issue, stance_of_part(s, c, stance), NO_TOKEN, rule, trigger);
+    struct slice found[STATEMENT_ISSUES], own;
+    uint32_t parts[PARTS], n = parts_of(s, token, parts), have = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (issues_find(s, part_range(s, parts, i, n), found) == 0)
+            continue;
+        own = i > 0 ? stance_of_part(s, parts[i]) : (struct slice){"", 0};
+        add_for_all(st, holders, found[0], own.n ? own : stance, i ? NO_TOKEN : condition, rule, trigger);
+        have++;
     }
-    return n;
+    return have;
 }
 
 /* ---- stances ---- */
@@ -316,6 +342,31 @@ stance_of_condition(struct stand *st, uint32_t predicate)
     return issue.n > 0;
 }
 
+/* "Er zijn geen gronden voor overleg", "there is room for talks": a noun of the clause shows it. */
+static bool
+stance_of_nouns(struct stand *st, uint32_t predicate)
+{
+    const struct tree *t = st->with.tree;
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
+        uint32_t c = t->child[i];
+        enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
+        const struct cue *cue = NULL;
+        if (tree_word(t, c)->upos != UPOS_NOUN || (rel != REL_NSUBJ && rel != REL_OBJ))
+            continue;
+        while ((cue = cue_match(&st->with, c, CUES_STANCE, cue)))
+            if (slot_has(cue->slot[0], "none") && stance_at(st, predicate, c))
+                return true;
+    }
+    return false;
+}
+
+/* What is made or called something is that: the adjective below is no stance of the clause. */
+static bool
+has_object(const struct tree *t, uint32_t predicate)
+{
+    return tree_child(t, predicate, REL_OBJ) != NO_TOKEN;
+}
+
 /* A predicate, its auxiliaries and what it is said to do. */
 static bool
 stance_of_clause(struct stand *st, uint32_t predicate)
@@ -329,7 +380,8 @@ stance_of_clause(struct stand *st, uint32_t predicate)
             return true;
     }
     uint32_t open = tree_child(t, predicate, REL_XCOMP);
-    return (open != NO_TOKEN && stance_at(st, open, open)) || stance_of_condition(st, predicate);
+    return (open != NO_TOKEN && !has_object(t, predicate) && stance_at(st, open, open)) ||
+           stance_of_nouns(st, predicate) || stance_of_condition(st, predicate);
 }
 
 static bool
@@ -404,7 +456,7 @@ issue_before(const struct match *s, uint32_t index)
 static bool
 answers(const struct act *act)
 {
-    return act->response.n > 0 || slice_is(act->name, "demand");
+    return act->response.n > 0;
 }
 
 /* The stance that the act shows; "urged them not to ..." is against. */
@@ -462,9 +514,11 @@ positions_of_statement(const struct match *s, uint32_t index)
                        .confidence = statement->evidence.confidence * 0.8f,
                        .tells = tells_facts(statement)};
     bool found = false;
-    if (statement->speaker.n == 0 || slice_in(statement->act, SLICE("withhold|propose"), '|'))
+    if (statement->speaker.n == 0 || slice_in(statement->act, SLICE("withhold|propose|deny"), '|'))
         return;
-    if (statement->predicate != NO_TOKEN)
+    if (statement->evidence.trigger != NO_TOKEN && statement->mode != SPEECH_DIRECT)
+        found = stance_at(&st, statement->evidence.trigger, statement->evidence.trigger);
+    if (!found && statement->predicate != NO_TOKEN)
         found = stance_of_clauses(&st, statement->predicate);
     found = stance_of_more(&st, statement) || found;
     if (!found && act)

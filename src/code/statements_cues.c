@@ -305,13 +305,23 @@ goes_on(const struct match *s, uint32_t clause)
            (rel == REL_ADVCL && (word_feat(w, "VerbForm=Ger") || word_feat(w, "VerbForm=Part")));
 }
 
-/* "..., en voegde hij eraan toe": a verb before its subject begins a main clause of its own. */
+/*
+ * "..., en voegde hij eraan toe": a verb before its subject begins a main
+ * clause of its own; so does "en is bereid om" where dependent clauses end
+ * with their verb, which is where a verb is written with its particle.
+ */
 static bool
 begins_clause(const struct match *s, uint32_t token)
 {
+    const struct word *w = tree_word(s->tree, token);
+    const struct sentence *sentence = &s->text->sentences[s->text->tokens[token].sentence];
     uint32_t subject = tree_child(s->tree, token, REL_NSUBJ);
-    return is_verbal(s, token) && tree_word(s->tree, token - 1)->upos == UPOS_CCONJ &&
-           subject != NO_TOKEN && subject == token + 1;
+    if (!is_verbal(s, token) || tree_word(s->tree, token - 1)->upos != UPOS_CCONJ)
+        return false;
+    bool last = token + 2 >= sentence->first + sentence->count ||
+                tree_word(s->tree, token + 1)->upos == UPOS_PUNCT || is_verbal(s, token + 1);
+    return (subject != NO_TOKEN && subject == token + 1) ||
+           (sentence->joins_particle && word_feat(w, "VerbForm=Fin") && !last);
 }
 
 static uint32_t
@@ -338,6 +348,23 @@ content_end(const struct match *s, uint32_t token, uint32_t head)
     return end;
 }
 
+/* Where a clause without "that" begins: with its subject, else with its first word. */
+static uint32_t
+clause_start(const struct match *s, uint32_t head, uint32_t from)
+{
+    const struct tree *t = s->tree;
+    uint32_t start = head;
+    for (uint32_t i = t->first[head]; i < t->first[head + 1]; i++) {
+        enum ud_rel rel = rel_universal(tree_word(t, t->child[i])->rel);
+        uint32_t first = span_range(s->text, tree_yield(t, t->child[i])).first;
+        if ((rel == REL_NSUBJ || rel == REL_EXPL || rel == REL_CSUBJ) && first >= from && first < head)
+            return first;
+    }
+    while (start > from && tree_under(t, start - 1, head))
+        start--;
+    return start;
+}
+
 /*
  * A finite clause after a cue that holds its sentence runs to the end of it, or
  * to where the sentence goes on with something else, whatever the tree hangs
@@ -358,9 +385,7 @@ find_run(const struct match *s, struct candidate *c)
     if (c->main || c->head < c->token || above != NO_TOKEN ||
         !(that || tree_child(t, c->head, REL_NSUBJ) != NO_TOKEN))
         return;
-    uint32_t start = that ? mark + 1 : c->head;
-    while (!that && start > c->token + 1 && tree_under(t, start - 1, c->head))
-        start--;
+    uint32_t start = that ? mark + 1 : clause_start(s, c->head, c->token + 1);
     for (uint32_t i = t->first[c->head]; i < t->first[c->head + 1]; i++) {
         enum ud_rel rel = rel_universal(tree_word(t, t->child[i])->rel);
         if (t->child[i] < c->token && rel == REL_NSUBJ)
@@ -834,6 +859,30 @@ join_predicate(struct candidate *in, struct candidate *outer)
     in->inner = true;
 }
 
+/* "ontkent dat ... en spreekt tegen dat ...": one act in two clauses is one statement. */
+static bool
+same_act(const struct match *s, const struct candidate *a, const struct candidate *b)
+{
+    return a->token < b->token && slice_eq(a->act, b->act) && weight_of(s, a->act) > 3 &&
+           tree_word(s->tree, b->token)->head == a->token &&
+           tree_word(s->tree, b->token)->rel == REL_CONJ && actors_equal(a->speaker, b->speaker) &&
+           a->object == NO_TOKEN && a->run.end > 0;
+}
+
+static void
+join_content(const struct match *s, struct candidate *a, struct candidate *b)
+{
+    uint32_t end = b->run.end > 0 ? b->run.end
+                                  : span_range(s->text, tree_span(s->tree, b->head)).end;
+    uint32_t start = b->run.end > 0 ? b->run.first
+                                    : span_range(s->text, tree_span(s->tree, b->head)).first;
+    if (start <= a->run.end || a->hole.end > a->hole.first)
+        return;
+    a->hole = (struct token_range){a->run.end, start};
+    a->run.end = end;
+    b->inner = true;
+}
+
 static void
 mark_inner(struct candidates *c, size_t from)
 {
@@ -845,6 +894,8 @@ mark_inner(struct candidates *c, size_t from)
                 continue;
             if (one_predicate(s, in, outer) && outer->speaker.n > 0)
                 join_predicate(in, outer);
+            else if (same_act(s, outer, in) && (in->head != NO_TOKEN || in->run.end > 0))
+                join_content(s, outer, in);
             else if (in->token != outer->token && content_has(s, outer, in->token))
                 put_inside(s, in, outer);
         }
