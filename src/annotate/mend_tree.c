@@ -114,7 +114,8 @@ verbless(const struct mender *m, uint32_t verb)
 /*
  * A verb that describes what follows it and cannot: "Kyiv accused Moscow"
  * between two names, "Russia rejected reports" with a subject, "and denied
- * reports" before what is taken for a verb.
+ * reports" before what is taken for a verb, "The European Union imposed
+ * sanctions" where a name before it is taken for a part of one compound.
  */
 static bool
 describes_wrongly(const struct mender *m, uint32_t token)
@@ -127,7 +128,11 @@ describes_wrongly(const struct mender *m, uint32_t token)
     uint32_t subject = dependent(m, token, REL_NSUBJ, m->first);
     if (subject != NO_TOKEN && subject < token)
         return true;
-    if (w->head != token + 1 || token == m->first)
+    if (token == m->first)
+        return false;
+    if (before->upos == UPOS_PROPN && before->head == w->head && verbless(m, token))
+        return true;
+    if (w->head != token + 1)
         return false;
     return (after->upos == UPOS_PROPN && before->upos == UPOS_PROPN && before->head != token) ||
            (after->upos == UPOS_VERB && before->upos == UPOS_CCONJ);
