@@ -170,6 +170,20 @@ fill_code(const struct match *s, struct trigger *t)
         t->code = codebook_find(b, type->intended);
 }
 
+/* A noun whose actors stand by the verb above it shares that verb's fate: "will not take part in talks". */
+static struct realis
+trigger_realis(const struct match *s, const struct trigger *t)
+{
+    const struct slice *slot = t->frame->slot;
+    struct realis own = realis_of(s, t->predicate);
+    bool from_above = (slot[0].n && memchr(slot[0].p, '^', slot[0].n)) ||
+                      (slot[1].n && memchr(slot[1].p, '^', slot[1].n));
+    uint32_t above = from_above ? governor_of(s, t->predicate) : NO_TOKEN;
+    if (above == NO_TOKEN || tree_word(s->tree, above)->upos != UPOS_VERB)
+        return own;
+    return realis_join(own, realis_of(s, above));
+}
+
 static void
 add_trigger(struct triggers *ts, uint32_t token, const struct cue *frame)
 {
@@ -178,7 +192,7 @@ add_trigger(struct triggers *ts, uint32_t token, const struct cue *frame)
     t.attributed = attribution_of(s, t.predicate);
     if (!fill_actors(s, &t) || ts->n == TRIGGERS_PER_SENTENCE)
         return;
-    t.realis = realis_of(s, t.predicate);
+    t.realis = trigger_realis(s, &t);
     if (t.realis.condition)
         return;
     fill_code(s, &t);

@@ -202,6 +202,17 @@ realis_of(const struct match *s, uint32_t token)
     return w.found;
 }
 
+struct realis
+realis_join(struct realis a, struct realis b)
+{
+    struct realis out = weight(b.status) > weight(a.status) ? b : a;
+    out.negated = a.negated || b.negated;
+    out.intended = a.intended || b.intended;
+    out.condition = a.condition || b.condition;
+    out.possible = a.possible || b.possible;
+    return out;
+}
+
 enum status
 status_of(const struct draft *d, const struct coder *c, uint32_t predicate, struct slice *word)
 {

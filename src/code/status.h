@@ -16,4 +16,7 @@ struct realis {
 /* For the word of an event, a verb or a noun. */
 struct realis realis_of(const struct match *s, uint32_t token);
 
+/* Of two words that tell one act ("take part" in "talks") what outweighs the other. */
+struct realis realis_join(struct realis a, struct realis b);
+
 #endif
