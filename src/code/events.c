@@ -176,6 +176,8 @@ trigger_realis(const struct match *s, const struct trigger *t)
 {
     const struct slice *slot = t->frame->slot;
     struct realis own = realis_of(s, t->predicate);
+    if (t->token != t->predicate) /* "must": what is asked is open, that it is asked is not */
+        return (struct realis){.status = STATUS_HELD, .word = {"", 0}};
     bool from_above = (slot[0].n && memchr(slot[0].p, '^', slot[0].n)) ||
                       (slot[1].n && memchr(slot[1].p, '^', slot[1].n));
     uint32_t above = from_above ? governor_of(s, t->predicate) : NO_TOKEN;
@@ -193,7 +195,7 @@ add_trigger(struct triggers *ts, uint32_t token, const struct cue *frame)
     if (!fill_actors(s, &t) || ts->n == TRIGGERS_PER_SENTENCE)
         return;
     t.realis = trigger_realis(s, &t);
-    if (t.realis.condition)
+    if (t.realis.condition || t.realis.purpose)
         return;
     fill_code(s, &t);
     ts->at[ts->n++] = t;

@@ -120,8 +120,10 @@ take_clause(struct walk *w, uint32_t node)
 static void
 take_purpose(struct walk *w, uint32_t node)
 {
-    if (word_feat(tree_word(w->with->tree, node), "VerbForm=Inf"))
+    if (word_feat(tree_word(w->with->tree, node), "VerbForm=Inf")) {
         take(w, STATUS_PROPOSED, node);
+        w->found.purpose = true;
+    }
 }
 
 /* Goes up one step. False where the sentence asserts what has been walked so far by itself. */
@@ -210,6 +212,7 @@ realis_join(struct realis a, struct realis b)
     out.intended = a.intended || b.intended;
     out.condition = a.condition || b.condition;
     out.possible = a.possible || b.possible;
+    out.purpose = a.purpose || b.purpose;
     return out;
 }
 

@@ -10,6 +10,7 @@ struct realis {
     bool negated;          /* the predicate itself is: "did not sign", "will not send" */
     bool intended;         /* its subject means to: "will", "plans to" */
     bool condition;        /* it is itself what something else hangs on: "if Iran signs" */
+    bool purpose;          /* something else is done for it: "travelled to Kyiv to meet him" */
     bool possible;         /* an auxiliary leaves it open: "may", "kunnen" */
 };
 

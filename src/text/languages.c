@@ -14,7 +14,7 @@ load_words(struct arena *a, const char *dir, struct language *l, nuncio_error *e
         return error_set(err, NUNCIO_ENOMEM, "out of memory");
     nuncio_status status = table_read(a, dir, name.p, "word", &t, err);
     for (uint32_t i = 0; status == NUNCIO_OK && i < t.nrows; i++)
-        map_set(&l->function_words, t.rows[i].cell[0], 1);
+        map_set(&l->function_words, t.rows[i].cell[0], i);
     return status;
 }
 
@@ -160,18 +160,47 @@ next_word(struct slice text, size_t *at, char out[32])
     return (struct slice){out, n};
 }
 
+/* How many function words of a language a text has, and how many different ones (of the first 256 of the table). */
+struct hits {
+    uint32_t all, kinds;
+    uint64_t seen[4];
+};
+
+static void
+hit(struct hits *h, uint32_t word)
+{
+    h->all++;
+    if (word < 256 && !(h->seen[word / 64] >> (word % 64) & 1)) {
+        h->seen[word / 64] |= (uint64_t)1 << (word % 64);
+        h->kinds++;
+    }
+}
+
+/*
+ * Enough of them in the whole, or, in a text as short as a headline, two
+ * different ones among few words ("France withdrew its troops from Mali").
+ */
+static bool
+convincing(const struct hits *h, uint32_t words)
+{
+    return (h->all >= 4 && h->all * 12 >= words) || (h->kinds >= 2 && h->all * 5 >= words);
+}
+
 lang_id
 language_guess(const struct segmenter *s, struct slice text)
 {
-    uint32_t hits[LANGUAGES_MOST + 1] = {0}, words = 0;
+    struct hits hits[LANGUAGES_MOST + 1] = {{0}};
+    uint32_t words = 0, best = 0;
     char buffer[32];
     struct slice word;
     for (size_t at = 0; at < text.n && (word = next_word(text, &at, buffer)).n > 0; words++)
-        for (uint32_t i = 1; i <= s->n; i++)
-            hits[i] += map_get(&s->languages[i].function_words, word) == 1;
-    uint32_t best = 0;
+        for (uint32_t i = 1; i <= s->n; i++) {
+            uint32_t row = map_get(&s->languages[i].function_words, word);
+            if (row != MAP_NONE)
+                hit(&hits[i], row);
+        }
     for (uint32_t i = 1; i <= s->n; i++)
-        if (hits[i] > hits[best])
+        if (hits[i].all > hits[best].all)
             best = i;
-    return hits[best] >= 4 && hits[best] * 12 >= words ? (lang_id)best : 0;
+    return convincing(&hits[best], words) ? (lang_id)best : 0;
 }
