@@ -5,9 +5,10 @@
 set -eu
 cd "$(dirname "$0")/.."
 command -v valgrind >/dev/null 2>&1 || { echo "valgrind is missing: apt-get install valgrind" >&2; exit 1; }
-make --no-print-directory build PRESET=debug
+make --no-print-directory build PRESET=debug TESTS=ON
 run="valgrind -q --leak-check=full --errors-for-leak-kinds=definite,possible --error-exitcode=9"
 failed=0
+[ -n "$(ls build/debug/tests/test_* 2>/dev/null)" ] || { echo "valgrind: no test programs in build/debug/tests" >&2; exit 1; }
 count=0
 for program in build/debug/tests/test_*; do
     [ -x "$program" ] || continue
