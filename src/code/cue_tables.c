@@ -56,10 +56,10 @@ static nuncio_status
 load_issues(struct arena *a, const char *data_dir, struct cue_tables *t, nuncio_error *err)
 {
     struct table table;
-    nuncio_status status = table_read(a, data_dir, "issues.tsv", "issue definition", &table, err);
+    nuncio_status status = table_read(a, data_dir, "issues.tsv", "issue ends definition", &table, err);
     map_init(&t->issues, a);
     for (uint32_t i = 0; status == NUNCIO_OK && i < table.nrows; i++)
-        if (!map_set(&t->issues, table.rows[i].cell[0], i))
+        if (!map_set(&t->issues, table.rows[i].cell[0], slice_is(table.rows[i].cell[1], "yes")))
             status = NUNCIO_ENOMEM;
     return status;
 }
@@ -133,6 +133,13 @@ index_issue_cue(struct issue_cues *out, struct issue_cue *cues, uint32_t i, uint
     }
 }
 
+/* The issue that "*peace-plan" names beside the topic. */
+static struct slice
+plain_issue(struct slice issue)
+{
+    return slice_starts(issue, SLICE("*")) ? (struct slice){issue.p + 1, issue.n - 1} : issue;
+}
+
 static nuncio_status
 load_issue_cues(struct arena *a, const char *data_dir, struct slice lang,
                 const struct cue_tables *t, struct issue_cues *out, nuncio_error *err)
@@ -154,7 +161,7 @@ load_issue_cues(struct arena *a, const char *data_dir, struct slice lang,
         cues[i] = (struct issue_cue){utf8_lower(a, c[0]), ISSUE_LEMMA, c[2], number_of(c[3]), NO_INDEX};
         if (!issue_kind_parse(c[1], &cues[i].kind))
             return table_error(&table, r, err, "no such kind of cue", c[1]);
-        if (map_get(&t->issues, c[2]) == MAP_NONE && !slice_is(c[2], "*"))
+        if (map_get(&t->issues, plain_issue(c[2])) == MAP_NONE && !slice_is(c[2], "*"))
             return table_error(&table, r, err, "issue is not in issues.tsv", c[2]);
         if (!index_issue_cue(out, cues, i, affixes))
             return NUNCIO_ENOMEM;
@@ -181,7 +188,7 @@ check_acts(const struct cue_tables *t, const struct cue_table *cues, nuncio_erro
 {
     for (uint32_t i = 0; i < cues->ncues; i++) {
         const struct cue *c = &cues->cues[i];
-        if (slice_in(c->value, SLICE("via|not|agent|self|that|only|as|back|aspect|wants|spokes|press"), '|'))
+        if (slice_in(c->value, SLICE("via|not|agent|self|that|only|as|back|aspect|wants|stops|spokes|press"), '|'))
             continue; /* roles of words, see word_has_role() */
         if (!act_find(t, c->value) || (c->negated.n && !act_find(t, c->negated)))
             return error_set(err, NUNCIO_EDATA, "data/%.*s: no such act", (int)c->rule.n, c->rule.p);

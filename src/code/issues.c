@@ -139,7 +139,7 @@ sum_votes(const struct votes *v, struct votes *sums, uint32_t *weights)
         uint32_t k = 0;
         while (k < sums->n && !slice_eq(sums->issue[k], v->issue[i]))
             k++;
-        if (slice_is(v->issue[i], "*") || k == VOTES)
+        if (slice_starts(v->issue[i], SLICE("*")) || k == VOTES)
             continue;
         if (k == sums->n)
             sums->issue[sums->n++] = v->issue[i];
@@ -147,13 +147,11 @@ sum_votes(const struct votes *v, struct votes *sums, uint32_t *weights)
     }
 }
 
-static struct slice
-topic_of(const struct match *s)
+static void
+find_topic(const struct match *s)
 {
     struct votes sums = {.n = 0}, v;
     uint32_t weights[VOTES] = {0}, best = 0;
-    if (s->draft->topic_known)
-        return s->draft->topic;
     for (uint32_t i = 0; i < s->text->nsentences; i++) {
         vote_range(s, sentence_range(s->text, i), &v);
         sum_votes(&v, &sums, weights);
@@ -164,8 +162,30 @@ topic_of(const struct match *s)
         if (weights[i] > weights[best])
             best = i;
     s->draft->topic = sums.n ? sums.issue[best] : (struct slice){"", 0};
+    for (uint32_t i = 0; i < sums.n && i < DRAFT_ISSUES; i++)
+        s->draft->issues[s->draft->nissues++] = sums.issue[i];
     s->draft->topic_known = true;
+}
+
+/* "*" is the topic; "*peace-plan" is that issue where the text has a word of its own for it, else the topic. */
+static struct slice
+meant_issue(const struct match *s, struct slice issue)
+{
+    if (!slice_starts(issue, SLICE("*")))
+        return issue;
+    if (!s->draft->topic_known)
+        find_topic(s);
+    for (uint32_t i = 0; i < s->draft->nissues; i++)
+        if (issue.n > 1 && slice_eq(s->draft->issues[i], (struct slice){issue.p + 1, issue.n - 1}))
+            return s->draft->issues[i];
     return s->draft->topic;
+}
+
+bool
+issue_ends(const struct match *s, struct slice issue)
+{
+    uint32_t ends = map_get(&s->coder->cues->issues, issue);
+    return ends != MAP_NONE && ends > 0;
 }
 
 uint8_t
@@ -182,7 +202,7 @@ issues_find(const struct match *s, struct token_range range,
                 best = i;
         if (best == NO_INDEX)
             break;
-        struct slice issue = slice_is(v.issue[best], "*") ? topic_of(s) : v.issue[best];
+        struct slice issue = meant_issue(s, v.issue[best]);
         bool known = issue.n == 0;
         for (uint8_t k = 0; k < n; k++)
             known = known || slice_eq(out[k], issue);

@@ -529,6 +529,15 @@ negation_of(const struct match *s, uint32_t predicate)
     return NO_TOKEN;
 }
 
+bool
+is_negated(const struct match *s, uint32_t predicate)
+{
+    uint32_t wanted = word_has_role(s, predicate, "wants") ? tree_child(s->tree, predicate, REL_XCOMP)
+                                                           : NO_TOKEN;
+    return negation_of(s, predicate) != NO_TOKEN ||
+           (wanted != NO_TOKEN && negation_of(s, wanted) != NO_TOKEN);
+}
+
 void
 actors_leave_out(struct actor_set *from, struct actor_set what)
 {

@@ -75,7 +75,7 @@ struct cue_language {
 struct cue_tables {
     const struct act *acts;
     uint32_t nacts;
-    struct map issues;             /* the ids of data/issues.tsv */
+    struct map issues;             /* the ids of data/issues.tsv; a value above 0: an ending, see there */
     const struct cue_language *languages; /* by lang_id; [0] is empty */
     uint32_t nlanguages;
 };
@@ -144,6 +144,9 @@ bool opened_by_that(const struct match *s, uint32_t clause);
 /* The word that negates a predicate ("niet", "geen", "never"), or NO_TOKEN. */
 uint32_t negation_of(const struct match *s, uint32_t predicate);
 
+/* The same, and of a verb of wanting also what is wanted: "wil niet praten". */
+bool is_negated(const struct match *s, uint32_t predicate);
+
 /* True when a token below a predicate, at most two steps, has one of the lemmas ("detail,details"; "*" any). */
 bool has_below(const struct match *s, uint32_t predicate, struct slice lemmas);
 
@@ -168,7 +171,10 @@ struct token_range span_range(const struct text *text, struct span span); /* tok
 /* Issues of a run of tokens, the heaviest first, at most STATEMENT_ISSUES; returns how many. */
 uint8_t issues_find(const struct match *s, struct token_range range,
                     struct slice out[STATEMENT_ISSUES]);
-/* The same for a token's subtree, without the clauses that set conditions. */
+/* True when an issue is itself the ending of something: a ceasefire, a withdrawal. */
+bool issue_ends(const struct match *s, struct slice issue);
+
+/* The issues of a token's subtree, without the clauses that set conditions: the heaviest. */
 struct slice issue_of(const struct match *s, uint32_t token);
 
 /* Add a sentence to the evidence once, unless it is there. */

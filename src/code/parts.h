@@ -7,10 +7,14 @@
 #define CODE_PARTS_H
 #include "code/code.h"
 
+#define DRAFT_ISSUES 24
+
 struct draft {
     struct arena *arena;
     const struct world *world;
     struct slice topic;            /* the issue that the text is mostly about, once asked for; empty when there is none */
+    struct slice issues[DRAFT_ISSUES]; /* all issues that the text has words of its own for, likewise */
+    uint32_t nissues;
     bool topic_known;
     VEC(struct event) events;
     VEC(struct statement) statements;

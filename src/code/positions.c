@@ -234,6 +234,15 @@ own_issue(const struct match *s, uint32_t token)
     return issues_find(s, part_range(s, parts, 0, n), found) > 0 ? found[0] : (struct slice){"", 0};
 }
 
+/* "te stoppen met", "an end to": what is asked for is that something ends. */
+static bool
+stops(const struct match *s, uint32_t token)
+{
+    uint32_t open = tree_child(s->tree, token, REL_XCOMP), object = tree_child(s->tree, token, REL_OBJ);
+    return word_has_role(s, token, "stops") || (open != NO_TOKEN && word_has_role(s, open, "stops")) ||
+           (object != NO_TOKEN && word_has_role(s, object, "stops"));
+}
+
 /* The positions of a phrase and of the phrases joined to it. Returns how many have an issue. */
 static uint32_t
 add_phrase(struct stand *st, struct actor_set holders, uint32_t token, struct slice stance,
@@ -246,7 +255,10 @@ add_phrase(struct stand *st, struct actor_set holders, uint32_t token, struct sl
         if (issues_find(s, part_range(s, parts, i, n), found) == 0)
             continue;
         own = i > 0 ? stance_of_part(s, parts[i]) : (struct slice){"", 0};
-        add_for_all(st, holders, found[0], own.n ? own : stance, i ? NO_TOKEN : condition, rule, trigger);
+        if (own.n == 0)
+            own = slice_is(stance, "for") && stops(s, token) && !issue_ends(s, found[0])
+                      ? SLICE("against") : stance;
+        add_for_all(st, holders, found[0], own, i ? NO_TOKEN : condition, rule, trigger);
         have++;
     }
     return have;
@@ -289,6 +301,25 @@ is_limited(const struct match *s, uint32_t predicate)
     return false;
 }
 
+/* The first value of a word's cues of stances, or empty. */
+static struct slice
+stance_of_word(const struct match *s, uint32_t token)
+{
+    const struct cue *cue = cue_match(s, token, CUES_STANCE, NULL);
+    return cue ? cue->value : (struct slice){"", 0};
+}
+
+/* "weigerde uit te sluiten": who will not be against leaves it open. */
+static bool
+refuses_against(const struct match *s, uint32_t predicate, struct slice stance)
+{
+    uint32_t open = tree_child(s->tree, predicate, REL_XCOMP);
+    if (!slice_is(stance, "refuses") || open == NO_TOKEN)
+        return false;
+    struct slice value = stance_of_word(s, open);
+    return slice_is(value, "against") || slice_is(value, "refuses");
+}
+
 static uint32_t
 add_stance(struct stand *st, struct actor_set holders, uint32_t predicate, uint32_t word,
            const struct cue *cue, struct slice stance)
@@ -300,6 +331,8 @@ add_stance(struct stand *st, struct actor_set holders, uint32_t predicate, uint3
         condition = stated[0];
     if (slice_is(stance, "for") && is_limited(s, predicate))
         stance = SLICE("conditional"); /* "accepteert alleen een akkoord waarbij ..." */
+    if (refuses_against(s, predicate, stance))
+        stance = SLICE("open");
     for (uint32_t i = 0; i < nfound && n == 0; i++)
         n = add_phrase(st, holders, found[i], stance, condition, cue->rule, word);
     if (n == 0 && (slot_has(cue->slot[1], "self") || nfound > 0))
@@ -315,7 +348,7 @@ stance_at(struct stand *st, uint32_t predicate, uint32_t word)
     const struct match *s = &st->with;
     const struct cue *cue = NULL;
     while ((cue = cue_match(s, word, CUES_STANCE, cue))) {
-        bool negated = negation_of(s, predicate) != NO_TOKEN && !reads_negation(cue);
+        bool negated = is_negated(s, predicate) && !reads_negation(cue);
         struct slice stance = negated ? cue->negated : cue->value;
         struct actor_set holders = holders_of(st, predicate, cue);
         if (!slice_is(cue->value, "condition") && stance.n > 0 && holders.n > 0 &&
@@ -331,7 +364,9 @@ stance_of_condition(struct stand *st, uint32_t predicate)
 {
     const struct match *s = &st->with;
     uint32_t condition = condition_of(s, predicate);
-    if (st->holder.n == 0 || condition == NO_TOKEN || !makes_position(s, predicate, condition))
+    struct actor_set subject = subject_actors(s, predicate);
+    if (st->holder.n == 0 || condition == NO_TOKEN || !makes_position(s, predicate, condition) ||
+        (subject.n > 0 && !actors_share(s->draft->world, subject, st->holder)))
         return false;
     struct slice issue = own_issue(s, predicate), found[STATEMENT_ISSUES];
     struct token_range r = span_range(s->text, tree_span(s->tree, condition));
@@ -376,7 +411,8 @@ stance_of_clause(struct stand *st, uint32_t predicate)
         return true;
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
         enum ud_rel rel = rel_universal(tree_word(t, t->child[i])->rel);
-        if ((rel == REL_AUX || rel == REL_CASE) && stance_at(st, predicate, t->child[i]))
+        bool case_of = rel == REL_CASE && tree_child(t, predicate, REL_COP) != NO_TOKEN;
+        if ((rel == REL_AUX || case_of) && stance_at(st, predicate, t->child[i]))
             return true;
     }
     uint32_t open = tree_child(t, predicate, REL_XCOMP);
@@ -545,6 +581,26 @@ said_tokens(const struct match *s)
     return said;
 }
 
+/* What the text says must or may be done, or names as an infinitive, nobody stands for yet. */
+static bool
+not_done(const struct match *s, uint32_t predicate)
+{
+    const struct tree *t = s->tree;
+    const struct word *w = tree_word(t, predicate);
+    bool has_aux = false;
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
+        const struct cue *cue = NULL;
+        if (rel_universal(tree_word(t, t->child[i])->rel) != REL_AUX)
+            continue;
+        has_aux = true;
+        while ((cue = cue_match(s, t->child[i], CUES_SPEECH, cue)))
+            if (slot_has(cue->slot[0], "other") || slice_is(cue->value, "assert"))
+                return true;
+    }
+    return !has_aux && word_feat(w, "VerbForm=Inf") &&
+           !(w->head != NO_TOKEN && word_has_role(s, w->head, "aspect"));
+}
+
 static void
 positions_of_text(const struct match *s, const bool *said)
 {
@@ -558,7 +614,7 @@ positions_of_text(const struct match *s, const bool *said)
         struct stand st = {.with = *s, .statement = NO_INDEX, .sentence = sentence,
                            .confidence = 0.6f};
         const struct cue *cue = cue_match(s, t, CUES_STANCE, NULL);
-        if (!cue)
+        if (!cue || not_done(s, predicate))
             continue;
         st.date = date_or_published(s, predicate);
         stance_at(&st, predicate, t);

@@ -42,9 +42,6 @@ struct candidates {
 void candidates_find(struct candidates *c, uint32_t sentence);
 void candidates_tie_quotes(struct candidates *c);
 
-/* True when a cue's word is negated; of "willen" also what is wanted: "wil niet praten". */
-bool cue_negated(const struct match *s, uint32_t token);
-
 /* True when a word belongs to the content that a candidate's head or run holds. */
 bool content_has(const struct match *s, const struct candidate *c, uint32_t token);
 

@@ -98,7 +98,7 @@ static struct slice
 act_of_predicate(const struct saying *y, uint32_t predicate, const struct cue *cue)
 {
     const struct match *s = y->with;
-    bool negated = cue_negated(s, predicate), leaves = slice_is(cue->value, "withhold");
+    bool negated = is_negated(s, predicate), leaves = slice_is(cue->value, "withhold");
     struct slice act = negated && !leaves ? cue->negated : cue->value;
     if (leaves && !negated)
         return (struct slice){"", 0};

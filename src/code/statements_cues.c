@@ -662,14 +662,6 @@ fill_source(const struct match *s, struct candidate *c)
 
 /* ---- candidates ---- */
 
-bool
-cue_negated(const struct match *s, uint32_t token)
-{
-    uint32_t wanted = word_has_role(s, token, "wants") ? tree_child(s->tree, token, REL_XCOMP) : NO_TOKEN;
-    return negation_of(s, token) != NO_TOKEN ||
-           (wanted != NO_TOKEN && negation_of(s, wanted) != NO_TOKEN);
-}
-
 /* "must still be approved", "zou kunnen instemmen": what only may or must be done is not done. */
 static bool
 only_possible(const struct match *s, uint32_t token)
@@ -693,7 +685,7 @@ only_possible(const struct match *s, uint32_t token)
 static struct slice
 cue_act(const struct match *s, uint32_t token, const struct cue *cue)
 {
-    bool negated = !is_source(cue) && cue_negated(s, token);
+    bool negated = !is_source(cue) && is_negated(s, token);
     struct slice act = negated && !slice_is(cue->value, "withhold") ? cue->negated : cue->value;
     if (!negated && weight_of(s, act) > 2 && only_possible(s, token))
         return (struct slice){"", 0};
