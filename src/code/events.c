@@ -106,8 +106,8 @@ stands_for_teller(const struct match *s, const struct trigger *t, uint32_t subje
     if (!w || w->upos != UPOS_PRON || !word_feat(w, "Person=3"))
         return false;
     bool several = t->attributed.n > 1;
-    return word_feat(w, "Number=Plur") ? several || s->draft->world->actors[t->attributed.at[0]].kind != ACTOR_PERSON
-                                       : !several;
+    enum actor_kind first = s->draft->world->actors[t->attributed.at[0]].kind;
+    return word_feat(w, "Number=Plur") ? several || first != ACTOR_PERSON : !several;
 }
 
 /* A slot's actors; "speaker" is who reports. */
@@ -195,7 +195,7 @@ add_trigger(struct triggers *ts, uint32_t token, const struct cue *frame)
     if (!fill_actors(s, &t) || ts->n == TRIGGERS_PER_SENTENCE)
         return;
     t.realis = trigger_realis(s, &t);
-    if (t.realis.condition || t.realis.purpose)
+    if (t.realis.condition)
         return;
     fill_code(s, &t);
     ts->at[ts->n++] = t;
@@ -251,7 +251,8 @@ is_purpose(const struct match *s, uint32_t token, uint32_t of)
 {
     const struct word *w = tree_word(s->tree, token);
     enum ud_rel rel = rel_universal(w->rel);
-    return (w->head == of || w->head == tree_clause(s->tree, of)) && (rel == REL_ADVCL || rel == REL_XCOMP) && w->upos == UPOS_VERB &&
+    return (w->head == of || w->head == tree_clause(s->tree, of)) &&
+           (rel == REL_ADVCL || rel == REL_XCOMP) && w->upos == UPOS_VERB &&
            !word_feat(w, "VerbForm=Fin") && tree_child(s->tree, token, REL_NSUBJ) == NO_TOKEN;
 }
 
@@ -290,6 +291,9 @@ weigh(struct triggers *ts)
         for (uint32_t k = i + 1; k < ts->n; k++)
             if (!ts->at[i].dropped && ts->at[i].predicate == ts->at[k].predicate)
                 ts->at[k].dropped = true;
+    for (uint32_t i = 0; i < ts->n; i++)
+        if (ts->at[i].realis.purpose)
+            ts->at[i].dropped = true;
 }
 
 /* ---- events ---- */
@@ -307,7 +311,8 @@ place_of(const struct match *s, const struct trigger *t)
 {
     const struct world *w = s->draft->world;
     uint32_t place = world_place(w, t->token);
-    for (uint32_t up = t->token; place == NO_INDEX && up != NO_TOKEN && up != tree_clause(s->tree, t->token);) {
+    uint32_t clause = tree_clause(s->tree, t->token);
+    for (uint32_t up = t->token; place == NO_INDEX && up != NO_TOKEN && up != clause;) {
         up = tree_word(s->tree, up)->head;
         place = up == NO_TOKEN ? NO_INDEX : world_place(w, up);
     }
