@@ -56,6 +56,33 @@ def load_trees(cfg):
     return train, dev
 
 
+def read_labelled(path, least_sure):
+    """Sentences that the teacher labelled, with its name tags, where it is sure enough of the heads."""
+    with open(path, encoding="utf-8") as f:
+        blocks = [b for b in f.read().split("\n\n") if b.strip()]
+    for sent, block in zip(treebank.read(path), blocks):
+        lines = block.split("\n")
+        if float(lines[0].split("=")[1]) >= least_sure:
+            last = [line.split("\t")[9] for line in lines[1:]]
+            yield sent, [next((x[5:] for x in c.split("|") if x.startswith("Name=")), "O") for c in last]
+
+
+def teacher_trees(cfg, held):
+    """Of the teacher's labels tags, heads, relations and names are learnt; it is weaker in features and lemmas."""
+    out = []
+    for lang, paths in cfg["labelled"].items():
+        for path in paths:
+            if not os.path.exists(path):
+                continue
+            for s, tags in read_labelled(path, cfg["least_sure"]):
+                if len(s) <= cfg["longest_sentence"] and s.text() not in held:
+                    unknown = [None] * len(s)
+                    columns = {"upos": s.upos, "rel": s.rel, "head": s.head, "feats": unknown,
+                               "lemma": unknown, "seam": unknown}
+                    out.append((lang, s.form, columns, tags))
+    return out
+
+
 def labels_of(sent, tb):
     """Text labels of one sentence as columns; None = unknown."""
     pairs = [treebank.lemma_parts(f, l, u) if tb[:2] == "nl" else ("", treebank.rule_of(f, l))
@@ -169,11 +196,12 @@ def main(config, keep):
     train, dev = load_trees(cfg)
     labelled = labelled_trees(train, cfg, gaz)
     vocab = vocabulary(labelled, cfg, keep)
+    told = teacher_trees(cfg, {s.text() for _, d in dev.values() for s in d})
     index = {k: {x: i for i, x in enumerate(v)} for k, v in vocab.items()}
     name_train, name_dev = name_sentences(cfg, gaz)
     number = cfg["treebanks"].index
     with open(work + "/train.jsonl", "w") as f:
-        for tb, forms, columns, tags in labelled:
+        for tb, forms, columns, tags in labelled + told:
             y = numbered(columns, tags, index)
             f.write(json.dumps([number(tb), forms, y], ensure_ascii=False) + "\n")
         for tb, words, tags in name_train * cfg["names"]["times"]:
@@ -184,7 +212,7 @@ def main(config, keep):
     write_dev(dev, name_dev, work, cfg["shared"], cfg)
     print("sentences", {k: len(v) for k, v in train.items()}, "words",
           {k: sum(map(len, v)) for k, v in train.items()}, "with copies", len(labelled),
-          "names", len(name_train))
+          "names", len(name_train), "by the teacher", len(told), "words", sum(len(t[1]) for t in told))
     print("labels", {k: len(v) for k, v in vocab.items()}, "lexicon", lexicon)
 
 

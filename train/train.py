@@ -137,7 +137,7 @@ def main(config):
     words = run.plan["batch_words"]
     random.seed(0)
     per_epoch = len(B.batches(examples, words))
-    begin, saved, total = time.time() - run.seconds, run.seconds, collections.Counter()
+    begin, saved, total = time.process_time() - run.seconds, run.seconds, collections.Counter()
     while run.progress(per_epoch) < 1:
         run.net.train()
         for batch in epoch_batches(examples, run, words):
@@ -147,7 +147,7 @@ def main(config):
                 return
             for k, v in run.step(B.collate(batch, forms), done).items():
                 total[k] += v.item()
-            run.seconds = time.time() - begin
+            run.seconds = time.process_time() - begin
             if run.steps % 100 == 0:
                 print("step %d epoch %.2f done %.3f" % (run.steps, run.steps / per_epoch, done),
                       " ".join("%s %.3f" % (k, v / 100) for k, v in total.items()),
