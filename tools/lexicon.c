@@ -207,6 +207,16 @@ kind_parse(struct slice s, enum actor_kind *out)
     return false;
 }
 
+static void
+mend_actor(struct builder *b, uint32_t actor, enum actor_kind kind, const struct slice *cell)
+{
+    struct lex_actor *a = &b->actors.at[actor];
+    a->kind = (uint8_t)kind;
+    a->country = add_text(b, cell[2]);
+    a->agent = add_text(b, cell[3]);
+    a->code = add_text(b, cell[4]);
+}
+
 static bool
 read_organisations(struct builder *b, const char *name)
 {
@@ -223,6 +233,7 @@ read_organisations(struct builder *b, const char *name)
             return table_error(&t, &t.rows[i], &b->err, "unknown kind", c[1]) == NUNCIO_OK;
         if (actor == MAP_NONE)
             actor = add_actor(b, key, kind, c[2], c[3], c[4]);
+        mend_actor(b, actor, kind, c); /* what a later row says holds */
         name_actor(b, actor, 0, c[5].n ? c[5] : c[6]);
         name_actor(b, actor, 1, c[6].n ? c[6] : c[5]);
         add_forms(b, c[5], FORM_NAME, actor);
@@ -232,17 +243,21 @@ read_organisations(struct builder *b, const char *name)
 }
 
 static bool
-read_peoples(struct builder *b)
+read_peoples(struct builder *b, const char *name)
 {
     struct table t;
-    if (table_read(&b->arena, b->dir, "actors/peoples.tsv",
+    if (table_read(&b->arena, b->dir, name,
                    "id country adjectives_nl nouns_nl adjectives_en nouns_en", &t, &b->err) !=
         NUNCIO_OK)
         return false;
     for (uint32_t i = 0; i < t.nrows; i++) {
         const struct slice *c = t.rows[i].cell;
         struct slice key = arena_printf(&b->arena, "people:%.*s", (int)c[0].n, c[0].p);
-        uint32_t actor = add_actor(b, key, ACTOR_POPULATION, c[1], SLICE("CVL"), c[1]);
+        uint32_t actor = map_get(&b->by_key, key);
+        if (actor == MAP_NONE)
+            actor = add_actor(b, key, ACTOR_POPULATION, c[1], SLICE("CVL"),
+                              c[1].n ? arena_printf(&b->arena, "%.*sCVL", (int)c[1].n, c[1].p)
+                                     : SLICE("---CVL"));
         struct slice plural = c[3], part = c[3];
         while (slice_next(&plural, '|', &part))
             ;
@@ -323,34 +338,45 @@ day_of(struct slice s, bool last)
     return last ? d.to : d.from;
 }
 
+static void
+add_post(struct builder *b, struct slice whose, struct slice role)
+{
+    struct lex_post *p = vec_push(&b->arena, &b->posts);
+    struct slice key = arena_printf(&b->arena, "%.*s|%.*s", (int)whose.n, whose.p, (int)role.n,
+                                    role.p);
+    if (p)
+        *p = (struct lex_post){hash64(key, 2), (uint32_t)b->offices.n - 1, 0};
+}
+
 /* Rows are sorted by person, so that a person's offices are one run. */
 static bool
 read_offices(struct builder *b)
 {
     struct table t;
     uint32_t before = MAP_NONE;
-    if (table_read(&b->arena, b->dir, "actors/offices.tsv", "person role agent from to", &t,
+    if (table_read(&b->arena, b->dir, "actors/offices.tsv", "person role agent of from to", &t,
                    &b->err) != NUNCIO_OK)
         return false;
     for (uint32_t i = 0; i < t.nrows; i++) {
         const struct slice *c = t.rows[i].cell;
-        uint32_t actor = map_get(&b->by_key, c[0]);
+        uint32_t actor = map_get(&b->by_key, c[0]), of = UINT32_MAX;
+        struct slice whose = arena_printf(&b->arena, "org:%.*s", (int)c[3].n, c[3].p);
         struct lex_office *o = vec_push(&b->arena, &b->offices);
-        struct lex_post *p = vec_push(&b->arena, &b->posts);
         if (actor == MAP_NONE || (actor != before && b->actors.at[actor].noffices > 0))
             return table_error(&t, &t.rows[i], &b->err, "unknown person or rows out of order",
                                c[0]) == NUNCIO_OK;
-        if (!o || !p)
+        if (c[3].n > 0 && (of = map_get(&b->by_key, whose)) == MAP_NONE)
+            return table_error(&t, &t.rows[i], &b->err, "unknown organisation", c[3]) == NUNCIO_OK;
+        if (!o)
             return false;
         struct lex_actor *a = &b->actors.at[actor];
         if (a->noffices++ == 0)
             a->office = (uint32_t)b->offices.n - 1;
-        *o = (struct lex_office){actor, add_text(b, c[1]), add_text(b, c[2]), day_of(c[3], false),
-                                 day_of(c[4], true), 0};
-        const char *country = b->strings.at + a->country + 2;
-        struct slice key = arena_printf(&b->arena, "%.*s|%.*s", a->country ? 3 : 0, country,
-                                        (int)c[1].n, c[1].p);
-        *p = (struct lex_post){hash64(key, 2), (uint32_t)b->offices.n - 1, 0};
+        *o = (struct lex_office){actor, add_text(b, c[1]), add_text(b, c[2]), day_of(c[4], false),
+                                 day_of(c[5], true), of};
+        if (of == UINT32_MAX)
+            whose = (struct slice){b->strings.at + a->country + 2, a->country ? 3 : 0};
+        add_post(b, whose, c[1]);
         before = actor;
     }
     return true;
@@ -419,10 +445,10 @@ read_places(struct builder *b)
 }
 
 static bool
-read_areas(struct builder *b)
+read_areas(struct builder *b, const char *name)
 {
     struct table t;
-    if (table_read(&b->arena, b->dir, "places/areas.tsv", "name_nl name_en country kind names", &t,
+    if (table_read(&b->arena, b->dir, name, "name_nl name_en country kind names", &t,
                    &b->err) != NUNCIO_OK)
         return false;
     for (uint32_t i = 0; i < t.nrows; i++) {
@@ -471,9 +497,12 @@ drop_twins(struct builder *b)
 {
     size_t n = 0;
     for (size_t i = 0; i < b->forms.n; i++) {
-        const struct lex_form *f = &b->forms.at[i], *last = n ? &b->forms.at[n - 1] : NULL;
+        const struct lex_form *f = &b->forms.at[i];
+        struct lex_form *last = n ? &b->forms.at[n - 1] : NULL;
         if (!last || last->key != f->key || last->type != f->type || last->target != f->target)
             b->forms.at[n++] = *f;
+        else
+            last->flags &= f->flags; /* "al-Qaeda" beside "Al-Qaeda" asks for no capital */
     }
     b->forms.n = n;
 }
@@ -533,9 +562,11 @@ main(int argc, char **argv)
     map_init(&b.cities, &b.arena);
     *(char *)vec_push(&b.arena, &b.strings) = 0;
     *(char *)vec_push(&b.arena, &b.strings) = 0;
-    if (!read_places(&b) || !read_areas(&b) || !read_states(&b) || !read_more_states(&b) ||
+    if (!read_places(&b) || !read_areas(&b, "places/areas.tsv") ||
+        !read_areas(&b, "places/areas-more.tsv") || !read_states(&b) || !read_more_states(&b) ||
         !read_metonyms(&b) || !read_organisations(&b, "actors/organisations.tsv") ||
-        !read_organisations(&b, "actors/organisations-more.tsv") || !read_peoples(&b) ||
+        !read_organisations(&b, "actors/organisations-more.tsv") || !read_peoples(&b, "actors/peoples.tsv") ||
+        !read_peoples(&b, "actors/peoples-more.tsv") ||
         !read_persons(&b) || !read_offices(&b)) {
         fprintf(stderr, "nuncio-lexicon: %s\n", b.err.message);
         return 1;

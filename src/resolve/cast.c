@@ -23,13 +23,29 @@ office_now(const struct scene *s, const struct lex_office *o)
            (o->to == DAY_UNKNOWN || o->to >= s->day);
 }
 
+/* A role that heads of state or government have: of some it is only known that they were heads. */
+static bool
+is_head(const struct scene *s, struct slice role)
+{
+    uint32_t at = map_get(&s->resolver->single, role);
+    return at != MAP_NONE && s->resolver->heads[at];
+}
+
+static bool
+is_role(const struct scene *s, const struct lex_office *o, struct slice role, bool head)
+{
+    struct slice own = own_text(s, o->role);
+    return role.n == 0 || slice_eq(own, role) || (head && slice_is(own, "head"));
+}
+
 bool
 cast_held(const struct scene *s, const struct lex_actor *a, struct slice role, bool now)
 {
     const struct lexicon *l = &s->resolver->lexicon;
+    bool head = a->noffices > 0 && is_head(s, role);
     for (uint32_t i = 0; i < a->noffices; i++) {
         const struct lex_office *o = &l->offices[a->office + i];
-        if ((role.n == 0 || slice_eq(lexicon_text(l, o->role), role)) && (!now || office_now(s, o)))
+        if (is_role(s, o, role, head) && (!now || office_now(s, o)))
             return true;
     }
     return false;
@@ -119,8 +135,14 @@ cast_person(struct scene *s, uint32_t actor, const struct lex_actor *lex)
         c->role = own_text(s, o->role);
         if (!now && s->day != DAY_UNKNOWN && slice_is(a->agent, "GOV"))
             a->agent = SLICE("ELI");
+        if (slice_is(a->agent, "IGO"))
+            a->country = NOTHING; /* the secretary-general of NATO is nobody's */
     }
     a->code = cast_code(s, a->country, a->agent);
+    if (o && o->of != UINT32_MAX) {
+        uint32_t of = cast_lexeme(s, o->of);
+        s->casts.at[actor].base = of; /* casts may have moved */
+    }
     struct slice family = utf8_fold(s->arena, own_text(s, lex->family));
     if (family.n > 0) {
         map_set(&s->by_family, family, actor);
@@ -215,24 +237,32 @@ cast_country_place(struct scene *s, uint32_t actor)
                                                .kind = PLACE_COUNTRY});
 }
 
-/* Who holds a role in a country when the article was published, as a lexeme; else NO_INDEX. */
-uint32_t
-cast_holder(const struct scene *s, struct slice country, struct slice role)
+/* Who holds a post on the day, as a lexeme; of several the best known, then the last to begin. */
+static uint32_t
+post_holder(const struct scene *s, struct slice whose, struct slice role)
 {
     const struct lexicon *l = &s->resolver->lexicon;
     const struct lex_office *best = NULL;
-    uint32_t first, n = lexicon_posts(l, country, role, &first);
-    if (map_get(&s->resolver->single, role) == MAP_NONE)
-        return NO_INDEX;
+    uint32_t first, n = lexicon_posts(l, whose, role, &first);
     for (uint32_t i = 0; i < n; i++) {
         const struct lex_office *o = &l->offices[l->posts[first + i].office];
-        bool fits = office_now(s, o) && slice_eq(lexicon_text(l, o->role), role) &&
-                    slice_eq(lexicon_text(l, l->actors[o->actor].country), country);
-        if (!fits)
+        uint32_t owner = o->of == UINT32_MAX ? l->actors[o->actor].country : l->actors[o->of].key;
+        if (!office_now(s, o) || !slice_eq(lexicon_text(l, o->role), role) ||
+            !slice_eq(lexicon_text(l, owner), whose))
             continue;
         const struct lex_actor *a = &l->actors[o->actor], *b = best ? &l->actors[best->actor] : a;
         if (!best || a->fame > b->fame || (a->fame == b->fame && o->from > best->from))
             best = o;
     }
     return best ? best->actor : NO_INDEX;
+}
+
+/* Who holds a role in a country or body when the article was published, as a lexeme; else NO_INDEX. */
+uint32_t
+cast_holder(const struct scene *s, struct slice whose, struct slice role)
+{
+    if (map_get(&s->resolver->single, role) == MAP_NONE)
+        return NO_INDEX;
+    uint32_t holder = post_holder(s, whose, role);
+    return holder != NO_INDEX || !is_head(s, role) ? holder : post_holder(s, whose, SLICE("head"));
 }

@@ -115,6 +115,7 @@ targets_fit(const struct lexicon *l)
     }
     for (uint32_t i = 0; i < h->noffices; i++)
         if (l->offices[i].actor >= h->nactors || !text_fits(l, l->offices[i].role) ||
+            (l->offices[i].of != UINT32_MAX && l->offices[i].of >= h->nactors) ||
             !text_fits(l, l->offices[i].agent))
             return false;
     for (uint32_t i = 0; i < h->nplaces; i++) {

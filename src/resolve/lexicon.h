@@ -9,7 +9,7 @@
  *
  * A form is one folded spelling with what it can mean; several may share a
  * spelling. Firsts say how long the longest form is that begins with a word.
- * Posts find offices by "country|role". A string is an offset to a 16-bit
+ * Posts find offices by "country|role" or "org:nato|role". A string is an offset to a 16-bit
  * length and its bytes; 0 is the empty string.
  */
 #ifndef RESOLVE_LEXICON_H
@@ -17,7 +17,7 @@
 #include "base/error.h"
 #include "base/slice.h"
 
-#define LEXICON_MAGIC "NUNLEX\0\1"
+#define LEXICON_MAGIC "NUNLEX\0\2"
 #define LEXICON_ORDER 0x01020304u
 #define LEXICON_LANGS 2  /* names are kept in these: see lexicon_lang() */
 #define LEXICON_LONGEST 96 /* bytes of a folded form */
@@ -69,7 +69,7 @@ struct lex_actor {
 struct lex_office {
     uint32_t actor, role, agent;
     int32_t from, to; /* days, DAY_UNKNOWN when open */
-    uint32_t unused;
+    uint32_t of;      /* the organisation whose office it is, or UINT32_MAX */
 };
 
 struct lex_place {
@@ -102,7 +102,7 @@ uint32_t lexicon_find(const struct lexicon *l, struct slice folded, uint32_t *fi
 /* Bytes of the longest form whose first word is this; 0 when none begins so. */
 uint32_t lexicon_reach(const struct lexicon *l, struct slice word);
 
-/* The offices of a role in a country: posts[*first ..]; returns how many. */
+/* The offices of a role in a country or an organisation (its key): posts[*first ..]; returns how many. */
 uint32_t lexicon_posts(const struct lexicon *l, struct slice country, struct slice role,
                        uint32_t *first);
 

@@ -314,12 +314,14 @@ counterpart_role(const struct scene *s, const struct phrase *p, uint32_t *other)
     return *other == NO_INDEX ? NOTHING : s->casts.at[*other].role;
 }
 
-/* The role by which a state is led: what leads it in the table, else its president. */
+/* The role by which a state or body is led: what the table says, else president and leader. */
 static struct slice
-leading_role(const struct scene *s, struct slice country)
+leading_role(const struct scene *s, struct slice whose, bool state)
 {
-    uint32_t at = map_get(&s->resolver->leads, country);
-    return at == MAP_NONE ? SLICE("president") : s->resolver->lead[at];
+    uint32_t at = map_get(&s->resolver->leads, whose);
+    if (at != MAP_NONE)
+        return s->resolver->lead[at];
+    return state ? SLICE("president") : SLICE("leader");
 }
 
 static uint32_t
@@ -342,8 +344,9 @@ holder_of(struct scene *s, uint32_t base, const struct phrase *p, struct slice r
     uint32_t person = refer_actor(s, &w);
     if (person != NO_INDEX || role.n == 0)
         return person;
-    role = leader && state ? leading_role(s, b->country) : role;
-    uint32_t lexeme = cast_holder(s, state ? b->country : b->key, role);
+    struct slice whose = state ? b->country : b->key;
+    role = leader ? leading_role(s, whose, state) : role;
+    uint32_t lexeme = cast_holder(s, whose, role);
     return lexeme == NO_INDEX ? NO_INDEX : cast_lexeme(s, lexeme);
 }
 

@@ -24,11 +24,15 @@ static nuncio_status
 open_single(struct resolver *r, const char *data_dir, nuncio_error *err)
 {
     struct table t;
-    nuncio_status status = table_read(&r->arena, data_dir, "actors/single-offices.tsv", "role", &t,
-                                      err);
+    nuncio_status status = table_read(&r->arena, data_dir, "actors/single-offices.tsv", "role head",
+                                      &t, err);
+    bool *heads = status == NUNCIO_OK ? arena_new_array(&r->arena, bool, t.nrows) : NULL;
     map_init(&r->single, &r->arena);
-    for (uint32_t i = 0; status == NUNCIO_OK && i < t.nrows; i++)
+    for (uint32_t i = 0; heads && i < t.nrows; i++) {
         map_set(&r->single, t.rows[i].cell[0], i);
+        heads[i] = slice_is(t.rows[i].cell[1], "head");
+    }
+    r->heads = heads;
     return status;
 }
 

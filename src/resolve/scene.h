@@ -25,8 +25,9 @@ struct resolver {
     struct arena arena;
     struct lexicon lexicon;
     const struct segmenter *segmenter;
-    struct map single;   /* roles that one person at a time holds */
-    struct map leads;    /* states that no president leads -> index below */
+    struct map single;   /* roles that one person at a time holds -> index below */
+    const bool *heads;   /* whether it is one of a head of state or government */
+    struct map leads;    /* states that no president leads, bodies -> index below */
     const struct slice *lead; /* "prime minister" */
     struct nouns *nouns; /* by lang_id; [0] is empty */
     uint32_t nlangs;

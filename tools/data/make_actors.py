@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Makes the large tables of data/actors from the source tables in ../shared/gaz.
+"""Makes the large tables of data/actors from the source tables in ../shared/gaz and tools/data/figures.tsv.
 
     tools/data/make_actors.py ../shared/gaz data/actors
 
 Written: states.tsv, persons.tsv, offices.tsv, organisations.tsv, peoples.tsv.
-Hand-made tables beside them (metonyms.tsv, states-more.tsv, organisations-more.tsv)
+Hand-made tables beside them (metonyms.tsv, states-more.tsv, organisations-more.tsv, peoples-more.tsv)
 are not touched. docs/data-sources.md says where each fact comes from.
 """
 import collections
 import csv
 import gzip
+import os
 import re
 import sys
 import unicodedata
@@ -140,24 +141,34 @@ def latin(s):
     return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c == "\u2019" for c in s)
 
 
+TITLE = re.compile(r"(acting |former |deputy )*(president|prime minister|premier|minister|foreign minister|king|queen|prince|crown prince|"
+                   r"chancellor|secretary|secretary[- ]general|general|gen|colonel|col|sheikh|emir|ayatollah|hojatoleslam|"
+                   r"ambassador|senator|sen|dr|mr|mrs|sir|lord|his|her|the|russian|iranian|chinese|syrian)[. ]", re.I)
+
+
 class People:
+    """Everybody, merged over the sources: by name and country, by a known variant, by family name and initial."""
+
     def __init__(self):
-        self.by = {}        # (plain name, country) -> record
-        self.offices = []
+        self.by, self.famous, self.own, self.offices = {}, {}, {}, []
 
     def add(self, ident, qid, name, family, country, sex="", fame="1", variants=()):
-        k = (plain(name), country)
-        p = self.by.get(k) or self.other_spelling(name, country)
+        p = self.by.get((plain(name), country)) or self.other_spelling(name, country)
         if not p:
-            p = self.by[k] = dict(id=qid or ident, qid=qid, name=name, nl="", family=family,
-                                  country=country, sex=sex, fame=fame, variants=[])
+            p = self.by[plain(name), country] = dict(id=qid or ident, qid=qid, name=name, family=family, country=country,
+                                                     sex=sex, fame=fame, variants=[])
         if qid and not p["qid"]:
-            p["qid"] = qid
-        p["variants"] = unique(p["variants"] + list(variants))
+            p["qid"] = p["id"] = qid
+        p["sex"] = p["sex"] or sex
+        p["fame"] = max(p["fame"], fame) if not p.get("own") else p["fame"]
+        p["variants"] = unique(p["variants"] + [v for v in variants if not TITLE.match(v) and v != p["name"]])
         return p
 
     def other_spelling(self, name, country):
         """A known person of the country with this family name, in any spelling, and the same initial"""
+        for key in ((plain(name), country), (plain(name), "")):
+            if key in self.famous:
+                return self.famous[key][0]
         family = plain(family_of(name))
         for p in self.famous.get((family, country), []):
             if family and plain(p["name"])[:1] == plain(name)[:1]:
@@ -165,18 +176,22 @@ class People:
         return None
 
     def remember(self, p):
-        for f in {plain(f) for f in [p["family"]] + p["variants"] if " " not in f}:
-            self.famous.setdefault((f, p["country"]), []).append(p)
+        for f in {plain(f) for f in [p["family"], p["name"]] + p["variants"]}:
+            if f and p not in self.famous.setdefault((f, p["country"]), []):
+                self.famous[f, p["country"]].append(p)
 
-    famous = {}
+    def office(self, p, role, agent, of, frm, to):
+        row = [p, role, agent, of, frm, to]
+        had = self.own.setdefault(id(p), [])
+        if any(o[1] == role and (o[4][:4] == frm[:4] or overlaps(o, row)) for o in had):
+            return
+        had.append(row)
+        self.offices.append(row)
 
-    def office(self, p, role, frm, to):
-        row = (p["id"], role_key(role), role_agent(role) if p["country"] else "IGO", frm, to)
-        if not any(o[0] == row[0] and o[1] == row[1] and (o[3][:4] == row[3][:4]) for o in self.own.get(p["id"], [])):
-            self.own.setdefault(p["id"], []).append(row)
-            self.offices.append(row)
 
-    own = {}
+def overlaps(a, b):
+    """The same office twice, with dates that differ a little: the first source is believed."""
+    return (a[4] or "0") <= (b[5] or "9") and (b[4] or "0") <= (a[5] or "9")
 
 
 def family_of(name):
@@ -194,45 +209,79 @@ def iso_date(s, end=False):
     return s if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", s) else ""
 
 
-def persons():
-    people = People()
+def figures(people):
+    """The hand-made list: its fame stands, its offices come first."""
+    here = os.path.join(os.path.dirname(os.path.abspath(__file__)), "figures.tsv")
+    for line in open(here, encoding="utf-8"):
+        if line.startswith("#") or not line.strip():
+            continue
+        name, family, country, sex, fame, variants, offices = ["" if c == "-" else c for c in line.rstrip("\n").split("\t")]
+        p = people.add("own-" + re.sub(r"\W+", "-", plain(name)), "", name, family, country, sex, fame)
+        p["variants"] = unique(p["variants"] + split(variants))
+        p["fame"], p["own"] = fame, True
+        people.remember(p)
+        for office in (o for o in offices.split(";") if o):
+            role, agent, frm, to = re.fullmatch(r"(.+?) ([A-Z]{3}) ?(\S+) (\S+)", office).groups()
+            role, _, of = role.partition("@")
+            people.office(p, role, agent, of, frm.strip("-"), to.strip("-"))
+
+
+WORLD_ROLES = {"secretary-general", "commission president", "high representative", "prosecutor"}
+
+
+def known_persons(people):
     ident = {}
     for r in rows("persons.tsv"):
         gen = [g for g in split(r["gen_nl"]) + split(r["gen_en"]) if latin(g)]
         var = [v for v in split(r["variants"]) if latin(v)]
-        p = people.add(r["id"], r["qid"], r["name"], r["family"], ISO.get(r["cc"], ""),
-                       "f" if r["id"] in WOMEN else "m", "3", unique(var + gen))
+        country = ISO.get(r["cc"], "")
+        p = people.add(r["id"], r["qid"], r["name"], r["family"], country, "f" if r["id"] in WOMEN else "m", "3", unique(var + gen))
+        if country and not p["country"]:
+            p["country"] = country  # "Rutte" of the figures' NATO is Dutch besides
         people.remember(p)
         ident[r["id"]] = p
     for r in rows("person_roles.tsv"):
-        if r["id"] in ident:
-            people.office(ident[r["id"]], r["role"], iso_date(r["from"]), iso_date(r["to"]))
+        p = ident.get(r["id"])
+        if p and not (p.get("own") and r["role"] in WORLD_ROLES):
+            people.office(p, role_key(r["role"]), role_agent(r["role"]) if p["country"] else "IGO", "",
+                          iso_date(r["from"]), iso_date(r["to"]))
+
+
+def factbook(people):
     for r in rows("leaders_factbook.tsv"):
         name = clean_person(r["name"])
         if r["cc"] not in SOVEREIGN or len(name.split()) > 5 or not name or " " not in name:
             continue
-        match = [p for p in people.by.values() if p["country"] == ISO[r["cc"]] and p["fame"] == "3"
+        match = [p for p in people.by.values() if p["country"] == ISO[r["cc"]] and p["fame"] in "23"
                  and plain(p["family"]) and plain(p["family"]) in plain(name)
                  and plain(p["name"])[:3] == plain(name)[:3]]
         p = match[0] if match else people.add("fb-" + re.sub(r"\W+", "-", plain(name)), "", name,
                                               family_of(name), ISO[r["cc"]], "f" if r["title"] in ("Queen",) else "",
                                               "1" if "deputy" in r["role"] else "2")
+        people.remember(p)
         role = r["title"] or r["role"]
-        people.office(p, "deputy prime minister" if "deputy" in r["role"] and "ice" not in role else role,
-                      iso_date(r["from"]), iso_date(r["to"]))
+        role = "deputy prime minister" if "deputy" in r["role"] and "ice" not in role else role
+        people.office(p, role_key(role), role_agent(role), "", iso_date(r["from"]), iso_date(r["to"]))
+
+
+def reign(people):
+    """Leaders by month; whether president or prime minister is not told: their role is `head`."""
     alpha3 = {"GMY": "DEU", "FRN": "FRA", "UKG": "GBR"}
     for r in rows("leaders_reign.tsv"):
-        name = r["leader"].strip()
+        name, country = r["leader"].strip(), COW.get(r["stateabb"], alpha3.get(r["stateabb"], ""))
         if not name or not latin(name):
             continue
         words = name.replace(".", ". ").split()
-        if len(words) == 1:
-            known = [p for p in people.by.values() if plain(p["family"]) == plain(name)]
-            if known:
-                continue
-        p = people.add("reign-" + re.sub(r"\W+", "-", plain(name)), "", " ".join(words), words[-1] if len(words) > 1 else name,
-                       COW.get(r["stateabb"], alpha3.get(r["stateabb"], "")), "", "2")
-        people.office(p, "president", iso_date(r["from"]), iso_date(r["to"]))
+        if len(words) == 1 and any(k[0] == plain(name) and k[1] == country for k in people.famous):
+            continue
+        if len(words) == 1 and any(plain(p["family"]) == plain(name) for p in people.by.values()):
+            continue
+        p = people.add("reign-" + re.sub(r"\W+", "-", plain(name)), "", " ".join(words),
+                       words[-1] if len(words) > 1 else name, country, "", "2")
+        people.office(p, "head", "GOV", "", iso_date(r["from"]), iso_date(r["to"]))
+
+
+def wikidata(people):
     wanted = re.compile(r"prime minister|president|minister|secretary of|foreign|defen[cs]e|chancellor|chief of the|"
                         r"permanent representative|speaker|secretary.general|national security|ambassador", re.I)
     for r in rows("officeholders_wikidata.tsv"):
@@ -241,44 +290,60 @@ def persons():
         if not (world or r["cc"] in ISO) or not wanted.search(r["position"]) or not latin(name) or " " not in name or len(name.split()) > 5:
             continue
         p = people.add(r["qid"], r["qid"], name, family_of(name), ISO.get(r["cc"], ""), "", "2" if world else "1")
-        people.office(p, r["position"], iso_date(r["from"]), iso_date(r["to"]))
+        agent = role_agent(r["position"]) if p["country"] and not world else "IGO"
+        people.office(p, role_key(r["position"]), agent, "", iso_date(r["from"]), iso_date(r["to"]))
+
+
+def congress(people):
     for r in rows("us_congress.tsv"):
+        if not r["qid"]:
+            continue
         p = people.add(r["qid"], r["qid"], r["name"], family_of(r["name"]), "USA", "", "1")
-        people.office(p, r["role"], iso_date(r["from"]), iso_date(r["to"]))
-    historical(people)
+        people.office(p, role_key(r["role"]), role_agent(r["role"]), "", iso_date(r["from"]), iso_date(r["to"]))
+
+
+def persons():
+    people = People()
+    for source in (figures, known_persons, factbook, reign, wikidata, congress, historical):
+        source(people)
     data = sorted(people.by.values(), key=lambda p: (-int(p["fame"]), p["country"], p["name"]))
     write("persons.tsv", [
         "Persons of diplomacy and conflict. fame: 3 the family name alone means this person, 2 a head of state or",
         "government, 1 others, whose family name counts after the full name only. Offices stand in offices.tsv.",
-        "source: own (fame 3), CIA World Factbook, REIGN (OEF Research), Wikidata, unitedstates/congress-legislators,",
+        "date: 2026-01",
+        "source: own (tools/data/figures.tsv), CIA World Factbook, REIGN (OEF Research), Wikidata, unitedstates/congress-legislators,",
         "PETRARCH2 actor dictionary ((c) 2014 Philip A. Schrodt)",
         "licence: CC0; public domain; MIT; CC0; CC0; MIT"],
         ("id", "wikidata", "name", "family", "country", "sex", "fame", "variants"),
         [(p["id"], p["qid"], p["name"], p["family"], p["country"], p["sex"], p["fame"], "|".join(p["variants"])) for p in data])
     write("offices.tsv", [
-        "Offices of the persons of persons.tsv: role (a key of lang/<xx>/roles.tsv where there is one), PLOVER agent, first and last day known.",
-        "source and licence: as persons.tsv"],
-        ("person", "role", "agent", "from", "to"), sorted(people.offices))
+        "Offices of the persons of persons.tsv: role (a key of lang/<xx>/roles.tsv where there is one; `head`: of state or of",
+        "government, which is not known), PLOVER agent, of (id of the organisation whose office it is), first and last day known.",
+        "date, source and licence: as persons.tsv"],
+        ("person", "role", "agent", "of", "from", "to"), sorted([r[0]["id"]] + r[1:] for r in people.offices))
 
 
 def historical(people):
-    """Heads, ministers and rebels until 2005 of the PETRARCH2 dictionary, by full name."""
+    """Heads, ministers and rebels of the PETRARCH2 dictionary, by full name; heads of state have a row before they came to power."""
+    before = {(r["name"], r["to"][:7]) for r in rows("phoenix_actors.tsv.gz") if r["cameo_code"][3:6] == "ELI" and r["to"]}
     for r in rows("phoenix_actors.tsv.gz"):
         code, name = r["cameo_code"], r["name"]
         if not re.fullmatch(r"[A-Z]{3}(GOV|MIL|REB|OPP|LEG|JUD)[A-Z]*", code) or code[:3] not in set(ISO.values()):
             continue
-        if not 2 <= len(name.split()) <= 4 or not re.fullmatch(r"[A-Z.\-' ]+", name):
+        head = code[3:] == "GOV" and (name, r["from"][:7]) in before
+        least = 1 if head and len(name) > 4 else 2
+        if not least <= len(name.split()) <= 4 or not re.fullmatch(r"[A-Z.\-' ]+", name):
             continue
         if r["to"] and r["to"] < "1975" or not r["from"] or NOT_A_PERSON.search(name):
             continue
-        nice = " ".join(w if w.endswith(".") else "-".join(x.capitalize() for x in w.split("-")) for w in name.split())
+        nice = " ".join(w if w.endswith(".") or re.fullmatch(r"[IVX]+", w) else "-".join(x.capitalize() for x in w.split("-"))
+                        for w in name.split())
         var = [" ".join(x.capitalize() for x in v.split()) for v in split(r["variants"])
                if 2 <= len(v.split()) <= 4 and re.fullmatch(r"[A-Z.\-' ]+", v)]
-        p = people.add("ph-" + re.sub(r"\W+", "-", plain(nice)), "", nice, family_of(nice), code[:3], "", "1", var)
-        row = (p["id"], "office", code[3:6], iso_date(r["from"]), iso_date(r["to"]))
-        if row not in people.own.get(p["id"], []):
-            people.own.setdefault(p["id"], []).append(row)
-            people.offices.append(row)
+        family = nice if least == 1 and " " not in nice else "" if re.search(r" [IVX]+$", nice) else family_of(nice)
+        p = people.add("ph-" + re.sub(r"\W+", "-", plain(nice)), "", nice, family, code[:3], "", "2" if head else "1",
+                       [] if len(name.split()) == 1 else var)
+        people.office(p, "head" if head else "office", code[3:6], "", iso_date(r["from"]), iso_date(r["to"]) or "2014-01")
 
 
 NOT_A_PERSON = re.compile(r"\b(OF|THE|AND|FOR|MINIST\w*|PARTY|ARMY|FORCES?|GOVERNMENT|COUNCIL|FRONT|MOVEMENT|"
