@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "annotate/time_match.h"
+#include "annotate/tree.h"
 
 #define FAR_YEARS 3000 /* counts beyond it mean no date */
 
@@ -311,10 +312,17 @@ static bool
 counts(const struct time_run *r, uint32_t token)
 {
     const struct word *w = &r->words[token];
-    bool of_noun = w->rel == REL_NUMMOD && w->head != NO_TOKEN && w->head > token &&
+    enum ud_rel rel = rel_universal((enum ud_rel)w->rel);
+    bool name_before = token > r->first && r->words[token - 1].upos == UPOS_PROPN;
+    bool of_noun = (rel == REL_NUMMOD || rel == REL_COMPOUND) && w->head != NO_TOKEN && w->head > token &&
                    r->words[w->head].upos == UPOS_NOUN;
+    if (of_noun) { /* but "the 2018 elections", "a 2016 referendum" */
+        bool one = word_feat(&r->words[w->head], "Number=Sing");
+        uint8_t before = token > r->first ? r->words[token - 1].upos : UPOS_NONE;
+        of_noun = !one && before != UPOS_DET && before != UPOS_PART && before != UPOS_PRON;
+    }
     const struct token *t = &r->text->tokens[token];
-    if (w->rel == REL_FLAT || w->rel == REL_COMPOUND)
+    if (rel == REL_FLAT || (rel == REL_COMPOUND && name_before))
         return true; /* "Russell 2000" */
     bool sign = token > r->first && (r->words[token - 1].upos == UPOS_SYM ||
                                      (token_form(r->text, token - 1).n == 1 && !t->space_before &&
