@@ -427,10 +427,24 @@ leads_phrase(const struct mender *m, uint32_t token)
     return last > token && last + 1 < m->end && m->words[last + 1].rel == REL_CASE;
 }
 
+/* True when a verb has another particle, and this one stands right before a noun that nothing leads: "trekt zich in stappen terug". */
+static bool
+leads_noun(const struct mender *m, uint32_t token)
+{
+    const struct word *w = &m->words[token];
+    uint32_t noun = token + 1;
+    if (noun >= m->end || w->upos != UPOS_ADP || !nominal(&m->words[noun]) ||
+        m->words[noun].head != w->head || rel_universal(m->words[noun].rel) != REL_OBL)
+        return false;
+    return dependent(m, w->head, REL_COMPOUND_PRT, noun) != NO_TOKEN &&
+           dependent(m, noun, REL_CASE, m->first) == NO_TOKEN;
+}
+
 /*
  * A particle that begins a fixed phrase with its own noun is none ("zei in
- * reactie op ..."); one before its verb, with a mark between, belongs to the
- * verb before it ("... gaan door”, laat hij weten").
+ * reactie op ..."), nor is one of two that leads a noun; one before its verb,
+ * with a mark between, belongs to the verb before it ("... gaan door”, laat
+ * hij weten").
  */
 static void
 mend_particle(const struct mender *m, uint32_t token)
@@ -440,6 +454,8 @@ mend_particle(const struct mender *m, uint32_t token)
         return;
     if (leads_phrase(m, token)) {
         attach(w, w->head, REL_OBL);
+    } else if (leads_noun(m, token)) {
+        attach(w, token + 1, REL_CASE);
     } else if (w->head > token && parted(m, token, w->head)) {
         uint32_t verb = verb_before(m, token);
         attach(w, verb == NO_TOKEN ? w->head : verb, verb == NO_TOKEN ? REL_ADVMOD : REL_COMPOUND_PRT);
