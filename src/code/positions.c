@@ -208,6 +208,14 @@ add_phrase(struct stand *st, struct actor_set holders, uint32_t token, struct sl
 
 /* ---- stances ---- */
 
+/* "Die zullen de tekst bestuderen, zei hij": others, whom nobody is known for. */
+static bool
+points_at_others(const struct match *s, uint32_t predicate)
+{
+    uint32_t subject = subject_of(s, predicate);
+    return subject != NO_TOKEN && word_feat(tree_word(s->tree, subject), "PronType=Dem");
+}
+
 /* Who holds what a cue shows: the speaker when the clause is about himself or nobody, else its subject. */
 static struct actor_set
 holders_of(const struct stand *st, uint32_t predicate, const struct cue *cue)
@@ -219,6 +227,8 @@ holders_of(const struct stand *st, uint32_t predicate, const struct cue *cue)
         return other || impersonal ? none : subject;
     if (impersonal)
         return st->holder;
+    if (subject.n == 0 && points_at_others(s, predicate))
+        return none;
     bool own = subject.n == 0 || actors_share(s->draft->world, subject, st->holder);
     if (own != other)
         return st->holder;
@@ -533,6 +543,20 @@ not_done(const struct match *s, uint32_t predicate)
            !(w->head != NO_TOKEN && word_has_role(s, w->head, "aspect"));
 }
 
+/* What is wanted now is of now, also where the clause names a year: "wil terug naar de grenzen van 1991". */
+static struct date
+held_since(const struct match *s, uint32_t predicate)
+{
+    struct date date = date_or_published(s, predicate), published = s->text->article->published;
+    bool now = word_feat(tree_word(s->tree, predicate), "Tense=Pres") &&
+               word_feat(tree_word(s->tree, predicate), "VerbForm=Fin");
+    if (!now || !date_known(published) || !date_known(date) || date.to >= published.from)
+        return date;
+    date = published;
+    date.basis = SLICE("published");
+    return date;
+}
+
 static void
 positions_of_text(const struct match *s, const bool *said)
 {
@@ -548,7 +572,7 @@ positions_of_text(const struct match *s, const bool *said)
         const struct cue *cue = cue_match(s, t, CUES_STANCE, NULL);
         if (!cue || not_done(s, predicate))
             continue;
-        st.date = date_or_published(s, predicate);
+        st.date = held_since(s, predicate);
         stance_at(&st, predicate, t);
     }
 }

@@ -146,6 +146,16 @@ plan_of(struct plans *p, uint32_t token, struct actor_set author, bool measure)
     return last ? (uint32_t)p->list.n - 1 : NO_INDEX;
 }
 
+/* What was put forward cannot be of later than the text: "het plan dat hij in mei presenteerde". */
+static struct date
+shown_when(const struct match *s, uint32_t verb)
+{
+    struct date date = verb == NO_TOKEN ? DATE_UNKNOWN : world_date(s->draft->world, verb);
+    struct date published = s->text->article->published;
+    bool later = date_known(date) && date_known(published) && date.from > published.to;
+    return later ? DATE_UNKNOWN : date;
+}
+
 static uint32_t
 open_plan(struct plans *p, uint32_t token, const struct cue *cue, struct actor_set author,
           uint32_t verb)
@@ -160,8 +170,24 @@ open_plan(struct plans *p, uint32_t token, const struct cue *cue, struct actor_s
         .evidence = {.sentence = s->text->tokens[token].sentence, .trigger = token,
                      .rule = cue->rule, .confidence = 0.7f},
         .name = name_of(s, token), .author = author,
-        .date = verb == NO_TOKEN ? DATE_UNKNOWN : world_date(s->draft->world, verb)};
+        .date = shown_when(s, verb)};
     return (uint32_t)p->list.n - 1;
+}
+
+/* "Het akkoord heeft drie fasen": what an agreement says is told like a plan. */
+static void
+mention_deal(struct plans *p, uint32_t token)
+{
+    const struct match *s = &p->with;
+    const struct cue *cue = plan_cue(s, token, "deal");
+    struct actor_set nobody = {0};
+    if (!cue)
+        return;
+    uint32_t plan = plan_of(p, token, nobody, false);
+    if (plan == NO_INDEX && p->list.n == 0)
+        plan = open_plan(p, token, cue, nobody, NO_TOKEN);
+    if (plan != NO_INDEX)
+        p->at[token] = plan;
 }
 
 static void
@@ -224,18 +250,22 @@ find_mentions(struct plans *p)
     p->at = arena_new_array(a, uint32_t, (size_t)s->text->ntokens + 1);
     p->of = arena_new_array(a, uint32_t, (size_t)s->text->nsentences + 1);
     p->named = arena_new_array(a, uint32_t, (size_t)s->text->nsentences + 1);
-    if (!p->at || !p->of || !p->named)
+    p->told = arena_new_array(a, enum status, (size_t)s->text->ntokens + 1);
+    if (!p->at || !p->of || !p->named || !p->told)
         return false;
     uint32_t last = NO_INDEX, where = 0;
     for (uint32_t i = 0; i < s->text->nsentences; i++) {
         struct token_range r = sentence_range(s->text, i);
         for (uint32_t t = r.first; t < r.end; t++) {
             p->at[t] = NO_INDEX;
+            p->told[t] = STATUS_HELD;
             if (sentence_is_title(s->text, i))
                 continue;
             mention_plan(p, t);
             if (p->at[t] == NO_INDEX)
                 mention_measure(p, t);
+            if (p->at[t] == NO_INDEX)
+                mention_deal(p, t);
             if (p->at[t] != NO_INDEX) {
                 last = p->at[t];
                 where = i;
@@ -247,6 +277,21 @@ find_mentions(struct plans *p)
     return p->list.n > 0;
 }
 
+/* What a plan or an agreement says will be done is not done. */
+static void
+put_events_off(struct plans *p)
+{
+    struct draft *d = p->with.draft;
+    for (size_t i = 0; i < d->events.n; i++) {
+        struct event *e = &d->events.at[i];
+        bool done = e->status == STATUS_HELD || e->status == STATUS_ONGOING;
+        if (done && e->evidence.trigger != NO_TOKEN)
+            e->status = p->told[e->evidence.trigger] == STATUS_HELD ? e->status
+                                                                    : p->told[e->evidence.trigger];
+    }
+    d->in_plan = p->told;
+}
+
 void
 proposals_code(struct draft *d, const struct coder *c)
 {
@@ -255,9 +300,11 @@ proposals_code(struct draft *d, const struct coder *c)
         return;
     points_find(&p);
     responses_find(&p);
+    put_events_off(&p);
     for (size_t i = 0; i < p.list.n; i++) {
         struct plan *b = &p.list.at[i];
-        if (!b->kept && b->points.n == 0 && b->responses.n == 0)
+        bool own = b->proposal.author.n > 0; /* an agreement is nobody's proposal */
+        if (!own || (!b->kept && b->points.n == 0 && b->responses.n == 0))
             continue;
         struct proposal *out = vec_push(d->arena, &d->proposals);
         if (!out)

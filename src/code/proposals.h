@@ -25,6 +25,7 @@ struct plans {
     uint32_t *at;                  /* per token: the plan it names, or NO_INDEX */
     uint32_t *of;                  /* per sentence: the plan last named in it or before, or NO_INDEX */
     uint32_t *named;               /* per sentence: in which sentence that was */
+    enum status *told;             /* per token: the status of what a plan tells there, STATUS_HELD for none */
 };
 
 /* The cue of a role of data/proposals that fits at a token, or NULL. */

@@ -72,6 +72,15 @@ joined_clause(const struct match *s, uint32_t token)
     return rel_universal(w->rel) == REL_CONJ && (w->upos == UPOS_VERB || w->upos == UPOS_AUX);
 }
 
+/* The words of a range tell what the plan says will be. */
+static void
+put_off(struct telling *t, struct token_range r)
+{
+    enum status status = t->plan->proposal.author.n ? STATUS_PROPOSED : STATUS_PLANNED;
+    for (uint32_t i = r.first; i < r.end; i++)
+        t->plans->told[i] = status;
+}
+
 /* The clauses joined in one, each a point; a clause without an issue of its own belongs to the one before. */
 static bool
 add_clauses(struct telling *t, uint32_t head)
@@ -143,6 +152,8 @@ points_of_verb(struct telling *t, uint32_t verb)
         return false;
     if (plan_cue(s, verb, "does"))
         return add_clauses(t, verb);
+    if (cue)
+        put_off(t, span_range(s->text, tree_span(tree, verb)));
     for (uint32_t i = tree->first[verb]; cue && i < tree->first[verb + 1]; i++) {
         uint32_t c = tree->child[i];
         if (is_content(tree_word(tree, c)->rel))
@@ -150,7 +161,7 @@ points_of_verb(struct telling *t, uint32_t verb)
         else if (joined_clause(s, c))
             found = points_of_verb(t, c) || found;
     }
-    return found;
+    return found || cue;
 }
 
 /* "a proposal for a ceasefire", also where the tree hangs the phrase beside the noun. */
@@ -169,6 +180,24 @@ points_beside(struct telling *t, uint32_t token, struct slice slot)
     return noun > next && add_phrases(t, noun);
 }
 
+/* Told as done: in the past or the perfect. */
+static bool
+is_told_past(const struct match *s, uint32_t predicate)
+{
+    const struct tree *t = s->tree;
+    const struct word *w = tree_word(t, predicate);
+    bool past = word_feat(w, "Tense=Past") && word_feat(w, "VerbForm=Fin");
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
+        const struct word *aux = tree_word(t, t->child[i]);
+        if (rel_universal(aux->rel) != REL_AUX && aux->rel != REL_COP)
+            continue;
+        past = past || (word_feat(aux, "Tense=Past") && word_feat(aux, "VerbForm=Fin"));
+        past = past || (aux->rel == REL_AUX && word_feat(w, "VerbForm=Part") &&
+                        word_feat(w, "Tense=Past"));
+    }
+    return past;
+}
+
 /* "Volgens de tekst ...", "under the plan ...", "in het plan staat dat ...": what the text lays in it. True when it does. */
 static bool
 points_laid_in(struct telling *t, uint32_t token)
@@ -180,9 +209,10 @@ points_laid_in(struct telling *t, uint32_t token)
     const struct cue *holds = plan_cue(s, above, "holds");
     if (holds && !is_negated(s, above))
         return add_slot(t, above, holds->slot[1]);
-    if (!plan_cue(s, mark, "source"))
+    if (!plan_cue(s, mark, "source") || is_told_past(s, above))
         return false;
     add_clauses(t, above);
+    put_off(t, span_range(s->text, tree_span(s->tree, above)));
     return true;
 }
 
@@ -236,24 +266,6 @@ has_modal(const struct match *s, uint32_t predicate)
     return false;
 }
 
-/* Told as done: in the past or the perfect. */
-static bool
-is_told_past(const struct match *s, uint32_t predicate)
-{
-    const struct tree *t = s->tree;
-    const struct word *w = tree_word(t, predicate);
-    bool past = word_feat(w, "Tense=Past") && word_feat(w, "VerbForm=Fin");
-    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
-        const struct word *aux = tree_word(t, t->child[i]);
-        if (rel_universal(aux->rel) != REL_AUX && aux->rel != REL_COP)
-            continue;
-        past = past || (word_feat(aux, "Tense=Past") && word_feat(aux, "VerbForm=Fin"));
-        past = past || (aux->rel == REL_AUX && word_feat(w, "VerbForm=Part") &&
-                        word_feat(w, "Tense=Past"));
-    }
-    return past;
-}
-
 /* "That would end ...": what follows from it, not what it says. */
 static bool
 subject_points_back(const struct match *s, uint32_t predicate)
@@ -276,6 +288,7 @@ points_go_on(struct telling *t, bool telling)
     bool spoken = st && (st->evidence.trigger == root || st->mode != SPEECH_INDIRECT);
     if (spoken || (!modal && (!telling || is_told_past(s, root) || is_negated(s, root))))
         return false;
+    put_off(t, sentence_range(s->text, t->sentence));
     return add_clauses(t, root) || telling;
 }
 

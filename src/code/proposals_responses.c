@@ -40,6 +40,19 @@ add_responses(struct answers *a, struct actor_set actors, struct slice response)
 
 /* ---- verbs ---- */
 
+static bool
+names_author(const struct answers *a)
+{
+    const struct match *s = &a->plans->with;
+    const struct world *w = s->draft->world;
+    struct token_range r = sentence_range(s->text, a->sentence);
+    for (uint32_t t = r.first; t < r.end; t++)
+        if (w->mention_at[t] != NO_INDEX &&
+            actors_share(w, world_head_actors(w, t), a->plan->proposal.author))
+            return true;
+    return false;
+}
+
 /* True when a phrase is the plan, a part of it, or a word that points at the one just named. */
 static bool
 is_of_plan(const struct answers *a, uint32_t phrase)
@@ -104,6 +117,8 @@ responses_of_verb(struct answers *a, uint32_t token)
     const struct match *s = &a->plans->with;
     const struct cue *cue = response_cue(s, token);
     uint32_t found[4], n = cue ? slot_tokens(s, token, cue->slot[1], found, 4) : 0;
+    if (cue && slot_has(cue->slot[1], "none") && names_author(a) && is_given(s, token))
+        add_responses(a, slot_actors(s, token, cue->slot[0]), cue->value);
     for (uint32_t i = 0; i < n; i++) {
         struct slice response = is_negated(s, token) ? cue->negated : cue->value;
         if (!is_of_plan(a, found[i]) || response.n == 0 || !is_given(s, token))
@@ -117,19 +132,6 @@ responses_of_verb(struct answers *a, uint32_t token)
 }
 
 /* ---- statements ---- */
-
-static bool
-names_author(const struct answers *a)
-{
-    const struct match *s = &a->plans->with;
-    const struct world *w = s->draft->world;
-    struct token_range r = sentence_range(s->text, a->sentence);
-    for (uint32_t t = r.first; t < r.end; t++)
-        if (w->mention_at[t] != NO_INDEX &&
-            actors_share(w, world_head_actors(w, t), a->plan->proposal.author))
-            return true;
-    return false;
-}
 
 /* True when what is said names its object only by pointing at it. */
 static bool
