@@ -349,6 +349,69 @@ mend_object(const struct mender *m, uint32_t verb)
         attach(&m->words[object], said, passive ? REL_NSUBJ_PASS : REL_NSUBJ);
 }
 
+/* ---- clauses ---- */
+
+/*
+ * "The office of the president said that it had been called off": a clause that
+ * "that" opens after a verb, hung on a noun before the verb as if it described
+ * it.
+ */
+static void
+mend_said_clause(const struct mender *m, uint32_t verb)
+{
+    struct word *w = &m->words[verb];
+    uint32_t mark = dependent(m, verb, REL_MARK, m->first), said = NO_TOKEN;
+    if (rel_universal(w->rel) != REL_ACL || w->head > verb || mark == NO_TOKEN || mark > verb ||
+        !has_subject(m, verb) || slice_in(SLICE("VerbForm=Inf"), w->feats, '|'))
+        return;
+    for (uint32_t t = w->head + 1; t < mark; t++)
+        if (m->words[t].upos == UPOS_VERB)
+            said = t;
+    for (uint32_t up = said; up != NO_TOKEN; up = m->words[up].head)
+        if (up == verb)
+            return;
+    if (said != NO_TOKEN && dependent(m, said, REL_CCOMP, m->first) == NO_TOKEN &&
+        dependent(m, said, REL_OBJ, m->first) == NO_TOKEN)
+        attach(w, said, REL_CCOMP);
+}
+
+/* "a turn for Ukraine, which offered ...": a clause whose subject is a relative pronoun describes the noun before that. */
+static void
+mend_relative(const struct mender *m, uint32_t verb)
+{
+    struct word *w = &m->words[verb];
+    uint32_t subject = dependent(m, verb, REL_NSUBJ, m->first);
+    if (w->rel != REL_PARATAXIS || subject == NO_TOKEN || subject < m->first + 2 || subject > verb ||
+        m->words[subject - 1].upos != UPOS_PUNCT || m->words[subject - 2].upos != UPOS_PROPN ||
+        !slice_in(SLICE("PronType=Rel"), m->words[subject].feats, '|'))
+        return;
+    attach(w, subject - 2, REL_ACL_RELCL);
+}
+
+/*
+ * "had “more or less accepted” the framework": a participle hung on the object,
+ * though it stands before its article, is the verb that the auxiliary helps.
+ */
+static void
+mend_perfect(const struct mender *m, uint32_t verb)
+{
+    struct word *w = &m->words[verb], *object = w->head == NO_TOKEN ? NULL : &m->words[w->head];
+    if (w->rel != REL_AMOD || !object || w->head < verb || object->head == NO_TOKEN ||
+        object->head > verb || !slice_in(SLICE("VerbForm=Part"), w->feats, '|'))
+        return;
+    uint32_t aux = object->head, noun = w->head, det = dependent(m, noun, REL_DET, m->first);
+    if (m->words[aux].upos != UPOS_AUX || det == NO_TOKEN || det < verb)
+        return;
+    struct word top = m->words[aux];
+    for (uint32_t t = m->first; t < m->end; t++)
+        if (t != verb && m->words[t].head == aux)
+            m->words[t].head = verb;
+    attach(&m->words[aux], verb, REL_AUX);
+    w->upos = UPOS_VERB;
+    attach(w, top.head, top.rel);
+    attach(&m->words[noun], verb, REL_OBJ);
+}
+
 /* ---- conjunctions ---- */
 
 /* The verb after a token that hangs on something before it, or NO_TOKEN. */
@@ -427,10 +490,24 @@ leads_phrase(const struct mender *m, uint32_t token)
     return last > token && last + 1 < m->end && m->words[last + 1].rel == REL_CASE;
 }
 
+/* True when a verb has another particle, and this one stands right before a noun that nothing leads: "trekt zich in stappen terug". */
+static bool
+leads_noun(const struct mender *m, uint32_t token)
+{
+    const struct word *w = &m->words[token];
+    uint32_t noun = token + 1;
+    if (noun >= m->end || w->upos != UPOS_ADP || !nominal(&m->words[noun]) ||
+        m->words[noun].head != w->head || rel_universal(m->words[noun].rel) != REL_OBL)
+        return false;
+    return dependent(m, w->head, REL_COMPOUND_PRT, noun) != NO_TOKEN &&
+           dependent(m, noun, REL_CASE, m->first) == NO_TOKEN;
+}
+
 /*
  * A particle that begins a fixed phrase with its own noun is none ("zei in
- * reactie op ..."); one before its verb, with a mark between, belongs to the
- * verb before it ("... gaan door”, laat hij weten").
+ * reactie op ..."), nor is one of two that leads a noun; one before its verb,
+ * with a mark between, belongs to the verb before it ("... gaan door”, laat
+ * hij weten").
  */
 static void
 mend_particle(const struct mender *m, uint32_t token)
@@ -440,6 +517,8 @@ mend_particle(const struct mender *m, uint32_t token)
         return;
     if (leads_phrase(m, token)) {
         attach(w, w->head, REL_OBL);
+    } else if (leads_noun(m, token)) {
+        attach(w, token + 1, REL_CASE);
     } else if (w->head > token && parted(m, token, w->head)) {
         uint32_t verb = verb_before(m, token);
         attach(w, verb == NO_TOKEN ? w->head : verb, verb == NO_TOKEN ? REL_ADVMOD : REL_COMPOUND_PRT);
@@ -464,6 +543,9 @@ mend_tree(struct mender *m)
         mend_joined_clause(m, t);
         if (!verbal(&m->words[t]))
             continue;
+        mend_perfect(m, t);
+        mend_said_clause(m, t);
+        mend_relative(m, t);
         mend_two_subjects(m, t);
         mend_lent_subject(m, t);
         mend_passive(m, t);
