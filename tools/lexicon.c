@@ -284,11 +284,27 @@ add_short_name(struct builder *b, struct slice name, struct slice family, uint32
                  FORM_NAME, actor);
 }
 
+/* "Kim Jong-un" is also written "Kim Jong Un". */
+static void
+add_spaced_name(struct builder *b, struct slice name, uint32_t actor)
+{
+    struct slice spaced = arena_copy(&b->arena, name);
+    bool changed = false;
+    for (size_t i = 1; spaced.p && i + 1 < spaced.n; i++)
+        if (spaced.p[i] == '-') {
+            ((char *)(uintptr_t)spaced.p)[i] = ' ';
+            changed = true;
+        }
+    if (changed)
+        add_form(b, spaced, FORM_NAME, actor);
+}
+
 static void
 add_person_forms(struct builder *b, const struct slice *c, uint32_t actor)
 {
     struct slice variants = c[7], v;
     add_form(b, c[2], FORM_NAME, actor);
+    add_spaced_name(b, c[2], actor);
     if (c[6].p[0] > '1')
         add_short_name(b, c[2], c[3], actor);
     if (c[3].n > 0)

@@ -19,6 +19,43 @@ enum { FAR = 250, NEARBY = 8 };
 
 /* ---- persons ---- */
 
+/*
+ * "Noord-Korea's minister zei ... . Ri Yong-ho zei": a name that nobody knows, as
+ * subject, is that of the person who was the subject before by a definite role.
+ */
+static uint32_t
+unnamed_before(const struct scene *s, uint32_t token)
+{
+    uint32_t now = s->text->tokens[token].sentence;
+    if (rel_universal((enum ud_rel)s->spans->words[token].rel) != REL_NSUBJ)
+        return NO_INDEX;
+    for (size_t i = s->mentions.n; i-- > 0;) {
+        const struct mention *m = &s->mentions.at[i];
+        uint32_t then = s->text->tokens[m->first].sentence;
+        if (then + 1 < now)
+            break;
+        const struct actor *a = &s->actors.at[m->actors[0]];
+        bool role = m->how == HOW_ROLE && m->nactors == 1 && a->kind == ACTOR_PERSON && m->definite;
+        if (then < now && role && a->country.n > 0 && slice_starts(a->key, SLICE("role-")) &&
+            s->casts.at[m->actors[0]].lexeme == NO_INDEX &&
+            rel_universal((enum ud_rel)s->spans->words[m->head].rel) == REL_NSUBJ)
+            return m->actors[0];
+    }
+    return NO_INDEX;
+}
+
+static uint32_t
+give_name(struct scene *s, uint32_t actor, struct slice folded, uint32_t first, uint32_t count)
+{
+    struct actor *a = &s->actors.at[actor];
+    a->key = arena_printf(s->arena, "name:%.*s", (int)folded.n, folded.p);
+    a->name = scene_text(s, first, count);
+    map_set(&s->by_key, a->key, actor);
+    map_set(&s->by_family, s->folded[first + count - 1], actor);
+    cast_family(s, actor, folded);
+    return actor;
+}
+
 static uint32_t
 new_person(struct scene *s, uint32_t first, uint32_t count, struct slice country,
            const struct role_noun *role)
@@ -34,6 +71,9 @@ new_person(struct scene *s, uint32_t first, uint32_t count, struct slice country
                                              folded.p[0]))
         return at;
     folded = arena_copy(s->arena, folded);
+    at = role ? NO_INDEX : unnamed_before(s, first);
+    if (at != NO_INDEX)
+        return give_name(s, at, folded, first, count);
     at = cast_new(s, arena_printf(s->arena, "name:%.*s", (int)folded.n, folded.p),
                   scene_text(s, first, count), ACTOR_PERSON, country,
                   role ? role->agent : NOTHING, NOTHING);
@@ -159,8 +199,8 @@ cast_body(struct scene *s, const struct phrase *p, uint32_t base, struct slice c
         agent = s->actors.at[base].agent;
     key = arena_printf(s->arena, "%.*s:%.*s", (int)concept.n, concept.p, (int)key.n, key.p);
     struct slice code = body_code(s, base, agent, otherwise);
-    if (country.n == 0 && code.n > 3 && !slice_starts(code, SLICE("IGO")) &&
-        !slice_starts(code, SLICE("NGO")) && slice_ends(code, agent))
+    if (country.n == 0 && code.n == 6 && agent.n == 3 && slice_ends(code, agent) &&
+        !slice_starts(code, SLICE("IGO")) && !slice_starts(code, SLICE("NGO")))
         country = (struct slice){code.p, 3}; /* a table's "ISRCVL" */
     uint32_t at = cast_new(s, key, core_text(s, p), kind, country, agent, code);
     if (at != NO_INDEX)
@@ -234,10 +274,13 @@ subject_of_copula(const struct scene *s, const struct phrase *p)
 }
 
 static uint32_t
-apposed_person(const struct scene *s, const struct phrase *p)
+apposed_person(struct scene *s, const struct phrase *p)
 {
     const struct mention *m = apposed_to(s, p);
-    if (m && m->nactors == 1 && s->actors.at[m->actors[0]].kind == ACTOR_PERSON)
+    struct actor *a = m && m->nactors == 1 ? &s->actors.at[m->actors[0]] : NULL;
+    if (a && a->kind == ACTOR_ORGANISATION && a->code.n == 0 && m->how == HOW_NAME)
+        a->kind = ACTOR_PERSON; /* the model took the name for that of a body */
+    if (a && a->kind == ACTOR_PERSON)
         return m->actors[0];
     return p->as ? given_role(s, p) : subject_of_copula(s, p);
 }
@@ -254,6 +297,13 @@ static bool
 is_leader(const struct role_noun *r)
 {
     return slice_is(r->role, "leader");
+}
+
+/* "The official", "the politician": whoever was named last that may be called so. */
+static bool
+is_general(const struct role_noun *r)
+{
+    return r->general;
 }
 
 /* An office of a state, whose bearer belongs to the state told of when none is named. */
@@ -273,7 +323,7 @@ say_role(struct scene *s, const struct phrase *p, uint32_t actor)
     struct cast *c = &s->casts.at[actor];
     uint32_t base = p->nbases == 1 ? owner_of(s, p->base[0]) : NO_INDEX;
     if (base == NO_INDEX && a->country.n == 0 && c->lexeme == NO_INDEX && is_national(p->role))
-        base = ground_state(s, p->noun);
+        base = ground_state(s, p->noun, HOME_STATE);
     a = &s->actors.at[actor]; /* a state may have been added */
     c = &s->casts.at[actor];
     if (a->kind != ACTOR_PERSON || is_counterpart(p->role))
@@ -295,6 +345,8 @@ say_role(struct scene *s, const struct phrase *p, uint32_t actor)
         a->agent = p->role->agent;
     if (p->former && slice_is(a->agent, "GOV"))
         a->agent = SLICE("ELI");
+    else if (!p->former && slice_is(a->agent, "ELI") && slice_is(p->role->agent, "GOV"))
+        a->agent = SLICE("GOV"); /* the text knows better than a table that may be late */
     struct slice code = c->lexeme == NO_INDEX ? body_code(s, base, a->agent, NOTHING) : NOTHING;
     a->code = code.n ? code : cast_code(s, a->country, a->agent);
 }
@@ -404,14 +456,20 @@ role_without_base(struct scene *s, const struct phrase *p)
     }
     if (p->role->role.n == 0)
         return NO_INDEX;
-    w.role = is_leader(p->role) ? NOTHING : w.role;
+    if (is_general(p->role) || is_leader(p->role)) {
+        w.role = NOTHING;
+        w.agent = p->role->agent;
+        w.reach = is_leader(p->role) ? FAR : NEARBY;
+        if (!p->definite)
+            w.kinds = 0;
+    }
     uint32_t at = p->indefinite || p->former ? NO_INDEX : refer_actor(s, &w);
     if (at != NO_INDEX)
         return at;
     struct want state = {.token = p->noun, .kinds = KIND(ACTOR_STATE), .base = NO_INDEX,
                          .other_than = NO_INDEX, .reach = NEARBY};
-    uint32_t base = p->definite && !p->former && !is_leader(p->role) ? refer_actor(s, &state)
-                                                                     : NO_INDEX;
+    bool office = p->definite && !p->former && !is_leader(p->role) && !is_general(p->role);
+    uint32_t base = office ? refer_actor(s, &state) : NO_INDEX;
     uint32_t lexeme = base == NO_INDEX ? NO_INDEX
                                        : cast_holder(s, cast_country(s, base), p->role->role);
     if (lexeme != NO_INDEX)
@@ -422,6 +480,7 @@ role_without_base(struct scene *s, const struct phrase *p)
 
 static uint32_t agent_without_base(struct scene *s, const struct phrase *p,
                                    const struct agent_noun *g);
+static uint32_t agent_with_base(struct scene *s, const struct phrase *p, uint32_t base);
 
 /* "the two leaders", "de presidenten": who fit, named last. */
 static uint32_t
@@ -516,9 +575,18 @@ name_between_commas(struct scene *s, struct phrase *p)
 static void
 read_owner(struct scene *s, struct phrase *p)
 {
-    uint32_t owner = p->nbases == 0 && p->owner ? agent_without_base(s, p, p->owner) : NO_INDEX;
-    if (owner != NO_INDEX)
-        p->base[p->nbases++] = owner;
+    if (!p->owner)
+        return;
+    struct phrase own = *p;
+    own.agent = p->owner;
+    uint32_t owner = p->nbases == 0 ? agent_without_base(s, p, p->owner)
+                     : p->nbases == 1 && p->owner->kind != ACTOR_STATE
+                         ? agent_with_base(s, &own, p->base[0]) : NO_INDEX;
+    p->owner = NULL;
+    if (owner == NO_INDEX)
+        return;
+    p->base[0] = owner;
+    p->nbases = 1;
 }
 
 /* "zijn Russische ambtgenoot Poetin" holds the office of the other. */
@@ -576,7 +644,9 @@ read_role(struct scene *s, struct phrase *p)
     else if (n == 1)
         say_role(s, p, actors[0]);
     enum mention_how how = p->role->number == NUMBER_PLUR ? HOW_NOUN : HOW_ROLE;
-    reading_mention(s, p->first, p->end - p->first, how, actors, n);
+    struct mention *m = reading_mention(s, p->first, p->end - p->first, how, actors, n);
+    if (m)
+        m->definite = p->definite || p->nbases > 0;
 }
 
 /* ---- bodies ---- */
@@ -678,13 +748,24 @@ state_of_code(struct scene *s, struct slice code)
     return code.n > 3 ? cast_state(s, (struct slice){code.p, 3}) : NO_INDEX;
 }
 
+/* "The administration" is the American one where that state is named at all. */
+static uint32_t
+state_in_text(const struct scene *s, struct slice code)
+{
+    struct slice key = arena_printf(s->arena, "state:%.3s", code.n > 3 ? code.p : "---");
+    uint32_t at = map_get(&s->by_key, key);
+    return at == MAP_NONE ? NO_INDEX : at;
+}
+
 static uint32_t
 agent_without_base(struct scene *s, const struct phrase *p, const struct agent_noun *g)
 {
     bool force = g->kind == ACTOR_ARMED_FORCE && slice_is(g->agent, "MIL");
     bool definite = p->definite || g == p->owner;
     if (g->kind == ACTOR_STATE) {
-        uint32_t state = definite || g->home == HOME_STATE ? last_state(s, p) : NO_INDEX;
+        uint32_t state = state_in_text(s, g->code);
+        if (state == NO_INDEX && (definite || g->home == HOME_STATE))
+            state = last_state(s, p);
         return state != NO_INDEX ? state : state_of_code(s, g->code);
     }
     uint32_t base = force ? state_beside(s, p) : NO_INDEX;
@@ -695,7 +776,7 @@ agent_without_base(struct scene *s, const struct phrase *p, const struct agent_n
     if (base == NO_INDEX && g->home == HOME_STATE && definite)
         base = last_state(s, p);
     if (base == NO_INDEX && g->home != HOME_NONE)
-        base = ground_state(s, p->noun);
+        base = ground_state(s, p->noun, (enum home)g->home);
     return cast_body(s, p, base, g->concept, (enum actor_kind)g->kind, g->agent, g->code);
 }
 
@@ -709,12 +790,17 @@ agent_with_base(struct scene *s, const struct phrase *p, uint32_t base)
     const struct actor *b = &s->actors.at[owner];
     bool itself = b->kind != ACTOR_STATE && b->kind != ACTOR_POPULATION &&
                   may_be_body(s, g, owner) && (g->agent.n == 0 || slice_is(g->agent, "REB"));
-    if (g->kind == ACTOR_STATE || itself)
+    bool state = g->kind == ACTOR_STATE && (b->kind == ACTOR_STATE || slice_is(b->agent, "REB"));
+    if (itself || (state && !slice_is(g->concept, "country")))
         return owner;
+    if (g->kind == ACTOR_STATE && b->kind == ACTOR_POPULATION && slice_is(g->concept, "government"))
+        return cast_body(s, p, owner, g->concept, ACTOR_ORGANISATION, g->agent, g->code);
+    if (g->kind == ACTOR_STATE)
+        return b->country.n ? cast_state(s, b->country) : owner;
     uint32_t at = cast_body(s, p, owner, g->concept, (enum actor_kind)g->kind, g->agent, g->code);
     if (at != NO_INDEX && s->actors.at[at].country.n == 0 && g->home != HOME_NONE &&
         s->actors.at[owner].kind == ACTOR_POPULATION) {
-        uint32_t ground = ground_state(s, p->noun); /* "Kurdish rebels" */
+        uint32_t ground = ground_state(s, p->noun, HOME_PLACE); /* "Kurdish rebels" */
         s->actors.at[at].country = cast_country(s, ground);
         s->actors.at[at].code = cast_code(s, s->actors.at[at].country, s->actors.at[at].agent);
     }
@@ -735,7 +821,8 @@ static uint32_t
 agent_actors(struct scene *s, struct phrase *p, uint32_t *out)
 {
     const struct agent_noun *g = p->agent;
-    bool set = g->number == NUMBER_PLUR && slice_is(g->code, "GROUP");
+    bool set = g->number == NUMBER_PLUR &&
+               (slice_is(g->code, "GROUP") || (g->kind == ACTOR_STATE && p->count > 0));
     uint32_t n = 0, base = p->nbases == 1 ? p->base[0] : NO_INDEX;
     if (set && p->nbases == 0 && (p->count || p->definite) && (n = several_bodies(s, p, out)) > 0)
         return n;

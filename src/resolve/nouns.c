@@ -37,12 +37,13 @@ static nuncio_status
 read_roles(struct arena *a, const char *dir, struct slice lang, struct nouns *n, nuncio_error *err)
 {
     struct table t;
-    nuncio_status s = read_table(a, dir, lang, "roles.tsv", "forms role number sex agent", &t, err);
+    nuncio_status s = read_table(a, dir, lang, "roles.tsv",
+                                 "forms role number sex agent general", &t, err);
     struct role_noun *all = s == NUNCIO_OK ? arena_new_array(a, struct role_noun, t.nrows) : NULL;
     for (uint32_t i = 0; all && i < t.nrows; i++) {
         const struct slice *c = t.rows[i].cell;
         all[i] = (struct role_noun){c[1], c[4], number_parse(c[2]),
-                                    c[3].n ? (uint8_t)c[3].p[0] : 0};
+                                    c[3].n ? (uint8_t)c[3].p[0] : 0, slice_is(c[5], "general")};
         map_forms(a, &n->roles, c[0], i, &n->longest);
     }
     n->role = all;
@@ -134,7 +135,7 @@ read_uses(struct arena *a, const char *dir, struct slice lang, struct nouns *n, 
 {
     static const char *const names[] = {"place",   "toward", "of",    "two",   "three", "four",
                                         "definite", "indefinite", "former", "suffix", "as",
-                                        "apart", "ethnic", "particle", "source", "near", "led"};
+                                        "apart", "ethnic", "particle", "source", "near", "led", "honorific"};
     const uint32_t nnames = sizeof names / sizeof names[0];
     struct table t;
     nuncio_status s = read_table(a, dir, lang, "mention-words.tsv", "form kind", &t, err);

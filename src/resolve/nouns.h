@@ -19,6 +19,7 @@ enum home { HOME_NONE, HOME_STATE, HOME_PLACE };
 struct role_noun {
     struct slice role, agent; /* role: key of an office, empty for one that is none */
     uint8_t number, sex;      /* sex: 'm', 'f' or 0 */
+    bool general;             /* "the official" may be anybody with that agent */
 };
 
 struct agent_noun {
@@ -48,7 +49,7 @@ enum word_use {
     USE_FOUR = 1 << 5, USE_DEFINITE = 1 << 6, USE_INDEFINITE = 1 << 7, USE_FORMER = 1 << 8,
     USE_SUFFIX = 1 << 9, USE_AS = 1 << 10, USE_APART = 1 << 11, USE_ETHNIC = 1 << 12,
     USE_PARTICLE = 1 << 13, USE_SOURCE = 1 << 14, USE_NEAR = 1 << 15,
-    USE_LED = 1 << 16
+    USE_LED = 1 << 16, USE_HONORIFIC = 1 << 17
 };
 
 struct nouns {

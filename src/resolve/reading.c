@@ -33,6 +33,16 @@ reading_mention(struct scene *s, uint32_t first, uint32_t count, enum mention_ho
 
 /* ---- names of states, seats, bodies ---- */
 
+/* "the US mainland": the state only tells which. */
+static bool
+is_first_part(const struct scene *s, const struct mention *m)
+{
+    const struct word *w = &s->spans->words[m->head];
+    enum ud_rel rel = rel_universal((enum ud_rel)w->rel);
+    return (rel == REL_COMPOUND || rel == REL_AMOD) && w->head != NO_TOKEN && w->head > m->head &&
+           s->spans->words[w->head].upos == UPOS_NOUN;
+}
+
 static void
 read_seat(struct scene *s, uint32_t token, uint32_t count, const struct lex_form *f, uint32_t actor)
 {
@@ -41,6 +51,8 @@ read_seat(struct scene *s, uint32_t token, uint32_t count, const struct lex_form
     struct mention *m = reading_mention(s, token, count,
                                         f->type == FORM_NAME ? HOW_NAME : HOW_METONYM, &actor, 1);
     bool toward = token > scene_begin(s, token) && scene_use(s, token - 1, USE_TOWARD);
+    if (m && is_first_part(s, m))
+        m->modifier = true;
     if (!m || seat || (!place && !toward))
         return;
     m->place_only = place;
@@ -51,17 +63,18 @@ read_seat(struct scene *s, uint32_t token, uint32_t count, const struct lex_form
 }
 
 /* "Alliance Fleuve Congo (AFC)": the letters in brackets name it from now on. */
-static void
+static bool
 read_abbreviation(struct scene *s, uint32_t at, uint32_t actor)
 {
     if (at + 2 >= scene_end(s, at > 0 ? at - 1 : at) || !slice_is(s->folded[at], "(") ||
         !slice_is(s->folded[at + 2], ")") ||
         !(lexicon_case_of(token_form(s->text, at + 1)) & FORM_ACRONYM))
-        return;
+        return false;
     struct slice f = s->folded[at + 1];
     struct slice key = arena_printf(s->arena, "name:%.*s", (int)f.n, f.p);
     if (map_get(&s->by_key, key) == MAP_NONE)
         map_set(&s->by_key, key, actor);
+    return true;
 }
 
 static uint32_t
@@ -89,7 +102,7 @@ people_of(struct scene *s, uint32_t token, uint32_t count, uint32_t state)
                        .noun = token, .noun_end = token + count};
     phrase_complement(s, &p, token + count);
     bool ethnic = token > scene_begin(s, token) && scene_use(s, token - 1, USE_ETHNIC);
-    uint32_t where = p.nbases == 1 ? p.base[0] : ethnic ? ground_state(s, token) : NO_INDEX;
+    uint32_t where = p.nbases == 1 ? p.base[0] : ethnic ? ground_state(s, token, HOME_PLACE) : NO_INDEX;
     struct slice own = cast_country(s, state), there = cast_country(s, where);
     if (!ethnic && (there.n == 0 || slice_eq(there, own)))
         there = own;
@@ -143,7 +156,7 @@ read_inhabitants(struct scene *s, uint32_t token, const struct lex_form *f)
         if (at == NO_INDEX)
             at = people_of(s, token, count, state);
     } else if (s->actors.at[at].country.n == 0 && s->actors.at[at].kind == ACTOR_POPULATION) {
-        struct slice there = cast_country(s, ground_state(s, token)); /* Kurds, Hutus */
+        struct slice there = cast_country(s, ground_state(s, token, HOME_PLACE)); /* Kurds, Hutus */
         if (there.n > 0)
             at = cast_new(s, arena_printf(s->arena, "%.*s:%.*s", (int)s->actors.at[at].key.n,
                                           s->actors.at[at].key.p, (int)there.n, there.p),
@@ -220,8 +233,9 @@ read_new_name(struct scene *s, uint32_t token)
         place_mention(s, token, count,
                       cast_new_place(s, scene_text(s, token, count), NOTHING, PLACE_CITY));
     reading_mention(s, token, count, HOW_NAME, &actor, 1);
-    if (actor != NO_INDEX && h->name == NAME_ORG)
-        read_abbreviation(s, end, actor);
+    if (actor != NO_INDEX && read_abbreviation(s, end, actor) &&
+        s->actors.at[actor].kind == ACTOR_PERSON && s->casts.at[actor].lexeme == NO_INDEX)
+        s->actors.at[actor].kind = ACTOR_ORGANISATION;
     return end;
 }
 

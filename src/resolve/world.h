@@ -43,6 +43,7 @@ struct mention {
     bool place_only;       /* a state or city named as a place ("in Oekraïne"), not acting */
     bool modifier;         /* it only qualifies a noun: "Russische raketten" */
     bool possessive;       /* a pronoun that owns what follows: "zijn gezant" */
+    bool definite;         /* somebody in particular: "the minister" */
 };
 
 enum place_kind { PLACE_COUNTRY, PLACE_ADMIN, PLACE_CITY, PLACE_REGION, PLACE_SEA, PLACE_FACILITY };

@@ -141,9 +141,9 @@ def latin(s):
     return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c == "\u2019" for c in s)
 
 
-TITLE = re.compile(r"(acting |former |deputy )*(president|prime minister|premier|minister|foreign minister|king|queen|prince|crown prince|"
-                   r"chancellor|secretary|secretary[- ]general|general|gen|colonel|col|sheikh|emir|ayatollah|hojatoleslam|"
-                   r"ambassador|senator|sen|dr|mr|mrs|sir|lord|his|her|the|russian|iranian|chinese|syrian)[. ]", re.I)
+TITLE = re.compile(r"\b(president|prime minister|premier|minister|king|queen|prince|princess|chancellor|secretary|general|gen|"
+                   r"colonel|col|sheikh|emir|ayatollah|hojatoleslam|ambassador|senator|sen|dr|mr|mrs|sir|lord|chief|leader|"
+                   r"speaker|deputy|former|spokesman|governor|the)\b", re.I)
 
 
 class People:
@@ -161,7 +161,7 @@ class People:
             p["qid"] = p["id"] = qid
         p["sex"] = p["sex"] or sex
         p["fame"] = max(p["fame"], fame) if not p.get("own") else p["fame"]
-        p["variants"] = unique(p["variants"] + [v for v in variants if not TITLE.match(v) and v != p["name"]])
+        p["variants"] = unique(p["variants"] + [v for v in variants if not TITLE.search(v) and v != p["name"]])
         return p
 
     def other_spelling(self, name, country):
