@@ -78,7 +78,9 @@ keep(struct finder *f, const struct time_match *m)
     *t = (struct timex){.span = span, .first = m->first, .count = m->count, .type = m->type,
                         .value = arena_copy(r->arena, slice_of(m->value)), .date = m->date};
     t->date.basis = slice_cut(r->text->article->text, span);
+    t->vague = m->vague;
     t->since = m->first > r->first && time_has(r, m->first - 1, TIME_SINCE);
+    t->of = m->first > r->first && time_has(r, m->first - 1, TIME_OF);
     remember(r, m);
 }
 
