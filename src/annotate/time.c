@@ -92,6 +92,7 @@ find_in_sentence(struct finder *f)
     r->told_here = DATE_UNKNOWN;
     for (uint32_t i = 0; i < TIME_RING; i++)
         r->ring[i].token = NO_TOKEN; /* another language may read them otherwise */
+    r->counted.token = r->found_end = NO_TOKEN;
     for (uint32_t i = r->first; i < r->end;) {
         struct time_match m;
         if (!time_match_at(r, i, 0, &m)) {
@@ -101,6 +102,7 @@ find_in_sentence(struct finder *f)
         keep(f, &m);
         join_range(f, begins);
         i += m.count;
+        r->found_end = i;
     }
 }
 
