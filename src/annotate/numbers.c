@@ -482,7 +482,7 @@ exact(const struct reader *r, uint32_t token, double *value, double *scale)
         s.group += 0.5;
         n += more;
     }
-    *value = rounded(s.total + s.group);
+    *value = s.total > 0 ? rounded(s.total + s.group) : s.group;
     *scale = s.total > 0 && s.group == 0 ? s.limit : 1;
     return n;
 }

@@ -78,7 +78,9 @@ keep(struct finder *f, const struct time_match *m)
     *t = (struct timex){.span = span, .first = m->first, .count = m->count, .type = m->type,
                         .value = arena_copy(r->arena, slice_of(m->value)), .date = m->date};
     t->date.basis = slice_cut(r->text->article->text, span);
+    t->vague = m->vague;
     t->since = m->first > r->first && time_has(r, m->first - 1, TIME_SINCE);
+    t->of = m->first > r->first && time_has(r, m->first - 1, TIME_OF);
     remember(r, m);
 }
 
@@ -90,6 +92,7 @@ find_in_sentence(struct finder *f)
     r->told_here = DATE_UNKNOWN;
     for (uint32_t i = 0; i < TIME_RING; i++)
         r->ring[i].token = NO_TOKEN; /* another language may read them otherwise */
+    r->counted.token = r->found_end = NO_TOKEN;
     for (uint32_t i = r->first; i < r->end;) {
         struct time_match m;
         if (!time_match_at(r, i, 0, &m)) {
@@ -99,6 +102,7 @@ find_in_sentence(struct finder *f)
         keep(f, &m);
         join_range(f, begins);
         i += m.count;
+        r->found_end = i;
     }
 }
 

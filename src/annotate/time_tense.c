@@ -26,12 +26,15 @@ governor(const struct time_run *r, uint32_t token)
     return NO_TOKEN;
 }
 
-/* "before Friday", "tot maandag": what such a word stands before is to come; after "since" it is past. */
+/*
+ * "by Friday", "tot maandag": what such a word stands before is to come, but
+ * for the end of a range ("van 5 tot 8 maart"); after "since" it is past.
+ */
 static enum tense
 by_preposition(struct time_run *r, uint32_t token)
 {
     for (uint32_t k = 1; k <= 2 && token >= r->first + k; k++) {
-        if (time_has(r, token - k, TIME_UNTIL))
+        if (token - k != r->found_end && time_has(r, token - k, TIME_UNTIL))
             return TENSE_FUTURE;
         if (time_has(r, token - k, TIME_SINCE))
             return TENSE_PAST;

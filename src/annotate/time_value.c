@@ -184,7 +184,8 @@ set_unit(const struct time_run *r, enum time_unit unit, int n, struct time_match
 
 /*
  * The year of a month, or day of it, that names none: the nearest one, where
- * the wrong side of the publication by the tense counts as four months more.
+ * the wrong side of the publication by the tense counts as eight months more,
+ * the future without a tense as four.
  */
 static bool
 pick_year(struct time_run *r, uint32_t token, int month, int day, int shift, int *year)
@@ -202,7 +203,11 @@ pick_year(struct time_run *r, uint32_t token, int month, int day, int shift, int
             continue;
         if (!day && gap > -31 && gap < 31)
             gap = 0; /* the month that runs */
-        gap = gap < 0 ? -gap + (tense == TENSE_FUTURE ? 120 : 0) : gap + (ahead && tense != TENSE_FUTURE ? 120 : 0);
+        int32_t wrong = tense == TENSE_UNKNOWN ? 120 : 240;
+        if (gap < 0)
+            gap = -gap + (tense == TENSE_FUTURE ? wrong : 0);
+        else
+            gap += ahead && tense != TENSE_FUTURE ? wrong : 0;
         if (gap < best) {
             best = gap;
             *year = k;
@@ -402,6 +407,12 @@ near(struct time_run *r, const struct time_rule *rule, const struct slots *s, st
     return true;
 }
 
+static bool
+is_whole(double v)
+{
+    return v < FAR_YEARS && v == (double)(int)v;
+}
+
 static int
 count_of(const struct slots *s, const struct time_rule *rule)
 {
@@ -420,7 +431,7 @@ away(struct time_run *r, const struct time_rule *rule, const struct slots *s, in
     int n = count_of(s, rule);
     if (s->several) {
         set_vague(m, sign);
-    } else if (s->counted && s->count != (double)(int)s->count && unit == U_YEAR) {
+    } else if (s->counted && s->count < FAR_YEARS && !is_whole(s->count) && unit == U_YEAR) {
         set_unit(r, U_MONTH, sign * (int)(s->count * 12), m);
     } else if (unit >= U_DAY && n == FAR_YEARS) {
         set_vague(m, sign);
@@ -466,7 +477,7 @@ set_duration(const struct slots *s, struct time_match *m)
     m->date = DATE_UNKNOWN;
     if (s->several || (!s->counted && !lasting && has(s, TIME_UNITS)))
         snprintf(m->value, sizeof m->value, "P%sX%s", t, vague[unit]);
-    else if (unit == U_HOUR && n != (double)(int)n && n < 1000)
+    else if (unit == U_HOUR && n < FAR_YEARS && !is_whole(n))
         snprintf(m->value, sizeof m->value, "PT%dH%dM", (int)n, (int)((n - (double)(int)n) * 60 + 0.5));
     else
         snprintf(m->value, sizeof m->value, "P%s%g%s", t, n * (many[unit] ? many[unit] : 1), letters[unit]);

@@ -576,11 +576,27 @@ actors_equal(struct actor_set a, struct actor_set b)
     return same;
 }
 
+/*
+ * What was said was said by the day of the page: a month or year that goes on
+ * after it dates the content ("verwacht deze maand overleg"); so does what
+ * stands by a mere word of source ("have died since January, according to").
+ */
+static bool
+dates_the_content(const struct match *s, uint32_t predicate, struct date date)
+{
+    struct date published = s->text->article->published;
+    uint8_t upos = tree_word(s->tree, predicate)->upos;
+    bool word_of_source = upos != UPOS_VERB && upos != UPOS_AUX && upos != UPOS_NOUN && upos != UPOS_ADJ;
+    if (!date_known(date) || !date_known(published) || date.precision == PRECISION_DAY || date.weekday)
+        return false;
+    return word_of_source || date.to > published.to;
+}
+
 struct date
 date_or_published(const struct match *s, uint32_t predicate)
 {
     struct date date = predicate == NO_TOKEN ? DATE_UNKNOWN : world_date(s->draft->world, predicate);
-    if (date_known(date) || date.basis.n)
+    if ((date_known(date) || date.basis.n) && !dates_the_content(s, predicate, date))
         return date;
     date = s->text->article->published;
     if (date_known(date))
