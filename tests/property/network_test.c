@@ -55,7 +55,7 @@ draw_sentences(void)
     for (size_t s = 0; s < SENTENCES; s++) {
         state = state * 1664525u + 1013904223u;
         uint32_t n = s == 17 ? MOST : s == 20 ? 0 : 1 + (state >> 16) % 40;
-        sentences[s] = (struct network_sentence){forms + total, n, (uint32_t)(s % 3)};
+        sentences[s] = (struct network_sentence){forms + total, n, (uint32_t)(s % 3), NULL};
         for (uint32_t i = 0; i < n; i++) {
             state = state * 1664525u + 1013904223u;
             forms[total++] = slice_of(words[(state >> 16) % (sizeof words / sizeof *words)]);
