@@ -59,6 +59,8 @@ start(struct encoder_run *run)
 
 /* --- attention --- */
 
+#define FAR_BELOW (-1e30f) /* the logit of a piece that is not there */
+
 /* One span and one head: where their queries, keys and values stand, and how many there are. */
 struct view {
     uint32_t n, size;
@@ -69,9 +71,9 @@ struct view {
 };
 
 static uint32_t
-padded(uint32_t n, uint32_t to)
+padded(uint32_t n)
 {
-    return (n + to - 1) / to * to;
+    return (n + MATH_LANES - 1) / MATH_LANES * MATH_LANES;
 }
 
 static void
@@ -87,7 +89,7 @@ round_queries(struct encoder_run *run, const struct view *v)
 static void
 pack_keys(struct encoder_run *run, const struct view *v)
 {
-    uint32_t columns = padded(v->n, 2 * KERNEL_OUTPUTS), size = v->size;
+    uint32_t columns = padded(v->n), size = v->size;
     int8_t key[LARGEST_HEAD];
     for (uint32_t j = 0; j < columns; j++) {
         int8_t *to = run->key + (size_t)(j / KERNEL_OUTPUTS) * size * KERNEL_OUTPUTS +
@@ -97,8 +99,12 @@ pack_keys(struct encoder_run *run, const struct view *v)
             run->key_scale[j] =
                 run->e->math->key(v->key + j * v->stride, size, key, &total);
             run->key_sum[j] = ZERO_POINT * total;
+            run->absent[j] = 0;
         } else {
             memset(key, 0, size);
+            run->key_scale[j] = 0;
+            run->key_sum[j] = 0;
+            run->absent[j] = FAR_BELOW;
         }
         for (uint32_t c = 0; c < size; c += KERNEL_INPUTS, to += 64)
             memcpy(to, key + c, KERNEL_INPUTS);
@@ -109,20 +115,17 @@ static void
 attend(struct encoder_run *run, const struct view *v, float rate)
 {
     const struct encoder *e = run->e;
-    uint32_t columns = padded(v->n, 2 * KERNEL_OUTPUTS), fours = padded(v->n, KERNEL_INPUTS);
+    uint32_t columns = padded(v->n);
     round_queries(run, v);
     pack_keys(run, v);
     e->product(run->query, v->n, v->size, run->key, columns, run->sum);
-    for (uint32_t i = 0; i < v->n; i++) {
-        uint8_t *share = run->share + (size_t)i * fours;
+    for (uint32_t i = 0; i < v->n; i++)
         run->share_sum[i] = e->math->shares(run->sum + (size_t)i * columns, run->key_sum,
-                                            run->key_scale, run->query_scale[i] * rate, v->n,
-                                            run->logit, share);
-        memset(share + v->n, 0, fours - v->n);
-    }
-    e->math->values(v->value, v->stride, v->n, v->size, run->value_rate, run->value_scale,
-                    run->value);
-    e->product(run->share, v->n, fours, run->value, v->size, run->sum);
+                                            run->key_scale, run->absent,
+                                            run->query_scale[i] * rate, columns, run->logit,
+                                            run->share + (size_t)i * columns);
+    e->math->values(v->value, v->stride, v->n, v->size, run->value_scale, run->value);
+    e->product(run->share, v->n, columns, run->value, v->size, run->sum);
     for (uint32_t i = 0; i < v->n; i++)
         e->math->context(run->sum + (size_t)i * v->size, run->value_scale, run->share_sum[i],
                          v->size, v->context + i * v->context_stride);

@@ -111,8 +111,8 @@ encoder_run_new(struct arena *a, const struct encoder *e)
     run->value = arena_new_array(a, int8_t, span * size);
     run->query_scale = arena_new_array(a, float, span);
     run->key_scale = arena_new_array(a, float, span);
+    run->absent = arena_new_array(a, float, span);
     run->value_scale = arena_new_array(a, float, size);
-    run->value_rate = arena_new_array(a, float, size);
     run->logit = arena_new_array(a, float, span);
     run->key_sum = arena_new_array(a, int32_t, span);
     run->share_sum = arena_new_array(a, uint32_t, span);

@@ -67,7 +67,7 @@ struct encoder_run {
     int32_t *sum;           /* CHUNK x the widest output; SPAN_PIECES^2 */
     uint8_t *query, *share; /* SPAN_PIECES x head; SPAN_PIECES x SPAN_PIECES */
     int8_t *key, *value;    /* packed, SPAN_PIECES x head */
-    float *query_scale, *key_scale, *value_scale, *value_rate, *logit;
+    float *query_scale, *key_scale, *absent, *value_scale, *logit;
     int32_t *key_sum;
     uint32_t *share_sum;
 };

@@ -6,9 +6,9 @@
  * makes its vectors changes no result; divisions and roots are exact.
  *
  * GELU and exp are polynomials: the normal distribution's share below y is
- * 0.5 + y P(y^2), off by less than 0.0001 (y is cut to +-4), and exp(x) is
- * Q(x / 16)^16, off by less than 0.0001 of itself (x is cut to -6, where a
- * share of attention rounds to nothing). Steps of 7 bits are far coarser.
+ * 0.5 + y P(y^2), GELU then off by less than 0.0002 (y is cut to +-4), and
+ * exp(x) is Q(x / 16)^16, off by less than 0.0001 of itself (x is cut to -6,
+ * where a share of attention rounds to nothing). Steps of 7 bits are coarser.
  */
 #include "nn/layer_math.h"
 
@@ -16,31 +16,58 @@
 
 #define INLINE static inline __attribute__((always_inline))
 #define LANES MATH_LANES
+#define WHOLE(n) ((n) & ~(LANES - 1u)) /* says that there are no odd ones at the end */
+
+/* Sixteen numbers at once: one register, or two, or four. At any address. */
+typedef float lanes __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
+typedef int32_t whole_lanes __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
+typedef int8_t byte_lanes __attribute__((vector_size(LANES), aligned(1), may_alias));
 
 INLINE float
-fold_lanes(float lane[LANES])
+sum_of_lanes(const lanes *v)
 {
+    float lane[LANES];
+    memcpy(lane, v, sizeof lane);
     for (size_t half = LANES / 2; half; half /= 2)
         for (size_t l = 0; l < half; l++)
             lane[l] += lane[l + half];
     return lane[0];
 }
 
+/* *top = the larger of each lane */
+INLINE void
+raise_lanes(lanes *top, const lanes *v)
+{
+    whole_lanes more = *v > *top;
+    whole_lanes both = (more & *(const whole_lanes *)v) | (~more & *(whole_lanes *)top);
+    memcpy(top, &both, sizeof both);
+}
+
+INLINE float
+largest_lane(const lanes *v, float top)
+{
+    float lane[LANES];
+    memcpy(lane, v, sizeof lane);
+    for (size_t half = LANES / 2; half; half /= 2)
+        for (size_t l = 0; l < half; l++)
+            lane[l] = lane[l + half] > lane[l] ? lane[l + half] : lane[l];
+    return lane[0] > top ? lane[0] : top;
+}
+
 /* Mean, and 1 / standard deviation. */
 INLINE void
 moments(const float *x, uint32_t width, float epsilon, float *mean, float *rate)
 {
-    float lane[LANES] = {0};
+    lanes sum = {0}, square = {0};
     for (uint32_t i = 0; i < width; i += LANES)
-        for (size_t l = 0; l < LANES; l++)
-            lane[l] += x[i + l];
-    float m = fold_lanes(lane) / (float)width;
-    float square[LANES] = {0};
-    for (uint32_t i = 0; i < width; i += LANES)
-        for (size_t l = 0; l < LANES; l++)
-            square[l] += (x[i + l] - m) * (x[i + l] - m);
+        sum += *(const lanes *)(x + i);
+    float m = sum_of_lanes(&sum) / (float)width;
+    for (uint32_t i = 0; i < width; i += LANES) {
+        lanes off = *(const lanes *)(x + i) - m;
+        square += off * off;
+    }
     *mean = m;
-    *rate = 1.0f / sqrtf(fold_lanes(square) / (float)width + epsilon);
+    *rate = 1.0f / sqrtf(sum_of_lanes(&square) / (float)width + epsilon);
 }
 
 /* 0..127; what is no number becomes 127. */
@@ -59,47 +86,45 @@ clamp(float y, float low, float high)
     return y > low ? y : low;
 }
 
-/* Largest absolute value, not 0; 16 divides n. */
+/* Largest absolute value, not 0. */
 INLINE float
 largest(const float *x, uint32_t n)
 {
-    float lane[LANES] = {0};
-    for (uint32_t i = 0; i < n; i += LANES)
-        for (size_t l = 0; l < LANES; l++) {
-            float size = x[i + l] < 0 ? -x[i + l] : x[i + l];
-            lane[l] = size > lane[l] ? size : lane[l];
-        }
-    float top = 1e-12f;
-    for (size_t l = 0; l < LANES; l++)
-        top = lane[l] > top ? lane[l] : top;
-    return top;
+    lanes top = {0};
+    for (uint32_t i = 0; i < n; i += LANES) {
+        lanes v = *(const lanes *)(x + i), less = -v;
+        raise_lanes(&top, &v);
+        raise_lanes(&top, &less);
+    }
+    return largest_lane(&top, 1e-12f);
 }
 
 INLINE float
 gelu(float y)
 {
     float t = clamp(y, -4.0f, 4.0f), s = t * t;
-    float p = -1.1660766796e-09f;
-    p = p * s + 9.6124686877e-08f;
-    p = p * s + -3.4632425923e-06f;
-    p = p * s + 7.2459457442e-05f;
-    p = p * s + -0.00099037203472f;
-    p = p * s + 0.0094480412081f;
-    p = p * s + -0.065792419016f;
-    p = p * s + 0.39862066507f;
+    float p = 2.26180532e-08f;
+    p = p * s + -1.59024978e-06f;
+    p = p * s + 4.77899121e-05f;
+    p = p * s + -0.00081241678f;
+    p = p * s + 0.00876469165f;
+    p = p * s + -0.0645564049f;
+    p = p * s + 0.397871643f;
     return y * (0.5f + t * p);
 }
 
-/* exp for x <= 0 */
-INLINE float
-power(float x)
+/* exp of numbers not above 0; cut says where they end */
+INLINE void
+power(lanes *x, const lanes *least)
 {
-    float t = (x > -6.0f ? x : -6.0f) * 0.0625f;
-    float p = 1.0f + t * (1.0f + t * (0.5f + t * (0.16666667f + t * (0.041666668f + t * 0.008333334f))));
+    raise_lanes(x, least);
+    lanes t = *x * 0.0625f;
+    lanes p = 0.041666668f + t * 0.008333334f;
+    p = 1.0f + t * (1.0f + t * (0.5f + t * (0.16666667f + t * p)));
     p *= p;
     p *= p;
     p *= p;
-    return p * p;
+    *x = p * p;
 }
 
 INLINE void
@@ -108,7 +133,7 @@ norm_body(const struct norm *n, float epsilon, const float *x, uint32_t width, f
     float mean, rate;
     const float *gain = n->gain, *shift = n->shift;
     moments(x, width, epsilon, &mean, &rate);
-    for (uint32_t i = 0; i < width; i++)
+    for (uint32_t i = 0; i < WHOLE(width); i++)
         y[i] = (x[i] - mean) * rate * gain[i] + shift[i];
 }
 
@@ -118,14 +143,14 @@ norm_round_body(const struct norm *n, const float *x, uint32_t width, uint8_t *r
     float mean, rate;
     const float *gain = n->gain, *shift = n->shift;
     moments(x, width, EPSILON, &mean, &rate);
-    for (uint32_t i = 0; i < width; i++)
+    for (uint32_t i = 0; i < WHOLE(width); i++)
         u[i] = cut((x[i] - mean) * rate * gain[i] + shift[i]);
 }
 
 INLINE void
 round_body(const float *x, const float *rate, const float *offset, uint32_t n, uint8_t *restrict u)
 {
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < WHOLE(n); i++)
         u[i] = cut(x[i] * rate[i] + offset[i]);
 }
 
@@ -133,7 +158,7 @@ INLINE void
 scale_body(const struct linear *l, const int32_t *sum, float *restrict y)
 {
     const float *scale = l->scale, *bias = l->bias;
-    for (uint32_t i = 0; i < l->n; i++)
+    for (uint32_t i = 0; i < WHOLE(l->n); i++)
         y[i] = (float)sum[i] * scale[i] + bias[i];
 }
 
@@ -141,7 +166,7 @@ INLINE void
 add_relu_body(const struct linear *l, const int32_t *sum, uint32_t n, float *restrict x)
 {
     const float *scale = l->scale, *bias = l->bias;
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < WHOLE(n); i++) {
         float y = (float)sum[i] * scale[i] + bias[i];
         x[i] += y > 0.0f ? y : 0.0f;
     }
@@ -151,12 +176,10 @@ INLINE void
 rows_sum_body(const float *a, const float *b, uint32_t k, size_t stride, float *restrict y)
 {
     for (size_t j = 0; j < stride; j += LANES) {
-        float lane[LANES] = {0};
+        lanes sum = {0};
         for (uint32_t i = 0; i < k; i++)
-            for (size_t l = 0; l < LANES; l++)
-                lane[l] += a[i] * b[i * stride + j + l];
-        for (size_t l = 0; l < LANES; l++)
-            y[j + l] = lane[l];
+            sum += a[i] * *(const lanes *)(b + i * stride + j);
+        *(lanes *)(y + j) = sum;
     }
 }
 
@@ -165,14 +188,17 @@ add_pairs_body(const struct linear *l, const int32_t *sum, const float *up, uint
                float *restrict score)
 {
     for (uint32_t r = 0; r < rows; r++) {
-        const int32_t *s = sum + (size_t)r * l->k;
-        const float *scale = l->scale + (size_t)r * l->k, *bias = l->bias + (size_t)r * l->k;
-        float lane[LANES] = {0};
-        for (uint32_t i = 0; i < l->k; i += LANES)
-            for (size_t j = 0; j < LANES; j++)
-                lane[j] += ((float)s[i + j] * scale[i + j] + bias[i + j]) *
-                           (up[i + j] > 0 ? up[i + j] : 0);
-        score[r] += fold_lanes(lane);
+        size_t row = (size_t)r * l->k;
+        lanes total = {0};
+        for (uint32_t i = 0; i < l->k; i += LANES) {
+            const whole_lanes *s = (const whole_lanes *)(sum + row + i);
+            const lanes *scale = (const lanes *)(l->scale + row + i);
+            const lanes *bias = (const lanes *)(l->bias + row + i);
+            lanes u = {0};
+            raise_lanes(&u, (const lanes *)(up + i));
+            total += (__builtin_convertvector(*s, lanes) * *scale + *bias) * u;
+        }
+        score[r] += sum_of_lanes(&total);
     }
 }
 
@@ -181,7 +207,7 @@ add_norm_body(const struct linear *l, const int32_t *sum, const struct norm *nor
               uint32_t width, float *restrict x)
 {
     const float *scale = l->scale, *bias = l->bias;
-    for (uint32_t i = 0; i < width; i++)
+    for (uint32_t i = 0; i < WHOLE(width); i++)
         x[i] += (float)sum[i] * scale[i] + bias[i];
     norm_body(norm, epsilon, x, width, x);
 }
@@ -191,7 +217,7 @@ gelu_round_body(const struct linear *l, const int32_t *sum, const struct linear 
                 uint8_t *restrict u)
 {
     const float *scale = l->scale, *bias = l->bias, *rate = next->rate, *offset = next->offset;
-    for (uint32_t i = 0; i < next->k; i++)
+    for (uint32_t i = 0; i < WHOLE(next->k); i++)
         u[i] = cut(gelu((float)sum[i] * scale[i] + bias[i]) * rate[i] + offset[i]);
 }
 
@@ -199,84 +225,101 @@ INLINE float
 query_body(const float *q, uint32_t n, uint8_t *restrict u)
 {
     float top = largest(q, n), rate = 63.0f / top;
-    for (uint32_t i = 0; i < n; i++)
-        u[i] = cut(q[i] * rate + (ZERO_POINT + 0.5f));
+    for (uint32_t i = 0; i < n; i += LANES) {
+        lanes y = *(const lanes *)(q + i) * rate + (ZERO_POINT + 0.5f);
+        whole_lanes v = __builtin_convertvector(y, whole_lanes);
+        *(byte_lanes *)(u + i) = __builtin_convertvector(v, byte_lanes);
+    }
     return top / 63.0f;
 }
 
-/* -127..127, halves away from zero */
-INLINE int32_t
-signed_step(float y)
+/* The nearest whole numbers of numbers above -1000. */
+INLINE void
+nearest(const lanes *y, whole_lanes *v)
 {
-    y = clamp(y, -127.0f, 127.0f);
-    return (int32_t)(y < 0 ? y - 0.5f : y + 0.5f);
+    *v = __builtin_convertvector(*y + 1000.5f, whole_lanes) - 1000;
 }
 
 INLINE float
 key_body(const float *k, uint32_t n, int8_t *restrict s, int32_t *total)
 {
     float top = largest(k, n), rate = 127.0f / top;
-    int32_t sum = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        int32_t v = signed_step(k[i] * rate);
-        s[i] = (int8_t)v;
+    whole_lanes sum = {0};
+    for (uint32_t i = 0; i < n; i += LANES) {
+        lanes y = *(const lanes *)(k + i) * rate;
+        whole_lanes v;
+        nearest(&y, &v);
         sum += v;
+        *(byte_lanes *)(s + i) = __builtin_convertvector(v, byte_lanes);
     }
-    *total = sum;
+    *total = 0;
+    for (size_t l = 0; l < LANES; l++)
+        *total += sum[l];
     return top / 127.0f;
 }
 
+/* Scale of each of sixteen channels over t rows, and its inverse. */
 INLINE void
-values_body(const float *v, size_t stride, uint32_t t, uint32_t n, float *restrict rate,
-            float *restrict scale, int8_t *restrict packed)
+channel_scales(const float *v, size_t stride, uint32_t t, float *rate, float *scale)
 {
-    for (uint32_t c = 0; c < n; c++)
-        scale[c] = 1e-12f;
-    for (uint32_t i = 0; i < t; i++)
-        for (uint32_t c = 0; c < n; c++) {
-            float size = v[i * stride + c] < 0 ? -v[i * stride + c] : v[i * stride + c];
-            scale[c] = size > scale[c] ? size : scale[c];
-        }
-    for (uint32_t c = 0; c < n; c++) {
-        rate[c] = 127.0f / scale[c];
-        scale[c] = scale[c] / 127.0f;
+    lanes top = {0};
+    top += 1e-12f;
+    for (uint32_t i = 0; i < t; i++) {
+        lanes y = *(const lanes *)(v + i * stride), less = -y;
+        raise_lanes(&top, &y);
+        raise_lanes(&top, &less);
     }
-    size_t fours = (t + 3) / 4;
-    for (uint32_t block = 0; block < n; block += KERNEL_OUTPUTS)
-        for (size_t f = 0; f < fours; f++) {
-            int8_t *to = packed + (block / KERNEL_OUTPUTS * fours + f) * 64;
-            for (size_t i = 0; i < 4; i++) {
-                bool there = 4 * f + i < t;
-                const float *from = v + (there ? 4 * f + i : 0) * stride + block;
-                for (size_t c = 0; c < KERNEL_OUTPUTS; c++)
-                    to[4 * c + i] =
-                        (int8_t)(there ? signed_step(from[c] * rate[block + c]) : 0);
+    *(lanes *)rate = 127.0f / top;
+    *(lanes *)scale = top / 127.0f;
+}
+
+INLINE void
+values_body(const float *v, size_t stride, uint32_t t, uint32_t n, float *restrict scale,
+            int8_t *restrict packed)
+{
+    uint32_t fours = (t + LANES - 1) / LANES * (LANES / 4);
+    for (uint32_t block = 0; block < n; block += LANES, v += LANES) {
+        float rate[LANES];
+        channel_scales(v, stride, t, rate, scale + block);
+        for (uint32_t f = 0; f < fours; f++, packed += 64) {
+            whole_lanes tile = {0};
+            for (uint32_t i = 0; i < 4 && 4 * f + i < t; i++) {
+                lanes y = *(const lanes *)(v + (4 * f + i) * stride) * *(const lanes *)rate;
+                whole_lanes s;
+                nearest(&y, &s);
+                tile |= (s & 255) << (int)(8 * i);
             }
+            *(whole_lanes *)packed = tile;
         }
+    }
 }
 
 INLINE uint32_t
-shares_body(const int32_t *sum, const int32_t *base, const float *key_scale, float factor,
-            uint32_t t, float *restrict logit, uint8_t *restrict share)
+shares_body(const int32_t *sum, const int32_t *base, const float *key_scale, const float *absent,
+            float factor, uint32_t t, float *restrict logit, uint8_t *restrict share)
 {
-    float lane[LANES], top;
-    uint32_t whole = t - t % LANES, total = 0;
-    for (uint32_t j = 0; j < t; j++)
-        logit[j] = (float)(sum[j] - base[j]) * (key_scale[j] * factor);
+    lanes highest = {0}, least = {0};
+    whole_lanes shares = {0};
+    highest -= 1e30f;
+    least -= 6.0f;
+    for (uint32_t j = 0; j < t; j += LANES) {
+        whole_lanes s = *(const whole_lanes *)(sum + j) - *(const whole_lanes *)(base + j);
+        lanes y = __builtin_convertvector(s, lanes) * (*(const lanes *)(key_scale + j) * factor) +
+                  *(const lanes *)(absent + j);
+        *(lanes *)(logit + j) = y;
+        raise_lanes(&highest, &y);
+    }
+    float top = largest_lane(&highest, -1e30f);
+    for (uint32_t j = 0; j < t; j += LANES) {
+        lanes y = *(const lanes *)(logit + j) - top;
+        power(&y, &least);
+        whole_lanes v = __builtin_convertvector(y * 127.0f + 0.5f, whole_lanes);
+        shares += v;
+        *(byte_lanes *)(share + j) = __builtin_convertvector(v, byte_lanes);
+    }
+    uint32_t total = 0;
     for (size_t l = 0; l < LANES; l++)
-        lane[l] = logit[0];
-    for (uint32_t j = 0; j < whole; j += LANES)
-        for (size_t l = 0; l < LANES; l++)
-            lane[l] = logit[j + l] > lane[l] ? logit[j + l] : lane[l];
-    top = lane[0];
-    for (size_t l = 1; l < LANES; l++)
-        top = lane[l] > top ? lane[l] : top;
-    for (uint32_t j = whole; j < t; j++)
-        top = logit[j] > top ? logit[j] : top;
-    for (uint32_t j = 0; j < t; j++)
-        share[j] = cut(power(logit[j] - top) * 127.0f + 0.5f);
-    for (uint32_t j = 0; j < t; j++)
-        total += share[j];
+        total += (uint32_t)shares[l];
     return total ? total : 1;
 }
 
@@ -284,7 +327,7 @@ INLINE void
 context_body(const int32_t *sum, const float *scale, uint32_t total, uint32_t n, float *restrict y)
 {
     float part = 1.0f / (float)total;
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < WHOLE(n); i++)
         y[i] = (float)sum[i] * (scale[i] * part);
 }
 
@@ -344,15 +387,15 @@ context_body(const int32_t *sum, const float *scale, uint32_t total, uint32_t n,
         return key_body(k, n, s, total);                                                           \
     }                                                                                              \
     target static void values_##kind(const float *v, size_t stride, uint32_t t, uint32_t n,        \
-                                     float *rate, float *scale, int8_t *packed)                    \
+                                     float *scale, int8_t *packed)                                 \
     {                                                                                              \
-        values_body(v, stride, t, n, rate, scale, packed);                                         \
+        values_body(v, stride, t, n, scale, packed);                                               \
     }                                                                                              \
     target static uint32_t shares_##kind(const int32_t *sum, const int32_t *base,                  \
-                                         const float *key_scale, float factor, uint32_t t,         \
-                                         float *logit, uint8_t *share)                             \
+                                         const float *key_scale, const float *absent,              \
+                                         float factor, uint32_t t, float *logit, uint8_t *share)   \
     {                                                                                              \
-        return shares_body(sum, base, key_scale, factor, t, logit, share);                         \
+        return shares_body(sum, base, key_scale, absent, factor, t, logit, share);                 \
     }                                                                                              \
     target static void context_##kind(const int32_t *sum, const float *scale, uint32_t total,      \
                                       uint32_t n, float *y)                                        \

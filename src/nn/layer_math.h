@@ -2,7 +2,8 @@
 /*
  * The arithmetic in floats of one layer on one row. The same code is compiled
  * for each kind of processor; sums are taken in sixteen lanes in a fixed order
- * and nothing is contracted, so that all kinds give the same bits.
+ * and nothing is contracted, so that all kinds give the same bits. All lengths
+ * are multiples of sixteen.
  */
 #ifndef NN_LAYER_MATH_H
 #define NN_LAYER_MATH_H
@@ -51,17 +52,19 @@ struct layer_math {
 
     /*
      * Values of t pieces, n channels each, as integers, four pieces side by side as the kernels
-     * read them (kernel.h); `rate` is room for n. scale gets one for each channel.
+     * read them (kernel.h), with zeros up to a multiple of 16 pieces. scale gets one for each
+     * channel. Here t is any number.
      */
-    void (*values)(const float *v, size_t stride, uint32_t t, uint32_t n, float *rate,
-                   float *scale, int8_t *packed);
+    void (*values)(const float *v, size_t stride, uint32_t t, uint32_t n, float *scale,
+                   int8_t *packed);
 
     /*
-     * Attention of one query: exp of its t logits (sum - base) * key_scale * factor, the greatest
-     * made 127; `logit` is room for t. Returns the sum of the shares.
+     * Attention of one query: exp of its t logits (sum - base) * key_scale * factor + absent, the
+     * greatest made 127; `logit` is room for t. Returns the sum of the shares.
      */
     uint32_t (*shares)(const int32_t *sum, const int32_t *base, const float *key_scale,
-                       float factor, uint32_t t, float *logit, uint8_t *share);
+                       const float *absent, float factor, uint32_t t, float *logit,
+                       uint8_t *share);
 
     /* y = sum * scale / total */
     void (*context)(const int32_t *sum, const float *scale, uint32_t total, uint32_t n, float *y);
@@ -70,7 +73,7 @@ struct layer_math {
 /* The build of all this that goes with a kernel. */
 const struct layer_math *layer_math_of(enum kernel_kind kind);
 
-/* Index of the largest of n values; the first one among equals. */
+/* Index of the largest of n values, any n; the first one among equals. */
 uint32_t layer_argmax(const float *v, uint32_t n);
 
 #endif
