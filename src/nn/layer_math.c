@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Written once as inline functions over plain loops, then compiled with the
- * instructions of each kind of processor (the table at the end). All loops but
- * those over lanes are independent element by element, so how wide a compiler
- * makes its vectors changes no result; divisions and roots are exact.
+ * instructions of each kind of processor (the table at the end). Sums are of
+ * sixteen lanes; all other loops are independent element by element, or look
+ * for a greatest one, so how wide a compiler makes its vectors changes no
+ * result; divisions and roots are exact. The compiler may take it that every
+ * number is finite (cmake/kernels.cmake): no number of a model is beyond a
+ * million (load_floats), so no sum or product of them overflows.
  *
  * GELU and exp are polynomials: the normal distribution's share below y is
  * 0.5 + y P(y^2), GELU then off by less than 0.0002 (y is cut to +-4), and
@@ -21,7 +24,6 @@
 /* Sixteen numbers at once: one register, or two, or four. At any address. */
 typedef float lanes __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
 typedef int32_t whole_lanes __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
-typedef int8_t byte_lanes __attribute__((vector_size(LANES), aligned(1), may_alias));
 
 INLINE float
 sum_of_lanes(const lanes *v)
@@ -32,26 +34,6 @@ sum_of_lanes(const lanes *v)
         for (size_t l = 0; l < half; l++)
             lane[l] += lane[l + half];
     return lane[0];
-}
-
-/* *top = the larger of each lane */
-INLINE void
-raise_lanes(lanes *top, const lanes *v)
-{
-    whole_lanes more = *v > *top;
-    whole_lanes both = (more & *(const whole_lanes *)v) | (~more & *(whole_lanes *)top);
-    memcpy(top, &both, sizeof both);
-}
-
-INLINE float
-largest_lane(const lanes *v, float top)
-{
-    float lane[LANES];
-    memcpy(lane, v, sizeof lane);
-    for (size_t half = LANES / 2; half; half /= 2)
-        for (size_t l = 0; l < half; l++)
-            lane[l] = lane[l + half] > lane[l] ? lane[l + half] : lane[l];
-    return lane[0] > top ? lane[0] : top;
 }
 
 /* Mean, and 1 / standard deviation. */
@@ -70,15 +52,6 @@ moments(const float *x, uint32_t width, float epsilon, float *mean, float *rate)
     *rate = 1.0f / sqrtf(sum_of_lanes(&square) / (float)width + epsilon);
 }
 
-/* 0..127; what is no number becomes 127. */
-INLINE uint8_t
-cut(float y)
-{
-    y = y < 127.5f ? y : 127.5f;
-    y = y > 0.0f ? y : 0.0f;
-    return (uint8_t)(int32_t)y;
-}
-
 INLINE float
 clamp(float y, float low, float high)
 {
@@ -86,17 +59,21 @@ clamp(float y, float low, float high)
     return y > low ? y : low;
 }
 
+/* 0..127 */
+INLINE uint8_t
+cut(float y)
+{
+    return (uint8_t)(int32_t)clamp(y, 0.0f, 127.5f);
+}
+
 /* Largest absolute value, not 0. */
 INLINE float
 largest(const float *x, uint32_t n)
 {
-    lanes top = {0};
-    for (uint32_t i = 0; i < n; i += LANES) {
-        lanes v = *(const lanes *)(x + i), less = -v;
-        raise_lanes(&top, &v);
-        raise_lanes(&top, &less);
-    }
-    return largest_lane(&top, 1e-12f);
+    float top = 1e-12f;
+    for (uint32_t i = 0; i < WHOLE(n); i++)
+        top = fabsf(x[i]) > top ? fabsf(x[i]) : top;
+    return top;
 }
 
 INLINE float
@@ -113,18 +90,24 @@ gelu(float y)
     return y * (0.5f + t * p);
 }
 
-/* exp of numbers not above 0; cut says where they end */
-INLINE void
-power(lanes *x, const lanes *least)
+/* exp for x <= 0 */
+INLINE float
+power(float x)
 {
-    raise_lanes(x, least);
-    lanes t = *x * 0.0625f;
-    lanes p = 0.041666668f + t * 0.008333334f;
+    float t = (x > -6.0f ? x : -6.0f) * 0.0625f;
+    float p = 0.041666668f + t * 0.008333334f;
     p = 1.0f + t * (1.0f + t * (0.5f + t * (0.16666667f + t * p)));
     p *= p;
     p *= p;
     p *= p;
-    *x = p * p;
+    return p * p;
+}
+
+/* The nearest whole number of one between -1000 and 1000. */
+INLINE int32_t
+nearest(float y)
+{
+    return (int32_t)(y + 1000.5f) - 1000;
 }
 
 INLINE void
@@ -194,9 +177,11 @@ add_pairs_body(const struct linear *l, const int32_t *sum, const float *up, uint
             const whole_lanes *s = (const whole_lanes *)(sum + row + i);
             const lanes *scale = (const lanes *)(l->scale + row + i);
             const lanes *bias = (const lanes *)(l->bias + row + i);
-            lanes u = {0};
-            raise_lanes(&u, (const lanes *)(up + i));
-            total += (__builtin_convertvector(*s, lanes) * *scale + *bias) * u;
+            float u[LANES];
+            for (size_t j = 0; j < LANES; j++)
+                u[j] = up[i + j] > 0 ? up[i + j] : 0;
+            total +=
+                (__builtin_convertvector(*s, lanes) * *scale + *bias) * *(const lanes *)u;
         }
         score[r] += sum_of_lanes(&total);
     }
@@ -225,52 +210,39 @@ INLINE float
 query_body(const float *q, uint32_t n, uint8_t *restrict u)
 {
     float top = largest(q, n), rate = 63.0f / top;
-    for (uint32_t i = 0; i < n; i += LANES) {
-        lanes y = *(const lanes *)(q + i) * rate + (ZERO_POINT + 0.5f);
-        whole_lanes v = __builtin_convertvector(y, whole_lanes);
-        *(byte_lanes *)(u + i) = __builtin_convertvector(v, byte_lanes);
-    }
+    for (uint32_t i = 0; i < WHOLE(n); i++)
+        u[i] = cut(q[i] * rate + (ZERO_POINT + 0.5f));
     return top / 63.0f;
-}
-
-/* The nearest whole numbers of numbers above -1000. */
-INLINE void
-nearest(const lanes *y, whole_lanes *v)
-{
-    *v = __builtin_convertvector(*y + 1000.5f, whole_lanes) - 1000;
 }
 
 INLINE float
 key_body(const float *k, uint32_t n, int8_t *restrict s, int32_t *total)
 {
     float top = largest(k, n), rate = 127.0f / top;
-    whole_lanes sum = {0};
-    for (uint32_t i = 0; i < n; i += LANES) {
-        lanes y = *(const lanes *)(k + i) * rate;
-        whole_lanes v;
-        nearest(&y, &v);
-        sum += v;
-        *(byte_lanes *)(s + i) = __builtin_convertvector(v, byte_lanes);
-    }
-    *total = 0;
-    for (size_t l = 0; l < LANES; l++)
-        *total += sum[l];
+    int32_t sum = 0;
+    for (uint32_t i = 0; i < WHOLE(n); i++)
+        s[i] = (int8_t)nearest(k[i] * rate);
+    for (uint32_t i = 0; i < WHOLE(n); i++)
+        sum += s[i];
+    *total = sum;
     return top / 127.0f;
 }
 
 /* Scale of each of sixteen channels over t rows, and its inverse. */
 INLINE void
-channel_scales(const float *v, size_t stride, uint32_t t, float *rate, float *scale)
+channel_scales(const float *v, size_t stride, uint32_t t, float *restrict rate,
+               float *restrict scale)
 {
-    lanes top = {0};
-    top += 1e-12f;
-    for (uint32_t i = 0; i < t; i++) {
-        lanes y = *(const lanes *)(v + i * stride), less = -y;
-        raise_lanes(&top, &y);
-        raise_lanes(&top, &less);
+    float top[LANES];
+    for (size_t l = 0; l < LANES; l++)
+        top[l] = 1e-12f;
+    for (uint32_t i = 0; i < t; i++, v += stride)
+        for (size_t l = 0; l < LANES; l++)
+            top[l] = fabsf(v[l]) > top[l] ? fabsf(v[l]) : top[l];
+    for (size_t l = 0; l < LANES; l++) {
+        rate[l] = 127.0f / top[l];
+        scale[l] = top[l] / 127.0f;
     }
-    *(lanes *)rate = 127.0f / top;
-    *(lanes *)scale = top / 127.0f;
 }
 
 INLINE void
@@ -284,9 +256,9 @@ values_body(const float *v, size_t stride, uint32_t t, uint32_t n, float *restri
         for (uint32_t f = 0; f < fours; f++, packed += 64) {
             whole_lanes tile = {0};
             for (uint32_t i = 0; i < 4 && 4 * f + i < t; i++) {
-                lanes y = *(const lanes *)(v + (4 * f + i) * stride) * *(const lanes *)rate;
-                whole_lanes s;
-                nearest(&y, &s);
+                const lanes *row = (const lanes *)(v + (4 * f + i) * stride);
+                lanes y = *row * *(const lanes *)rate + 1000.5f;
+                whole_lanes s = __builtin_convertvector(y, whole_lanes) - 1000;
                 tile |= (s & 255) << (int)(8 * i);
             }
             *(whole_lanes *)packed = tile;
@@ -298,28 +270,23 @@ INLINE uint32_t
 shares_body(const int32_t *sum, const int32_t *base, const float *key_scale, const float *absent,
             float factor, uint32_t t, float *restrict logit, uint8_t *restrict share)
 {
-    lanes highest = {0}, least = {0};
-    whole_lanes shares = {0};
-    highest -= 1e30f;
-    least -= 6.0f;
-    for (uint32_t j = 0; j < t; j += LANES) {
-        whole_lanes s = *(const whole_lanes *)(sum + j) - *(const whole_lanes *)(base + j);
-        lanes y = __builtin_convertvector(s, lanes) * (*(const lanes *)(key_scale + j) * factor) +
-                  *(const lanes *)(absent + j);
-        *(lanes *)(logit + j) = y;
-        raise_lanes(&highest, &y);
-    }
-    float top = largest_lane(&highest, -1e30f);
-    for (uint32_t j = 0; j < t; j += LANES) {
-        lanes y = *(const lanes *)(logit + j) - top;
-        power(&y, &least);
-        whole_lanes v = __builtin_convertvector(y * 127.0f + 0.5f, whole_lanes);
-        shares += v;
-        *(byte_lanes *)(share + j) = __builtin_convertvector(v, byte_lanes);
-    }
+    float top = -1e30f;
     uint32_t total = 0;
+    whole_lanes sum_of_shares = {0};
+    for (uint32_t j = 0; j < WHOLE(t); j++)
+        logit[j] = (float)(sum[j] - base[j]) * (key_scale[j] * factor) + absent[j];
+    for (uint32_t j = 0; j < WHOLE(t); j++)
+        top = logit[j] > top ? logit[j] : top;
+    for (uint32_t j = 0; j < t; j += LANES) {
+        int32_t part[LANES];
+        for (size_t l = 0; l < LANES; l++)
+            part[l] = (int32_t)(power(logit[j + l] - top) * 127.0f + 0.5f);
+        sum_of_shares += *(const whole_lanes *)part;
+        for (size_t l = 0; l < LANES; l++)
+            share[j + l] = (uint8_t)part[l];
+    }
     for (size_t l = 0; l < LANES; l++)
-        total += (uint32_t)shares[l];
+        total += (uint32_t)sum_of_shares[l];
     return total ? total : 1;
 }
 
@@ -430,20 +397,11 @@ layer_math_of(enum kernel_kind kind)
 uint32_t
 layer_argmax(const float *v, uint32_t n)
 {
-    float lane[LANES];
-    uint32_t whole = n - n % LANES;
-    for (size_t l = 0; l < LANES; l++)
-        lane[l] = v[0];
-    for (uint32_t i = 0; i < whole; i += LANES)
-        for (size_t l = 0; l < LANES; l++)
-            lane[l] = v[i + l] > lane[l] ? v[i + l] : lane[l];
-    float top = lane[0];
-    for (size_t l = 1; l < LANES; l++)
-        top = lane[l] > top ? lane[l] : top;
-    for (uint32_t i = whole; i < n; i++)
+    float top = v[0];
+    for (uint32_t i = 0; i < n; i++)
         top = v[i] > top ? v[i] : top;
     for (uint32_t i = 0; i < n; i++)
-        if (!(v[i] < top))
+        if (v[i] >= top)
             return i;
     return 0;
 }

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define LARGEST_NUMBER 1e6f /* sums of products of such numbers stay finite */
+
 const void *
 load_tensor(struct loader *l, const char *name, enum tensor_type type, uint32_t a, uint32_t b,
             uint32_t c, uint32_t d)
@@ -19,9 +21,9 @@ load_floats(struct loader *l, const char *name, uint32_t a, uint32_t b)
 {
     const float *f = load_tensor(l, name, TENSOR_F32, a, b, 1, 1);
     for (size_t i = 0; f && i < (size_t)a * b; i++)
-        if (!isfinite(f[i])) {
+        if (!(fabsf(f[i]) <= LARGEST_NUMBER)) {
             l->status = error_set(l->err, NUNCIO_EDATA,
-                                  "cannot use model: tensor '%s' is not finite", name);
+                                  "cannot use model: tensor '%s' has a number out of range", name);
             return NULL;
         }
     return f;

@@ -37,7 +37,7 @@ struct loader {
 const void *load_tensor(struct loader *l, const char *name, enum tensor_type type, uint32_t a,
                         uint32_t b, uint32_t c, uint32_t d);
 
-/* a x b floats, all finite: one that is not would spoil every sum after it. */
+/* a x b floats, none beyond a million: one that is none would spoil every sum after it. */
 const float *load_floats(struct loader *l, const char *name, uint32_t a, uint32_t b);
 
 /* Tensors name.weight, name.scale, name.bias; with the rounding also name.rate, name.offset. */
