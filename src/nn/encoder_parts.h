@@ -14,7 +14,7 @@ enum {
     SPAN_PIECES = 256,   /* most pieces that see each other, with the first and last one */
     SPAN_CONTEXT = 48,   /* pieces on either side of a cut that only serve as context */
     BATCH_PIECES = 512,  /* a batch is run when the next span would not fit */
-    CHUNK = 128,         /* pieces that go through one layer's products at a time */
+    CHUNK = 64,         /* pieces that go through one layer's products at a time */
     PIECE_SETS = 4096,   /* cached cuts of words after a blank; a quarter of that for glued ones */
     MOST_SPANS = BATCH_PIECES / 3
 };

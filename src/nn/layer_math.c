@@ -385,7 +385,7 @@ const struct layer_math *
 layer_math_of(enum kernel_kind kind)
 {
 #if defined(__x86_64__)
-    if (kind == KERNEL_VNNI)
+    if (kind == KERNEL_VNNI || kind == KERNEL_AMX)
         return &math_avx512;
     if (kind == KERNEL_AVX2)
         return &math_avx2;
