@@ -233,19 +233,23 @@ tagger_apply(struct arena *a, const struct tagger *t, struct tagger_run *run,
              uint32_t *nnames, nuncio_error *err)
 {
     struct slice *forms = arena_new_array(a, struct slice, (size_t)text->ntokens + 1);
+    bool *glued = arena_new_array(a, bool, (size_t)text->ntokens + 1);
     struct network_word *out = arena_new_array(a, struct network_word, (size_t)text->ntokens + 1);
     struct network_sentence *sentences =
         arena_new_array(a, struct network_sentence, (size_t)text->nsentences + 1);
     *names = NULL;
     *nnames = 0;
-    if (!forms || !out || !sentences)
+    if (!forms || !glued || !out || !sentences)
         return error_set(err, NUNCIO_ENOMEM, "cannot tag text: out of memory");
-    for (uint32_t i = 0; i < text->ntokens; i++)
+    for (uint32_t i = 0; i < text->ntokens; i++) {
         forms[i] = token_form(text, i);
+        glued[i] = i > 0 && text->tokens[i].sentence == text->tokens[i - 1].sentence &&
+                   !text->tokens[i].space_before;
+    }
     for (uint32_t i = 0; i < text->nsentences; i++) {
         const struct sentence *s = &text->sentences[i];
-        sentences[i] =
-            (struct network_sentence){forms + s->first, s->count, treebank_of(t, text, s)};
+        sentences[i] = (struct network_sentence){forms + s->first, s->count,
+                                                 treebank_of(t, text, s), glued + s->first};
     }
     network_apply(run->run, sentences, text->nsentences, out);
     for (uint32_t i = 0; i < text->ntokens; i++)

@@ -65,6 +65,7 @@ struct network_sentence {
     const struct slice *forms;
     uint32_t n;
     uint32_t treebank;
+    const bool *glued; /* for each form: no blank stands before it; NULL: not known */
 };
 
 struct network_word {
