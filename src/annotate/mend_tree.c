@@ -321,16 +321,28 @@ mend_joined_subject(const struct mender *m, uint32_t name)
     attach(&m->words[name], verb, REL_NSUBJ);
 }
 
-/* "China heeft de VS opgeroepen": a passive subject beside an active one, without a passive. */
+/*
+ * "China heeft de VS opgeroepen": a passive subject beside an active one or an
+ * object, after an auxiliary that is not passive.
+ */
 static void
 mend_passive(const struct mender *m, uint32_t verb)
 {
     uint32_t first = dependent(m, verb, REL_NSUBJ_PASS, m->first);
     uint32_t second = first == NO_TOKEN ? NO_TOKEN : dependent(m, verb, REL_NSUBJ, first + 1);
-    if (second == NO_TOKEN || dependent(m, verb, REL_AUX_PASS, m->first) != NO_TOKEN)
+    if (first == NO_TOKEN || dependent(m, verb, REL_AUX_PASS, m->first) != NO_TOKEN)
         return;
-    attach(&m->words[first], verb, REL_NSUBJ);
-    attach(&m->words[second], verb, REL_OBJ);
+    uint32_t before = dependent(m, verb, REL_NSUBJ, m->first);
+    if (before < first) { /* NO_TOKEN is none */
+        attach(&m->words[first], verb, REL_OBJ);
+        return;
+    }
+    bool object = dependent(m, verb, REL_OBJ, first) != NO_TOKEN &&
+                  dependent(m, verb, REL_AUX, m->first) != NO_TOKEN;
+    if (second != NO_TOKEN)
+        attach(&m->words[second], verb, REL_OBJ);
+    if (second != NO_TOKEN || object)
+        attach(&m->words[first], verb, REL_NSUBJ);
 }
 
 /* "said the plan, agreed on by both, was being reviewed": the object is the subject of what is said. */

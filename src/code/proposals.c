@@ -29,18 +29,19 @@ bool
 plan_is_near(const struct plans *p, uint32_t sentence)
 {
     return p->of[sentence] != NO_INDEX &&
-           (sentence - p->named[sentence] <= 2 ||
+           (sentence - p->named[sentence] <= 4 ||
             block_of(&p->with, sentence) == block_of(&p->with, p->named[sentence]));
 }
 
 /* ---- whose it is ---- */
 
-/* Only who can make a plan: not "the people". */
+/* Only who can make a plan: not "the people", not officials of nobody knows which country. */
 static struct actor_set
 authors_among(const struct world *w, struct actor_set set)
 {
     for (uint8_t i = 0; i < set.n;) {
-        if (w->actors[set.at[i]].kind == ACTOR_POPULATION)
+        struct actor_set one = {.n = 1, .at = {set.at[i]}};
+        if (w->actors[set.at[i]].kind == ACTOR_POPULATION || !actors_particular(w, one))
             set.at[i] = set.at[--set.n];
         else
             i++;
@@ -57,8 +58,10 @@ author_named(const struct match *s, uint32_t token, const struct cue *cue)
     uint32_t found[6], n = slot_tokens(s, token, cue->slot[0], found, 6);
     for (uint32_t i = 0; i < n; i++)
         actors_join(&out, world_head_actors(w, found[i]));
-    if (out.n == 0 && w->mention_at[token] != NO_INDEX)
-        out = world_head_actors(w, token);
+    uint32_t first = span_range(s->text, tree_yield(s->tree, token)).first;
+    for (uint32_t t = first; t <= token && out.n == 0; t++)
+        if (w->mention_at[t] != NO_INDEX)
+            out = world_head_actors(w, t);
     return authors_among(w, out);
 }
 
@@ -113,6 +116,9 @@ name_of(const struct match *s, uint32_t token)
         if (c > token && plan_cue(s, c, "text") && tree_child(t, c, REL_NUMMOD) != NO_TOKEN)
             last = c;
     }
+    for (uint32_t i = first; i < token; i++) /* "Zelensky's" is its author */
+        if (tree_word(t, i)->rel == REL_CASE)
+            first = i + 1;
     struct span span = {s->text->tokens[first].start, s->text->tokens[last].end};
     return slice_cut(s->text->article->text, span);
 }
@@ -122,9 +128,31 @@ is_indefinite(const struct match *s, uint32_t token)
 {
     uint32_t det = tree_child(s->tree, token, REL_DET);
     const struct word *w = tree_word(s->tree, token);
-    if (det == NO_TOKEN) /* a plan without article in the singular is one of a heading */
+    const struct word *d = det == NO_TOKEN ? NULL : tree_word(s->tree, det);
+    if (!d) /* "Trump's plan"; a plan without article in the singular is one of a heading */
         return tree_child(s->tree, token, REL_NMOD) == NO_TOKEN || word_feat(w, "Number=Plur");
-    return word_feat(tree_word(s->tree, det), "Definite=Ind");
+    return word_feat(d, "Definite=Ind") || word_feat(d, "PronType=Ind");
+}
+
+/* "no plan", "any plan" is none. */
+static bool
+is_none(const struct match *s, uint32_t token)
+{
+    uint32_t det = tree_child(s->tree, token, REL_DET);
+    const struct word *d = det == NO_TOKEN ? NULL : tree_word(s->tree, det);
+    return d && (word_has_role(s, det, "not") || word_feat(d, "PronType=Ind") ||
+                 word_feat(d, "PronType=Neg")) && !word_feat(d, "Definite=Ind");
+}
+
+/* "a plan to sell arms" is what somebody means to do, not what is put to others. */
+static bool
+is_intention(const struct match *s, uint32_t token, const struct cue *cue)
+{
+    struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
+    if (!slice_is(cue->value, "plain") || !plan_cue(s, token, "meant") || token + 1 >= r.end)
+        return false;
+    const struct word *next = tree_word(s->tree, token + 1);
+    return next->rel == REL_MARK && word_feat(tree_word(s->tree, next->head), "VerbForm=Inf");
 }
 
 /* The plan that a mention means: of the same author and word, else the one last named when it is definite. */
@@ -186,8 +214,31 @@ mention_deal(struct plans *p, uint32_t token)
     uint32_t plan = plan_of(p, token, nobody, false);
     if (plan == NO_INDEX && p->list.n == 0)
         plan = open_plan(p, token, cue, nobody, NO_TOKEN);
-    if (plan != NO_INDEX)
-        p->at[token] = plan;
+    if (plan == NO_INDEX)
+        return;
+    if (p->list.at[plan].proposal.evidence.trigger == token)
+        p->list.at[plan].deal = true;
+    p->at[token] = plan;
+}
+
+/* "Zelensky offered to exchange him ... That proposal was rejected": what was offered just before is the plan. */
+static uint32_t
+open_offered(struct plans *p, uint32_t token, const struct cue *cue)
+{
+    const struct draft *d = p->with.draft;
+    uint32_t sentence = p->with.text->tokens[token].sentence;
+    for (size_t i = d->statements.n; i-- > 0;) {
+        const struct statement *st = &d->statements.at[i];
+        bool offers = slice_is(st->act, "offer") || slice_is(st->act, "propose");
+        if (!offers || st->speaker.n == 0 || st->evidence.sentence >= sentence ||
+            sentence - st->evidence.sentence > 2)
+            continue;
+        uint32_t plan = open_plan(p, token, cue, st->speaker, NO_TOKEN);
+        if (plan != NO_INDEX)
+            p->list.at[plan].proposal.evidence.sentence = st->evidence.sentence;
+        return plan;
+    }
+    return NO_INDEX;
 }
 
 static void
@@ -205,14 +256,23 @@ mention_plan(struct plans *p, uint32_t token)
     if (name || plain)
         author = author_named(s, token, cue);
     uint32_t plan = plan_of(p, token, author, false);
-    if (plan == NO_INDEX && author.n == 0)
+    if (author.n == 0)
         author = author_showing(s, token, verb);
-    if (plan == NO_INDEX && (name || plain) && author.n > 0)
+    if (plan == NO_INDEX && (name || plain) && !is_none(s, token) && !is_intention(s, token, cue) &&
+        (name || author.n > 0))
         plan = open_plan(p, token, cue, author, verb);
+    if (plan == NO_INDEX && !is_indefinite(s, token) && !is_none(s, token))
+        plan = open_offered(p, token, cue);
     if (plan == NO_INDEX)
         return;
-    evidence_add(s, &p->list.at[plan].proposal.evidence, sentence);
+    struct proposal *known = &p->list.at[plan].proposal;
+    if (known->author.n == 0)
+        known->author = author;
+    evidence_add(s, &known->evidence, sentence);
     p->at[token] = plan;
+    uint32_t above = tree_word(s->tree, token)->head;
+    if (above != NO_TOKEN && tree_word(s->tree, token)->rel == REL_NMOD && plan_cue(s, above, "text"))
+        p->at[above] = plan; /* "the latest version of a plan" */
 }
 
 /* "proposed a 30-day truce": a measure that is offered is a plan with one point. */
@@ -303,8 +363,7 @@ proposals_code(struct draft *d, const struct coder *c)
     put_events_off(&p);
     for (size_t i = 0; i < p.list.n; i++) {
         struct plan *b = &p.list.at[i];
-        bool own = b->proposal.author.n > 0; /* an agreement is nobody's proposal */
-        if (!own || (!b->kept && b->points.n == 0 && b->responses.n == 0))
+        if (b->deal || (b->proposal.author.n == 0 && b->points.n == 0) || (!b->kept && b->points.n == 0 && b->responses.n == 0))
             continue;
         struct proposal *out = vec_push(d->arena, &d->proposals);
         if (!out)

@@ -14,6 +14,7 @@
 struct plan {
     struct proposal proposal;
     struct slice lemma;            /* of the noun */
+    bool deal;                     /* an agreement, nobody's proposal */
     bool kept;                     /* surely a plan: by its name, its points or who put it forward */
     VEC(struct point) points;
     VEC(struct response) responses;

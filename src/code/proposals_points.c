@@ -27,14 +27,23 @@ is_mark(struct slice form)
 }
 
 static bool
+opens_condition(const struct match *s, uint32_t mark)
+{
+    const struct cue *cue = NULL;
+    while ((cue = cue_match(s, mark, CUES_STANCE, cue)))
+        if (slice_is(cue->value, "condition"))
+            return true;
+    return false;
+}
+
+static bool
 is_edge(const struct match *s, uint32_t token)
 {
     enum ud_rel rel = tree_word(s->tree, token)->rel;
     enum ud_upos upos = tree_word(s->tree, token)->upos;
     return upos == UPOS_PUNCT || upos == UPOS_SYM || rel == REL_CC ||
            is_mark(tree_form(s->tree, token)) ||
-           (rel == REL_MARK && (opened_by_that(s, tree_word(s->tree, token)->head) ||
-                                upos == UPOS_ADP || upos == UPOS_PART));
+           (rel == REL_MARK && !opens_condition(s, token));
 }
 
 /* Points of a sentence need issues of their own; what the plan is called is none. */
@@ -53,14 +62,15 @@ add_point(struct telling *t, struct token_range r)
             issue = found[i];
     if (issue.n == 0)
         return false;
+    struct span span = {s->text->tokens[r.first].start, s->text->tokens[r.end - 1].end};
     for (size_t i = 0; i < t->plan->points.n; i++)
         if (t->plan->points.at[i].sentence == t->sentence &&
-            slice_eq(t->plan->points.at[i].issue, issue))
+            (slice_eq(t->plan->points.at[i].issue, issue) ||
+             span_overlaps(t->plan->points.at[i].text, span)))
             return true;
     struct point *p = vec_push(s->draft->arena, &t->plan->points);
     if (p)
-        *p = (struct point){{s->text->tokens[r.first].start, s->text->tokens[r.end - 1].end}, issue,
-                            t->sentence};
+        *p = (struct point){span, issue, t->sentence};
     return true;
 }
 
@@ -76,7 +86,7 @@ joined_clause(const struct match *s, uint32_t token)
 static void
 put_off(struct telling *t, struct token_range r)
 {
-    enum status status = t->plan->proposal.author.n ? STATUS_PROPOSED : STATUS_PLANNED;
+    enum status status = t->plan->deal ? STATUS_PLANNED : STATUS_PROPOSED;
     for (uint32_t i = r.first; i < r.end; i++)
         t->plans->told[i] = status;
 }
@@ -140,6 +150,25 @@ is_content(enum ud_rel rel)
            rel == REL_ADVCL || rel == REL_NMOD;
 }
 
+/* "includes a ceasefire, an exchange, and ...": what commas part after a verb of content, where the tree lost it. */
+static void
+points_of_list_after(struct telling *t, uint32_t verb)
+{
+    const struct match *s = &t->plans->with;
+    struct token_range r = sentence_range(s->text, t->sentence), part = {verb + 1, verb + 1};
+    for (uint32_t i = verb + 1; i < r.end; i++) {
+        enum ud_rel rel = rel_universal(tree_word(s->tree, i)->rel);
+        if (rel == REL_NSUBJ || rel == REL_MARK)
+            break;
+        bool comma = slice_is(tree_form(s->tree, i), ",");
+        part.end = comma ? i : i + 1;
+        if (!comma && i + 1 < r.end)
+            continue;
+        add_point(t, part);
+        part.first = i + 1;
+    }
+}
+
 /* What a verb of content holds: what stands below it, or where it means something by itself ("limits") all of it. */
 static bool
 points_of_verb(struct telling *t, uint32_t verb)
@@ -161,6 +190,8 @@ points_of_verb(struct telling *t, uint32_t verb)
         else if (joined_clause(s, c))
             found = points_of_verb(t, c) || found;
     }
+    if (cue)
+        points_of_list_after(t, verb);
     return found || cue;
 }
 
@@ -216,6 +247,19 @@ points_laid_in(struct telling *t, uint32_t token)
     return true;
 }
 
+/* The verbs that the plan is the subject of; what is done to it is none of its points. */
+static bool
+points_of_predicates(struct telling *t, uint32_t verb)
+{
+    const struct match *s = &t->plans->with;
+    bool tells = !is_passive(s, verb) && points_of_verb(t, verb);
+    for (uint32_t c = tree_child(s->tree, verb, REL_CONJ); c != NO_TOKEN;
+         c = tree_next(s->tree, verb, c, REL_CONJ))
+        if (!is_passive(s, c) && tree_child(s->tree, c, REL_NSUBJ) == NO_TOKEN)
+            tells = points_of_verb(t, c) || tells;
+    return tells;
+}
+
 /* Points beside one mention of the plan. True when it begins to tell what the plan holds. */
 static bool
 points_of_mention(struct telling *t, uint32_t token)
@@ -224,9 +268,7 @@ points_of_mention(struct telling *t, uint32_t token)
     const struct tree *tree = s->tree;
     const struct word *w = tree_word(tree, token);
     const struct cue *cue = NULL;
-    bool subject = rel_universal(w->rel) == REL_NSUBJ, tells = false;
-    if (subject && w->head != NO_TOKEN)
-        tells = points_of_verb(t, w->head);
+    bool tells = rel_universal(w->rel) == REL_NSUBJ && points_of_predicates(t, w->head);
     for (uint32_t i = tree->first[token]; i < tree->first[token + 1]; i++)
         if (rel_universal(tree_word(tree, tree->child[i])->rel) == REL_ACL)
             tells = points_of_verb(t, tree->child[i]) || tells;
@@ -250,6 +292,24 @@ statement_of(const struct match *s, uint32_t sentence, uint32_t from)
             s->draft->statements.at[i].speaker.n > 0)
             return &s->draft->statements.at[i];
     return NULL;
+}
+
+/* True when a clause is what somebody says, or his saying it. */
+static bool
+is_spoken(const struct match *s, uint32_t root)
+{
+    uint32_t sentence = s->text->tokens[root].sentence, at = s->text->tokens[root].start;
+    const struct statement *st = NULL;
+    for (uint32_t i = 0; (st = statement_of(s, sentence, i)) != NULL;
+         i = (uint32_t)(st - s->draft->statements.at) + 1) {
+        enum ud_upos upos = tree_word(s->tree, root)->upos;
+        if (st->evidence.trigger == root || st->mode != SPEECH_INDIRECT || upos == UPOS_PROPN)
+            return true;
+        for (uint8_t k = 0; k < st->ncontent; k++)
+            if (at >= st->content[k].start && at < st->content[k].end)
+                return true;
+    }
+    return false;
 }
 
 /* An auxiliary that says what is to be by the plan: "moet", "would". */
@@ -284,9 +344,7 @@ points_go_on(struct telling *t, bool telling)
     if (root == NO_TOKEN || subject_points_back(s, root) || plan_cue(s, root, "point"))
         return root != NO_TOKEN && telling && points_of_verb(t, root);
     bool modal = has_modal(s, root);
-    const struct statement *st = statement_of(s, t->sentence, 0);
-    bool spoken = st && (st->evidence.trigger == root || st->mode != SPEECH_INDIRECT);
-    if (spoken || (!modal && (!telling || is_told_past(s, root) || is_negated(s, root))))
+    if (is_spoken(s, root) || (!modal && (!telling || is_told_past(s, root) || is_negated(s, root))))
         return false;
     put_off(t, sentence_range(s->text, t->sentence));
     return add_clauses(t, root) || telling;

@@ -150,7 +150,8 @@ calls_it_none(const struct answers *a, const struct statement *st)
         struct token_range r = span_range(s->text, st->content[i]);
         for (uint32_t t = r.first; t < r.end; t++) {
             uint32_t det = tree_child(s->tree, t, REL_DET);
-            if (a->plans->at[t] == a->index && det != NO_TOKEN && word_has_role(s, det, "not"))
+            bool plan = plan_cue(s, t, "text") || plan_cue(s, t, "name");
+            if (plan && det != NO_TOKEN && word_has_role(s, det, "not"))
                 return true;
         }
     }
@@ -165,7 +166,7 @@ responses_of_statement(struct answers *a, const struct statement *st)
     bool named = names_plan(a->plans, a->sentence, a->index);
     if (st->speaker.n == 0 || !act)
         return;
-    if (named && calls_it_none(a, st)) {
+    if (calls_it_none(a, st)) {
         add_responses(a, st->speaker, SLICE("reject"));
         return;
     }
