@@ -103,6 +103,22 @@ known_family(struct scene *s, uint32_t first, uint32_t count)
     return best;
 }
 
+/* "spokesman Hami Aksoy": what is otherwise a town begins a name behind a role. */
+static bool
+only_place(const struct scene *s, uint32_t token)
+{
+    const struct hit *h = &s->hits[token];
+    for (uint32_t i = 0; i < h->nforms; i++) {
+        uint16_t type = s->resolver->lexicon.forms[h->form + i].type;
+        if (type != FORM_PLACE && type != FORM_VARIANT)
+            return false;
+    }
+    uint32_t next = token + h->count;
+    return h->count == 1 && next < scene_end(s, token) &&
+           s->spans->words[next].upos == UPOS_PROPN &&
+           lexicon_case_fits(token_form(s->text, next), FORM_CASED);
+}
+
 /* How many tokens spell a name that nobody knows: what the model found; behind a role any capitals. */
 static uint32_t
 unknown_name(const struct scene *s, uint32_t token, bool role)
@@ -113,7 +129,7 @@ unknown_name(const struct scene *s, uint32_t token, bool role)
         t = token + h->count;
     while (role && t < end && s->spans->words[t].upos == UPOS_PROPN && t < token + 4 &&
            lexicon_case_fits(token_form(s->text, t), FORM_CASED) && s->hits[t].user == NO_INDEX &&
-           (s->hits[t].nforms == 0 || s->named[t] == NAME_PER))
+           (s->hits[t].nforms == 0 || s->named[t] == NAME_PER || (t == token && only_place(s, t))))
         t++;
     return t - token;
 }
@@ -144,7 +160,7 @@ meaning_person(struct scene *s, uint32_t token, const struct circumstances *c, u
         if (f && (f->type == FORM_NAME || f->type == FORM_FAMILY) &&
             s->resolver->lexicon.actors[f->target].kind == ACTOR_PERSON)
             return cast_lexeme(s, f->target);
-        if (!c->role || s->named[token] != NAME_PER)
+        if (!c->role || (s->named[token] != NAME_PER && !only_place(s, token)))
             return NO_INDEX;
     }
     uint32_t n = unknown_name(s, token, c->role != NULL);
@@ -228,20 +244,28 @@ closes(const struct scene *s, uint32_t token, uint32_t end)
     return token >= end || s->spans->words[token].upos == UPOS_PUNCT;
 }
 
+/* "X, the minister, and Y" is a list, not a name with what it is put beside. */
+static bool
+goes_on_with_and(const struct scene *s, uint32_t comma, uint32_t end)
+{
+    return comma + 1 < end && s->spans->words[comma + 1].upos == UPOS_CCONJ;
+}
+
 /* The mention that a phrase is put beside: "Maria Zacharova, de woordvoerster ...,". */
 static const struct mention *
 apposed_to(const struct scene *s, const struct phrase *p)
 {
-    uint32_t head = phrase_head(s, p->first, p->end - p->first), begin = scene_begin(s, p->first);
+    uint32_t head = phrase_head(s, p->first, p->end - p->first);
+    uint32_t begin = scene_begin(s, p->first), end = scene_end(s, p->first);
     const struct word *w = &s->spans->words[head];
     if (rel_universal((enum ud_rel)w->rel) == REL_APPOS && w->head != NO_TOKEN &&
         s->headed[w->head] != NO_INDEX && w->head < p->first)
         return &s->mentions.at[s->headed[w->head]];
-    if (p->first <= begin || !slice_is(s->folded[p->first - 1], ",") || w->rel == REL_CONJ ||
-        s->ended[p->first - 1] == NO_INDEX || !closes(s, p->end, scene_end(s, p->first)))
+    if (p->first <= begin || !slice_is(s->folded[p->first - 1], ",") ||
+        s->ended[p->first - 1] == NO_INDEX || !closes(s, p->end, end) ||
+        goes_on_with_and(s, p->end, end))
         return NULL;
-    const struct mention *m = &s->mentions.at[s->ended[p->first - 1]];
-    return s->spans->words[m->head].rel == REL_CONJ ? NULL : m;
+    return &s->mentions.at[s->ended[p->first - 1]];
 }
 
 /* "Keith Kellogg als zijn gezant": the person named last in the sentence is given the role. */
@@ -579,12 +603,15 @@ read_owner(struct scene *s, struct phrase *p)
         return;
     struct phrase own = *p;
     own.agent = p->owner;
-    uint32_t owner = p->nbases == 0 ? agent_without_base(s, p, p->owner)
+    if (p->owner_end > p->core)
+        own.noun_end = p->owner_end;
+    uint32_t owner = p->nbases == 0 ? agent_without_base(s, &own, p->owner)
                      : p->nbases == 1 && p->owner->kind != ACTOR_STATE
                          ? agent_with_base(s, &own, p->base[0]) : NO_INDEX;
     p->owner = NULL;
     if (owner == NO_INDEX)
         return;
+    s->casts.at[owner].number = own.agent->number;
     p->base[0] = owner;
     p->nbases = 1;
 }
@@ -614,7 +641,7 @@ pass_field(struct scene *s, const struct phrase *p)
 {
     uint32_t at = p->noun_end + s->hits[p->noun_end].count;
     if (!slice_ends(p->role->role, SLICE("minister")) || at >= scene_end(s, p->core) ||
-        !scene_use(s, at, USE_OF))
+        !(s->use[at] & (USE_OF | USE_FOR)))
         return;
     for (uint32_t t = at + 1, end = phrase_field(s, at); t < end; t++) {
         s->hits[t] = (struct hit){.user = NO_INDEX};
@@ -761,13 +788,15 @@ static uint32_t
 agent_without_base(struct scene *s, const struct phrase *p, const struct agent_noun *g)
 {
     bool force = g->kind == ACTOR_ARMED_FORCE && slice_is(g->agent, "MIL");
-    bool definite = p->definite || g == p->owner;
+    bool definite = p->definite || p->owner;
     if (g->kind == ACTOR_STATE) {
         uint32_t state = state_in_text(s, g->code);
         if (state == NO_INDEX && (definite || g->home == HOME_STATE))
             state = last_state(s, p);
         return state != NO_INDEX ? state : state_of_code(s, g->code);
     }
+    if (g->agent.n == 0 && !definite && p->count == 0 && p->indefinite)
+        return NO_INDEX; /* "een groep", "a mission": nobody in particular */
     uint32_t base = force ? state_beside(s, p) : NO_INDEX;
     uint32_t before = definite && base == NO_INDEX && !p->indefinite ? body_before(s, p, g)
                                                                     : NO_INDEX;
@@ -775,7 +804,7 @@ agent_without_base(struct scene *s, const struct phrase *p, const struct agent_n
         return before;
     if (base == NO_INDEX && g->home == HOME_STATE && definite)
         base = last_state(s, p);
-    if (base == NO_INDEX && g->home != HOME_NONE)
+    if (base == NO_INDEX && g->home != HOME_NONE && g->home != HOME_ABROAD)
         base = ground_state(s, p->noun, (enum home)g->home);
     return cast_body(s, p, base, g->concept, (enum actor_kind)g->kind, g->agent, g->code);
 }
@@ -817,6 +846,32 @@ several_bodies(const struct scene *s, const struct phrase *p, uint32_t *out)
     return refer_several(s, &w, p->count ? p->count : 2, out);
 }
 
+/* "protester Joshua Wong", "soldaat Gilad Shalit": the name behind a noun for one of many. */
+static uint32_t
+person_of_agent(struct scene *s, const struct phrase *p)
+{
+    static const struct circumstances none = {0};
+    const struct agent_noun *g = p->agent;
+    uint32_t count, at = p->noun_end, base = p->nbases == 1 ? owner_of(s, p->base[0]) : NO_INDEX;
+    bool one = g->number == NUMBER_SING &&
+               (g->kind == ACTOR_GROUP || g->kind == ACTOR_ARMED_FORCE || g->kind == ACTOR_POPULATION);
+    if (!one || at >= scene_end(s, p->core) || s->named[at] != NAME_PER || s->hits[at].count == 0)
+        return NO_INDEX;
+    uint32_t actor = meaning_person(s, at, &none, &count);
+    if (actor == NO_INDEX)
+        return NO_INDEX;
+    if (base == NO_INDEX && g->home != HOME_NONE)
+        base = ground_state(s, p->noun, (enum home)g->home);
+    struct actor *a = &s->actors.at[actor];
+    if (a->agent.n == 0 && s->casts.at[actor].lexeme == NO_INDEX) {
+        a->agent = g->agent;
+        if (a->country.n == 0)
+            a->country = cast_country(s, base);
+        a->code = cast_code(s, a->country, a->agent);
+    }
+    return actor;
+}
+
 static uint32_t
 agent_actors(struct scene *s, struct phrase *p, uint32_t *out)
 {
@@ -826,6 +881,9 @@ agent_actors(struct scene *s, struct phrase *p, uint32_t *out)
     uint32_t n = 0, base = p->nbases == 1 ? p->base[0] : NO_INDEX;
     if (set && p->nbases == 0 && (p->count || p->definite) && (n = several_bodies(s, p, out)) > 0)
         return n;
+    out[0] = p->nbases <= 1 ? person_of_agent(s, p) : NO_INDEX;
+    if (out[0] != NO_INDEX)
+        return 1;
     out[0] = p->nbases <= 1 ? name_of_body(s, p) : NO_INDEX;
     if (out[0] != NO_INDEX) {
         describe(s, g, base, out[0]);

@@ -99,6 +99,19 @@ try_genitive(const struct scene *s, uint32_t token, struct hit *out)
     return false;
 }
 
+/* "Sinds" is no Sindh: a word that only joins others is no name, whatever it spells. */
+static bool
+only_joins(const struct scene *s, uint32_t token)
+{
+    switch (s->spans->words[token].upos) {
+    case UPOS_ADP: case UPOS_ADV: case UPOS_AUX: case UPOS_CCONJ: case UPOS_SCONJ: case UPOS_DET:
+    case UPOS_PRON: case UPOS_PUNCT: case UPOS_VERB: case UPOS_NUM:
+        return true;
+    default:
+        return false;
+    }
+}
+
 static void
 find_at(struct scene *s, uint32_t token)
 {
@@ -115,7 +128,9 @@ find_at(struct scene *s, uint32_t token)
             break;
         try_run(s, token, count, folded, &s->hits[token]);
     }
-    if (s->hits[token].count == 0)
+    if (s->hits[token].count == 1 && only_joins(s, token) && s->hits[token].user == NO_INDEX)
+        s->hits[token] = (struct hit){.user = NO_INDEX};
+    if (s->hits[token].count == 0 && !only_joins(s, token))
         try_genitive(s, token, &s->hits[token]);
 }
 
@@ -333,4 +348,8 @@ names_find(struct scene *s)
     }
     for (uint32_t t = 0; t + 1 < s->text->ntokens; t++)
         take_flat(s, t);
+    for (uint32_t t = 0; t < s->text->ntokens; t++)
+        for (uint32_t k = 1; k < s->hits[t].count && (s->hits[t].nforms || s->hits[t].user != NO_INDEX);
+             k++)
+            s->within[t + k] = true;
 }

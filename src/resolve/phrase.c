@@ -53,23 +53,43 @@ ends_name(const struct scene *s, uint32_t token)
     return token > scene_begin(s, token) + 1 && s->spans->words[token].upos == UPOS_PROPN &&
            lexicon_case_fits(token_form(s->text, token), FORM_CASED) &&
            s->spans->words[token - 1].upos == UPOS_PROPN && s->hits[token - 1].count == 0 &&
+           !s->within[token - 1] &&
            s->ended[token] == NO_INDEX &&
            lexicon_case_fits(token_form(s->text, token - 1), FORM_CASED) &&
            !s->text->tokens[token].joined && !scene_use(s, token - 1, USE_SUFFIX);
 }
 
-/* "the official news agency", "separatist Catalans": a noun that is tagged as an adjective before one is none. */
+/* "military officials": an agent before another noun for somebody owns it. */
+static bool
+owns_next(const struct scene *s, uint32_t token)
+{
+    const struct nouns *n = scene_nouns(s, token);
+    uint32_t value;
+    return names_noun(s, token + 1, &n->roles, &value) > 0 ||
+           names_noun(s, token + 1, &n->agents, &value) > 0;
+}
+
+/*
+ * Whether one word that is a role or agent noun is one here: not "the official
+ * news agency", "separatist Catalans", "rebel-held", "Man-kei Tam".
+ */
 static bool
 may_be_noun(const struct scene *s, uint32_t token, bool role)
 {
-    enum ud_upos upos = (enum ud_upos)s->spans->words[token].upos;
-    if (upos == UPOS_ADJ && token + 1 < scene_end(s, token)) {
-        enum ud_upos next = (enum ud_upos)s->spans->words[token + 1].upos;
-        return next != UPOS_NOUN && next != UPOS_ADJ && (role || next != UPOS_PROPN);
+    const struct word *w = &s->spans->words[token];
+    uint32_t next = token + 1, end = scene_end(s, token);
+    if (w->upos == UPOS_ADJ && next < end) {
+        enum ud_upos upos = (enum ud_upos)s->spans->words[next].upos;
+        if (upos == UPOS_NOUN || upos == UPOS_ADJ)
+            return !role && owns_next(s, token);
+        return role || upos != UPOS_PROPN;
     }
+    if (next < end && slice_is(s->folded[next], "-") && !s->text->tokens[next].space_before)
+        return false;
     if (ends_name(s, token))
         return false;
-    return upos != UPOS_VERB && upos != UPOS_AUX && upos != UPOS_ADP && upos != UPOS_ADV;
+    return w->upos != UPOS_VERB && w->upos != UPOS_AUX && w->upos != UPOS_ADP &&
+           w->upos != UPOS_ADV;
 }
 
 /* The role, agent or noun for a state at a token; the longest wins, a role on a tie. */
@@ -240,7 +260,7 @@ is_plain_adjective(const struct scene *s, uint32_t token)
 {
     const struct word *w = &s->spans->words[token];
     bool participle = w->upos == UPOS_VERB && rel_universal((enum ud_rel)w->rel) == REL_AMOD;
-    return (w->upos == UPOS_ADJ || participle) && s->hits[token].count == 0;
+    return (w->upos == UPOS_ADJ || participle) && s->hits[token].count == 0 && !s->within[token];
 }
 
 /* A noun of a compound whose head follows: "energy" of "energy ministry". */
@@ -299,6 +319,16 @@ read_adjective_phrase(struct scene *s, uint32_t token, struct phrase *p)
     return read_noun_after(s, token + s->hits[token].count, p);
 }
 
+/* The state of a place that is large enough to be known. */
+static uint32_t
+place_state(struct scene *s, uint32_t place)
+{
+    const struct lexicon *l = &s->resolver->lexicon;
+    if (l->places[place].population < TOWN)
+        return NO_INDEX;
+    return cast_state(s, lexicon_text(l, l->places[place].country));
+}
+
 /* Who owns a noun that stands right behind: a state, a seat or a body; a person owns a government. */
 static uint32_t
 owner_at(struct scene *s, uint32_t token, bool person)
@@ -311,6 +341,8 @@ owner_at(struct scene *s, uint32_t token, bool person)
     if (form == NO_INDEX)
         return NO_INDEX;
     const struct lex_form *f = &s->resolver->lexicon.forms[form];
+    if (f->type == FORM_PLACE || f->type == FORM_VARIANT) /* "Basra police" */
+        return place_state(s, f->target);
     bool owner = f->type == FORM_NAME || f->type == FORM_CAPITAL || f->type == FORM_RESIDENCE ||
                  f->type == FORM_INHABITANT || (person && f->type == FORM_FAMILY);
     if (!owner || (s->resolver->lexicon.actors[f->target].kind == ACTOR_PERSON && !person))
@@ -329,6 +361,16 @@ mention_owner(struct scene *s, uint32_t token, uint32_t owner)
         m->modifier = true;
 }
 
+/* The place in "Basra police". */
+static void
+place_within(struct scene *s, uint32_t token)
+{
+    uint32_t form = s->hits[token].nforms ? choose_form(s, token, NULL) : NO_INDEX;
+    const struct lex_form *f = form == NO_INDEX ? NULL : &s->resolver->lexicon.forms[form];
+    if (f && (f->type == FORM_PLACE || f->type == FORM_VARIANT))
+        place_mention(s, token, s->hits[token].count, cast_place(s, f->target));
+}
+
 static bool
 read_owned_phrase(struct scene *s, uint32_t token, struct phrase *p)
 {
@@ -344,7 +386,10 @@ read_owned_phrase(struct scene *s, uint32_t token, struct phrase *p)
         return false;
     *p = with;
     add_base(p, owner);
-    mention_owner(s, token, owner);
+    if (s->actors.at[owner].kind == ACTOR_STATE)
+        place_within(s, token);
+    else
+        mention_owner(s, token, owner);
     return true;
 }
 
@@ -379,7 +424,7 @@ is_compound(const struct scene *s, uint32_t token, const struct phrase *p)
 {
     const struct word *w = &s->spans->words[token];
     return (w->upos == UPOS_NOUN || w->upos == UPOS_PROPN) && s->hits[token].nforms == 0 &&
-           s->hits[token].user == NO_INDEX && w->head != NO_TOKEN && w->head > token &&
+           s->hits[token].user == NO_INDEX && !s->within[token] && w->head != NO_TOKEN && w->head > token &&
            w->head < p->noun_end && rel_universal((enum ud_rel)w->rel) == REL_COMPOUND;
 }
 
@@ -488,10 +533,7 @@ read_complement_bases(struct scene *s, uint32_t t, struct phrase *p)
             (form = choose_form(s, t, NULL)) != NO_INDEX) {
             const struct lexicon *l = &s->resolver->lexicon;
             const struct lex_form *f = &l->forms[form];
-            if ((f->type == FORM_PLACE || f->type == FORM_VARIANT) &&
-                l->places[f->target].population >= TOWN)
-                owner = cast_state(s, lexicon_text(l, l->places[f->target].country));
-            else if (f->type == FORM_FAMILY || l->actors[f->target].kind == ACTOR_PERSON)
+            if (f->type == FORM_FAMILY || l->actors[f->target].kind == ACTOR_PERSON)
                 owner = cast_lexeme(s, f->target);
         }
         if (owner == NO_INDEX)
@@ -538,6 +580,21 @@ read_office_field(struct scene *s, struct phrase *p, uint32_t at)
     p->end = p->nbases > 0 ? behind : p->end;
 }
 
+/*
+ * Whether a preposition ties a noun to its owner: "of" always; "in" unless the
+ * noun works abroad; "for" only where one speaks for another ("a spokesman for
+ * the army", not "the envoy for Ukraine").
+ */
+static bool
+ties(const struct scene *s, uint32_t at, const struct phrase *p)
+{
+    bool abroad = (p->role && p->role->abroad) || (p->agent && p->agent->home == HOME_ABROAD);
+    bool speaks = p->role && (p->role->agent.n == 0 || slice_is(p->role->agent, "LEG"));
+    if (scene_use(s, at, USE_OF))
+        return true;
+    return (scene_use(s, at, USE_AT) && !abroad) || (scene_use(s, at, USE_FOR) && speaks && !abroad);
+}
+
 /* "lawmakers and officials in Rome": the complement of the second noun is that of the first too. */
 static uint32_t
 shared_complement(const struct scene *s, const struct phrase *p, uint32_t at)
@@ -548,7 +605,7 @@ shared_complement(const struct scene *s, const struct phrase *p, uint32_t at)
     count = names_noun(s, at + 1, &scene_nouns(s, at)->roles, &value);
     if (count == 0)
         count = names_noun(s, at + 1, &scene_nouns(s, at)->agents, &value);
-    return count > 0 && at + 1 + count < end && scene_use(s, at + 1 + count, USE_OF)
+    return count > 0 && at + 1 + count < end && (s->use[at + 1 + count] & (USE_OF | USE_AT))
                ? at + 1 + count : at;
 }
 
@@ -557,7 +614,7 @@ phrase_complement(struct scene *s, struct phrase *p, uint32_t at)
 {
     uint32_t end = scene_end(s, p->core), agent, own = at;
     at = shared_complement(s, p, at);
-    if (at + 1 >= end || !scene_use(s, at, USE_OF))
+    if (at + 1 >= end || !ties(s, at, p))
         return;
     if (at > own) {
         uint32_t t = skip_modifiers(s, at + 1, end);
@@ -620,6 +677,7 @@ phrase_read(struct scene *s, uint32_t token, enum phrase_start start, struct phr
     struct phrase behind = *p;
     if (p->agent && read_noun(s, p->noun_end, &behind) && behind.role) {
         behind.owner = p->agent;
+        behind.owner_end = p->noun_end;
         *p = behind;
     }
     read_before(s, p);

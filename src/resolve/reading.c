@@ -216,6 +216,19 @@ new_body(struct scene *s, uint32_t token, uint32_t count)
                     NOTHING);
 }
 
+/* Who was named with that family name before, also in the genitive: "Kavanaughs". */
+static uint32_t
+family_bearer(const struct scene *s, uint32_t token)
+{
+    const struct nouns *n = scene_nouns(s, token);
+    struct slice f = s->folded[token];
+    uint32_t at = map_get(&s->by_family, f);
+    for (size_t i = 0; at == MAP_NONE && i < n->suffixes.n; i++)
+        if (slice_ends(f, n->suffixes.at[i]) && f.n > n->suffixes.at[i].n + 2)
+            at = map_get(&s->by_family, (struct slice){f.p, f.n - n->suffixes.at[i].n});
+    return at == MAP_NONE ? NO_INDEX : at;
+}
+
 /* Somebody or something new, or a place without a position. */
 static uint32_t
 read_new_name(struct scene *s, uint32_t token)
@@ -223,13 +236,13 @@ read_new_name(struct scene *s, uint32_t token)
     static const struct circumstances none = {0};
     const struct hit *h = &s->hits[token];
     uint32_t count = h->count, end = token + count, actor = NO_INDEX;
-    if (count == 1 && map_get(&s->by_family, s->folded[token]) != MAP_NONE)
-        actor = map_get(&s->by_family, s->folded[token]);
+    if (count == 1 && (actor = family_bearer(s, token)) != NO_INDEX)
+        ;
     else if (h->name == NAME_PER)
         actor = meaning_person(s, token, &none, &count);
     else if (h->name == NAME_ORG)
         actor = new_body(s, token, count);
-    else if (h->name == NAME_LOC)
+    else if (h->name == NAME_LOC && choose_is_place(s, token, count))
         place_mention(s, token, count,
                       cast_new_place(s, scene_text(s, token, count), NOTHING, PLACE_CITY));
     reading_mention(s, token, count, HOW_NAME, &actor, 1);
@@ -320,11 +333,16 @@ read_pronoun(struct scene *s, uint32_t token)
     if (at == MAP_NONE || (w->upos != UPOS_PRON && w->upos != UPOS_DET) ||
         rel_universal((enum ud_rel)w->rel) == REL_EXPL)
         return false;
-    uint32_t count = refer_pronoun(s, token, &n->pronoun[at], actors);
+    const struct pronoun *p = &n->pronoun[at];
+    uint32_t count = refer_pronoun(s, token, p, actors);
     struct mention *m = reading_mention(s, token, 1, HOW_PRONOUN, actors, count);
-    if (m)
-        m->possessive = n->pronoun[at].possessive;
-    return m != NULL;
+    if (!m)
+        return false;
+    m->possessive = p->possessive;
+    if (count == 1 && p->person && !p->state && s->casts.at[actors[0]].sex == 0 &&
+        s->actors.at[actors[0]].kind == ACTOR_PERSON)
+        s->casts.at[actors[0]].sex = p->sex; /* who was "he" once is not "she" later on */
+    return true;
 }
 
 /* A family name that the model did not see: "Witkoff" after "Steve Witkoff". */
@@ -335,6 +353,8 @@ read_family(struct scene *s, uint32_t token)
     uint32_t count = 0, actor = NO_INDEX;
     if (s->spans->words[token].upos == UPOS_PROPN && s->hits[token].count == 0)
         actor = meaning_person(s, token, &none, &count);
+    if (s->spans->words[token].upos == UPOS_PROPN && actor == NO_INDEX && s->hits[token].count == 0)
+        actor = family_bearer(s, token);
     return reading_mention(s, token, 1, HOW_ALIAS, &actor, 1) != NULL;
 }
 

@@ -16,7 +16,7 @@
  */
 #include "resolve/scene.h"
 
-enum { PRONOUN_REACH = 2, SEVERAL_REACH = 6, SEEN = 160 };
+enum { PRONOUN_REACH = 2, TOGETHER_REACH = 3, SEVERAL_REACH = 6, SEEN = 160 };
 enum { NEAR = 100, SENTENCE = 34, TOKENS = 6, SUBJECT = 34, OBJECT = 10, OFTEN = 4, OFTEN_MOST = 16,
        MODIFIES = 26, MERE_PLACE = 40, QUOTED = 22, IN_TITLE = 12, COLLECTIVE = 55, DESCRIBED = 45, NOBODY = 20, OWN = 30 };
 
@@ -137,6 +137,8 @@ prominence(const struct scene *s, const struct mention *m, const struct want *w)
         score += OWN;
     if (w->pronoun && m->how == HOW_NOUN && !is_subject(s, m->head))
         score -= NOBODY;
+    if (!w->pronoun && s->actors.at[m->actors[0]].code.n == 0)
+        score -= NOBODY;
     return score;
 }
 
@@ -221,18 +223,34 @@ refer_actor(const struct scene *s, const struct want *w)
                                                              : s->mentions.at[at].actors[0];
 }
 
+/* "Armenia and Azerbaijan fought ... . Both sides": a mention of just so many. */
+static bool
+said_together(const struct scene *s, const struct want *w, uint32_t n, uint32_t *out)
+{
+    uint32_t now = s->text->tokens[w->token].sentence, seen = 0;
+    for (size_t i = s->mentions.n; i-- > 0 && seen < SEEN; seen++) {
+        const struct mention *m = &s->mentions.at[i];
+        if (s->text->tokens[m->first].sentence + TOGETHER_REACH < now)
+            break;
+        if (m->place_only || m->modifier || !actor_fits(s, m->actors[0], w) ||
+            (m->nactors == 1 && s->casts.at[m->actors[0]].number == NUMBER_PLUR))
+            continue;
+        if (joined(s, m, out) == n)
+            return true;
+    }
+    return false;
+}
+
 uint32_t
 refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t *out)
 {
+    if (said_together(s, w, n, out))
+        return n;
     uint32_t now = s->text->tokens[w->token].sentence, found = 0, seen = 0;
     for (size_t i = s->mentions.n; i-- > 0 && found < n && seen < SEEN; seen++) {
         const struct mention *m = &s->mentions.at[i];
         if (s->text->tokens[m->first].sentence + SEVERAL_REACH < now)
             break;
-        if (m->nactors == n && found == 0 && actor_fits(s, m->actors[0], w)) {
-            memcpy(out, m->actors, n * sizeof *out);
-            return n;
-        }
         bool plural = s->casts.at[m->actors[0]].number == NUMBER_PLUR;
         if (m->nactors == 1 && !plural && !m->modifier && !is_city(m) &&
             actor_fits(s, m->actors[0], w))

@@ -65,6 +65,7 @@ struct phrase {
     const struct role_noun *role;
     const struct agent_noun *agent;
     const struct agent_noun *owner; /* a body that owns the role: "the rebel spokesman" */
+    uint32_t owner_end;            /* the token behind it */
     const struct state_noun *kin;  /* "de Golfstaat" */
     bool definite, indefinite, former, as, ethnic, owned;
 };
@@ -80,6 +81,7 @@ struct scene {
     uint32_t *use;                 /* per token: enum word_use, or'ed */
     struct hit *hits;              /* per token */
     uint8_t *named;                /* per token: enum name_kind of the name that covers it */
+    bool *within;                  /* per token: it goes on a known name begun before it */
     uint32_t *headed;              /* per token: the last mention headed there, or NO_INDEX */
     uint32_t *ended;               /* per token: the last mention that ends before it, or NO_INDEX */
     uint32_t *quote;               /* per token: the quotation that it is spoken in, or NO_INDEX */

@@ -146,6 +146,12 @@ TITLE = re.compile(r"\b(president|prime minister|premier|minister|king|queen|pri
                    r"speaker|deputy|former|spokesman|governor|the)\b", re.I)
 
 
+def sound(name):
+    """Initial and next consonant of the first name: the same for Mohammed and Muhammad, not for Jimmy and John"""
+    first = plain(name).split()[0].replace("y", "i")
+    return first[:1] + re.sub(r"[aeiou\W]|(.)(?=\1)", "", first[1:])[:1]
+
+
 class People:
     """Everybody, merged over the sources: by name and country, by a known variant, by family name and initial."""
 
@@ -171,7 +177,7 @@ class People:
                 return self.famous[key][0]
         family = plain(family_of(name))
         for p in self.famous.get((family, country), []):
-            if family and plain(p["name"])[:1] == plain(name)[:1]:
+            if family and sound(p["name"]) == sound(name):
                 return p
         return None
 
