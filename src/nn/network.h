@@ -71,6 +71,7 @@ struct network_sentence {
 struct network_word {
     uint16_t label[LABEL_KINDS]; /* indices into network_labels() */
     uint32_t head;               /* 1 .. n: a word of the sentence; 0: the root */
+    float margin;                /* logit of the head above that of any other; below 0 for a tree's sake */
 };
 
 /*

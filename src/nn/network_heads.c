@@ -133,11 +133,18 @@ round_positive(struct network_run *run, const float *x, const struct linear *l, 
     run->net->math->round(run->joined, l->rate, l->offset, l->k, u);
 }
 
+/* Scores of arcs of one word: of all words and the root above them. */
+static size_t
+arc_stride(const struct window *win)
+{
+    return ((size_t)win->n + 1 + 15) / 16 * 16;
+}
+
 static void
 apply_arcs(struct network_run *run, const struct window *win)
 {
     const struct network *net = run->net;
-    size_t stride = ((size_t)win->n + 1 + 15) / 16 * 16;
+    size_t stride = arc_stride(win);
     const struct linear *u = &net->bilinear;
     turn_heads(run, win, stride);
     for (uint32_t i = 0; i < win->n; i++)
@@ -219,13 +226,26 @@ apply_relations(struct network_run *run, const struct window *win)
     }
 }
 
+/* How far the chosen one of n scores is above the best of the others. */
+static float
+margin(const float *score, uint32_t n, uint32_t chosen)
+{
+    float next = n > 1 ? score[chosen == 0] : 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (i != chosen && score[i] > next)
+            next = score[i];
+    return score[chosen] - next;
+}
+
 /* Heads count from the sentence's start; the root of a later window hangs on the first window's. */
 static void
 write_heads(struct network_run *run, const struct window *win)
 {
+    size_t stride = arc_stride(win);
     for (uint32_t i = 0; i < win->n; i++) {
         struct network_word *word = &window_words(win)[i];
         word->head = run->head[i] ? run->head[i] + win->base : 0;
+        word->margin = margin(run->score + i * stride, win->n + 1, run->head[i]);
         if (word->head)
             continue;
         if (win->base == 0) {
