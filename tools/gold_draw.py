@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Draws the next sentences to be labelled, and turns labels into rows of data/gold/events.
+
+usage: tools/gold_draw.py PART plain|names COUNT       prints sentences that have no label yet, each with a number
+       tools/gold_draw.py PART plain|names COUNT --add LABELS    reads labels for just these numbers and adds the rows
+       tools/gold_draw.py PART --again SHARE           prints a share of what is labelled, for a second reading
+       tools/gold_draw.py PART --again SHARE --add LABELS --out FILE    rows of the second reading, to another file
+
+A line of labels (docs/annotation.md says what they mean):
+    - 1 4 5                     sentences without an event
+    skip 7                      cut badly, or not of the language
+    2 REQUEST held "urged" USAGOV>RUSGOV,UKRGOV @[Geneva] d[on Monday] optional
+The trigger is given by its words, or as "word#2" for its second place. Without `>` there is no target. `~` behind a code:
+only the text around the sentence tells it. `/` parts alternatives, `*` lets any actor pass, `,` joins several.
+"""
+import re
+import sys
+
+import gold_sentences as gs
+
+LABEL = re.compile(r'(\d+) ([A-Z/]+) ([a-z/]+) "([^"]+?)(?:#(\d))?" (\S+)((?: @\[[^\]]+\]| d\[[^\]]+\]| [a-z]+)*)$')
+HEAD = """# Events in running text, labelled by reading: docs/annotation.md says how, tools/gold_draw.py in which order.
+# file: relative to ../shared/raw, or in the repository; line, hash: its number and the begin of its sha256; start, end: bytes of
+#   the sentence in the line; stream: how it was drawn; frozen: the project's own test part, never to be tuned on
+# type: of PLOVER, - no event, skip not to be scored; trigger: bytes in the line; source, target: country or IGO, and agent; - none,
+#   --- not known, * any, ~ told only by the text around; place, date: as said; / parts alternatives, | joins several
+# flags: optional two good readers could differ; history of an earlier age; sym done together
+# source: own labels, the text is not part of them; licence: CC0
+#: """
+
+
+def labelled(part):
+    path = gs.GOLD / f"{part}.tsv"
+    if not path.exists():
+        return []
+    return [r for _, r in gs.rows(path)]
+
+
+def key(row):
+    return row["file"], row["hash"], int(row["start"])
+
+
+def batch(part, stream, count):
+    done = {key(r) for r in labelled(part)}
+    fresh = [d for d in gs.draw(part, stream) if (d[0], gs.line_hash(d[2]), d[3]) not in done]
+    return fresh[:count]
+
+
+def again(part, share):
+    """Sentences for a second reading: a draw of its own among what is labelled."""
+    lines = {(f, gs.line_hash(x)): (n, x) for f, all_lines in gs.files(part) for n, x in enumerate(all_lines, 1)}
+    found = {}
+    for r in labelled(part):
+        k = key(r)
+        if r["type"] != "skip" and int(gs.rank("again", k[1], k[2])[:8], 16) % 1000 < share * 1000:
+            n, text = lines[k[0], k[1]]
+            found[k] = (k[0], n, text, k[2], int(r["end"]), r["stream"])
+    return sorted(found.values())
+
+
+def show(drawn):
+    for i, (_, n, line, start, end, *_) in enumerate(drawn, 1):
+        raw = line.encode()
+        before = raw[:start].decode()[-160:].strip()
+        print(f"{i:>3} [{n}] {'(…' + before + ') ' if before else ''}{raw[start:end].decode()}")
+
+
+def trigger(text, word, nth):
+    at = -1
+    for _ in range(int(nth or 1)):
+        at = text.find(word, at + 1)
+        if at < 0:
+            sys.exit(f"gold_draw: no {word!r} in {text!r}")
+    return len(text[:at].encode()), len(text[: at + len(word)].encode())
+
+
+def events(path, drawn):
+    """The cells from `type` on of each sentence, by its number."""
+    found = {i: [] for i in range(1, len(drawn) + 1)}
+    for line in open(path, encoding="utf-8"):
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        if line.split()[0] in ("-", "skip"):
+            for n in line.split()[1:]:
+                found[int(n)].append([line.split()[0]] + ["-"] * 7)
+            continue
+        m = LABEL.match(line)
+        if not m:
+            sys.exit(f"gold_draw: not a label: {line}")
+        n, kind, status, word, nth, actors, rest = m.groups()
+        _, _, raw, start, end, *_ = drawn[int(n) - 1]
+        a, b = trigger(raw.encode()[start:end].decode(), word, nth)
+        source, _, target = actors.partition(">")
+        place = re.search(r"@\[([^\]]+)\]", rest)
+        date = re.search(r" d\[([^\]]+)\]", rest)
+        flags = re.sub(r" (@|d)\[[^\]]+\]", "", rest).split()
+        found[int(n)].append([kind, status, f"{start + a}-{start + b}", source.replace(",", "|"),
+                              target.replace(",", "|") or "-", place.group(1) if place else "-",
+                              date.group(1) if date else "-", ",".join(flags) or "-"])
+    missing = [n for n, e in found.items() if not e or (len(e) > 1 and any(x[0] in ("-", "skip") for x in e))]
+    if missing:
+        sys.exit(f"gold_draw: no label, or both some and none: {missing}")
+    return found
+
+
+def add(drawn, stream, labels, path):
+    found = events(labels, drawn)
+    if not path.exists():
+        path.write_text(HEAD + "\t".join(gs.COLUMNS) + "\n", encoding="utf-8")
+    with open(path, "a", encoding="utf-8") as out:
+        for i, (file, n, line, start, end, *own) in enumerate(drawn, 1):
+            for cells in found[i]:
+                out.write("\t".join([file, str(n), gs.line_hash(line), str(start), str(end), own[0] if own else stream,
+                                     "frozen" if gs.frozen(line, start) else "-"] + cells) + "\n")
+    print(f"{len(drawn)} sentences, {sum(x[0] not in ('-', 'skip') for e in found.values() for x in e)} events to {path}")
+
+
+def main():
+    arguments = sys.argv[1:]
+    if len(arguments) < 3 or arguments[0] not in gs.PARTS:
+        sys.exit(__doc__)
+    part, stream = arguments[:2]
+    drawn = again(part, float(arguments[2])) if stream == "--again" else batch(part, stream, int(arguments[2]))
+    if "--add" not in arguments:
+        return show(drawn)
+    labels = arguments[arguments.index("--add") + 1]
+    path = gs.pathlib.Path(arguments[arguments.index("--out") + 1]) if "--out" in arguments else gs.GOLD / f"{part}.tsv"
+    return add(drawn, stream, labels, path)
+
+
+if __name__ == "__main__":
+    main()
