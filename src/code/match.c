@@ -312,6 +312,17 @@ antecedent(const struct match *s, uint32_t predicate, uint32_t subject)
     return relative ? w->head : subject;
 }
 
+/* The object that is to do it: "expects Russia to agree", "vroeg Kyiv te wachten". */
+static uint32_t
+controlled_by(const struct match *s, uint32_t predicate)
+{
+    const struct word *w = tree_word(s->tree, predicate);
+    if (rel_universal(w->rel) != REL_XCOMP || w->upos != UPOS_VERB || w->head == NO_TOKEN)
+        return NO_TOKEN;
+    uint32_t object = tree_child(s->tree, w->head, REL_OBJ);
+    return object < predicate ? object : NO_TOKEN;
+}
+
 #define SUBJECT_STEPS 6
 
 uint32_t
@@ -324,6 +335,9 @@ subject_of(const struct match *s, uint32_t predicate)
             return subject;
         if (subject != NO_TOKEN || rel_universal(w->rel) == REL_ACL)
             return antecedent(s, predicate, subject);
+        subject = controlled_by(s, predicate);
+        if (subject != NO_TOKEN)
+            return subject;
         switch (rel_universal(w->rel)) {
         case REL_CONJ: case REL_XCOMP: case REL_ADVCL: case REL_PARATAXIS:
             predicate = w->head;
