@@ -125,9 +125,18 @@ WOMEN = set("zakharova matviyenko svyrydenko tymoshenko stefanishyna markarova t
 IGO_ROLES = r"nato|european|\bun\b|iaea|united nations|eu\b|unrwa|icc|pope|hamas|hezbollah|houthi"
 
 
+LEFT_OVER = re.compile(r"^((of|the|and|for|also spelled|aka|dit|transitional|state|republic|presidency|prime|executive|vice|"
+                       r"deputy|ministers?|premiers?|presidents?(-elect)?|political|foreign|affairs|general secretary|council|"
+                       r"government|culture|science|secretary|\w+n president)\s+)+", re.I)
+PARTICLES = set("van de der den al el bin ibn von da di le la du ter ten d' abu ul ud dos del af av zu do".split())
+
+
 def clean_person(name):
-    """(ret.) and ranks away; factbook lists some family names in capitals"""
+    """(ret.), ranks and what is left of a title away; factbook lists some family names in capitals"""
     name = re.sub(r"\s*\(.*?\)", "", name).strip(" ,")
+    name = LEFT_OVER.sub("", name)
+    if name[:1].islower() and name.split()[0] not in PARTICLES:
+        return ""
     name = re.sub(r"^((Lt\.|Maj\.|Brig\.|Gen\.|Col\.|Dr\.|Archbishop|Sir|Dame|Sheikh|Emir|Amir|King|Queen|General|Marshal)\s+)+", "", name)
     return " ".join("-".join(x.capitalize() if x.isupper() and len(x) > 3 else x for x in w.split("-")) for w in name.split())
 
