@@ -92,6 +92,7 @@ parse_row(const struct slice *cell, struct number_words *w, struct number_word *
     }
     if (!parse_class(cell[2], &out->class))
         return false;
+    w->compounds = w->compounds || (out->class == NUMBER_AND && slice_is(cell[1], "inside"));
     if (out->class == NUMBER_APPROX)
         return parse_approx(cell[1], &out->approx);
     parse_values(cell[1], out);

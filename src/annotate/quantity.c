@@ -477,7 +477,8 @@ quantity_find(struct arena *a, const struct quantity_tables *q, const struct tex
         f.c.end = f.c.first + text->sentences[s].count;
         f.c.numbers = &q->numbers[text->sentences[s].lang];
         f.c.units = &q->units[text->sentences[s].lang];
-        find_in_sentence(&f);
+        if (f.c.units->at) /* a language that is read for its times alone has none */
+            find_in_sentence(&f);
     }
     *out = f.found.at;
     *n = (uint32_t)f.found.n;

@@ -137,7 +137,7 @@ add_digits(const struct time_words *w, struct time_token *t, struct slice s)
         add_sense(t, TIME_DAY, v, 0);
     if (at == s.n && at == 4 && v >= 1000 && v <= 2199)
         add_sense(t, TIME_YEAR, v, 0);
-    if (at == s.n || s.n > 12)
+    if (at == s.n || s.n > 16)
         return;
     if (at <= 2 && tail_class(w, tail, TIME_ORD_TAIL)) {
         add_sense(t, TIME_ORD, v, 0);
@@ -284,7 +284,7 @@ static bool
 sure_of(const struct walk *w, const struct time_token *t, uint32_t class)
 {
     const struct word *word = &w->run->words[t->token];
-    if (!(t->classes >> TIME_UNSURE & 1))
+    if (!(t->classes >> TIME_UNSURE & 1) || w->run->table->untagged)
         return true;
     if (word->upos == UPOS_VERB || word->upos == UPOS_AUX || word->upos == UPOS_ADV)
         return false;
@@ -299,7 +299,7 @@ static bool
 word_fits(const struct walk *w, const struct time_token *t)
 {
     enum ud_upos upos = (enum ud_upos)w->run->words[t->token].upos;
-    return !(t->classes >> TIME_UNSURE & 1) || (upos != UPOS_SCONJ && upos != UPOS_VERB && upos != UPOS_AUX);
+    return !(t->classes >> TIME_UNSURE & 1) || w->run->table->untagged || (upos != UPOS_SCONJ && upos != UPOS_VERB && upos != UPOS_AUX);
 }
 
 static void

@@ -107,6 +107,7 @@ struct rule_list {
 
 struct time_words {
     const struct number_words *numbers;
+    bool untagged;               /* no model knows the language: tags and trees tell nothing */
     struct map index;            /* form -> word */
     const struct time_word *at;
     uint32_t n;

@@ -13,6 +13,7 @@
 
 #include "annotate/time_match.h"
 #include "annotate/tree.h"
+#include "base/utf8.h"
 
 #define FAR_YEARS 3000 /* counts beyond it mean no date */
 
@@ -312,10 +313,22 @@ calendar(struct time_run *r, const struct time_rule *rule, const struct slots *s
     return true;
 }
 
+/* Without tags: a figure before a word with a capital may count it; of small words the table's rules beware. */
+static bool
+may_count(const struct time_run *r, uint32_t token)
+{
+    if (token + 1 >= r->end)
+        return false;
+    size_t at = 0;
+    return utf8_is_upper(utf8_next(token_form(r->text, token + 1), &at));
+}
+
 /* True when a number of four figures counts a noun, belongs to a name, or stands by a sign. */
 static bool
 counts(const struct time_run *r, uint32_t token)
 {
+    if (r->table->untagged)
+        return may_count(r, token);
     const struct word *w = &r->words[token];
     enum ud_rel rel = rel_universal((enum ud_rel)w->rel);
     bool name_before = token > r->first && r->words[token - 1].upos == UPOS_PROPN;
@@ -400,8 +413,11 @@ near(struct time_run *r, const struct time_rule *rule, const struct slots *s, st
     }
     if (!has(s, TIME_UNIT) || (s->value[TIME_UNIT] < U_DAY))
         return false;
-    if (s->value[TIME_UNIT] == U_WEEKEND && shift == 0 && day_known(r->published))
-        shift = weekday_of(r->published.from) < 4 && time_tense(r, m->first) != TENSE_FUTURE ? -1 : 0;
+    if (s->value[TIME_UNIT] == U_WEEKEND && shift == 0 && day_known(r->published) &&
+        weekday_of(r->published.from) < 4) { /* early in the week "the weekend" is over, "this" one by the tense */
+        enum tense tense = time_tense(r, m->first);
+        shift = tense == TENSE_PAST || (tense == TENSE_UNKNOWN && !has(s, TIME_SHIFT)) ? -1 : 0;
+    }
     set_unit(r, (enum time_unit)s->value[TIME_UNIT], shift * s->unit_times, m);
     narrow(r, rule, m);
     return true;
@@ -478,7 +494,8 @@ set_duration(const struct slots *s, struct time_match *m)
     if (s->several || (!s->counted && !lasting && has(s, TIME_UNITS)))
         snprintf(m->value, sizeof m->value, "P%sX%s", t, vague[unit]);
     else if (unit == U_HOUR && n < FAR_YEARS && !is_whole(n))
-        snprintf(m->value, sizeof m->value, "PT%dH%dM", (int)n, (int)((n - (double)(int)n) * 60 + 0.5));
+        snprintf(m->value, sizeof m->value, n < 1 ? "PT%.0d%dM" : "PT%dH%dM", (int)n,
+                 (int)((n - (double)(int)n) * 60 + 0.5));
     else
         snprintf(m->value, sizeof m->value, "P%s%g%s", t, n * (many[unit] ? many[unit] : 1), letters[unit]);
 }
@@ -521,9 +538,11 @@ each(const struct time_rule *rule, const struct slots *s, struct time_match *m)
         snprintf(m->value, sizeof m->value, "XXXX-%s", season_codes[s->value[TIME_SEASON]]);
     else if (has(s, TIME_DAYPART))
         snprintf(m->value, sizeof m->value, "XXXX-XX-XXT%s", daypart_codes[s->daypart]);
-    else if (has(s, TIME_UNIT) || has(s, TIME_LASTING))
-        set_duration(s, m);
-    else if (rule->argument.n && rule->argument.n < sizeof m->value)
+    else if (has(s, TIME_UNIT) || has(s, TIME_LASTING)) {
+        struct slots one = *s;
+        one.has &= ~((uint64_t)1 << TIME_UNITS); /* "tous les jours" is each one */
+        set_duration(&one, m);
+    } else if (rule->argument.n && rule->argument.n < sizeof m->value)
         snprintf(m->value, sizeof m->value, "%.*s", (int)rule->argument.n, rule->argument.p);
     else
         return false;

@@ -73,6 +73,8 @@ unit_words_open(struct arena *a, const char *data_dir, const struct segmenter *s
                          &states, err) != NUNCIO_OK)
         return NULL;
     for (uint32_t i = 1; i <= n; i++) {
+        if (lang_times_only(s, (lang_id)i))
+            continue;
         if (load_units(a, data_dir, lang_code(s, (lang_id)i), &states, &w[i], err) != NUNCIO_OK)
             return NULL;
         w[i].compounds = lang_joins_particle(s, (lang_id)i);

@@ -16,7 +16,10 @@ open_nouns(struct resolver *r, const char *data_dir, nuncio_error *err)
         return error_set(err, NUNCIO_ENOMEM, "out of memory");
     nouns_init(&r->arena, &r->nouns[0]);
     for (lang_id l = 1; l <= r->nlangs && status == NUNCIO_OK; l++)
-        status = nouns_read(&r->arena, data_dir, lang_code(r->segmenter, l), &r->nouns[l], err);
+        if (lang_times_only(r->segmenter, l))
+            nouns_init(&r->arena, &r->nouns[l]);
+        else
+            status = nouns_read(&r->arena, data_dir, lang_code(r->segmenter, l), &r->nouns[l], err);
     return status;
 }
 
