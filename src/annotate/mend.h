@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The two halves of mending verbs: mend.c gives lemmas, mend_tree.c trees. */
+/*
+ * The parts of mending: mend.c gives lemmas, mend_tree.c makes verbs of what
+ * must be one, mend_clauses.c hangs subjects and clauses where they belong.
+ */
 #ifndef ANNOTATE_MEND_H
 #define ANNOTATE_MEND_H
 #include "annotate/spans.h"
@@ -31,6 +34,57 @@ uint32_t verb_look_up(const struct mender *m, const struct map *map, uint32_t to
 
 /* Give a word a lemma; the seam of a particle stays where the new lemma begins with the same particle. */
 void verb_set_lemma(struct word *w, struct slice lemma);
+
+static inline void
+attach(struct word *w, uint32_t head, enum ud_rel rel)
+{
+    w->head = head;
+    w->rel = (uint8_t)rel;
+    w->deprel = slice_of(rel_name(rel));
+}
+
+static inline bool
+nominal(const struct word *w)
+{
+    return w->upos == UPOS_PROPN || w->upos == UPOS_NOUN || w->upos == UPOS_PRON;
+}
+
+static inline bool
+verbal(const struct word *w)
+{
+    return w->upos == UPOS_VERB || w->upos == UPOS_AUX;
+}
+
+/* The first dependent of a word with a relation (its subtypes too) at or after a token, or NO_TOKEN. */
+static inline uint32_t
+dependent(const struct mender *m, uint32_t head, enum ud_rel rel, uint32_t from)
+{
+    for (uint32_t t = from; t < m->end; t++)
+        if (m->words[t].head == head &&
+            (m->words[t].rel == rel || rel_universal(m->words[t].rel) == rel))
+            return t;
+    return NO_TOKEN;
+}
+
+static inline bool
+has_subject(const struct mender *m, uint32_t token)
+{
+    return dependent(m, token, REL_NSUBJ, m->first) != NO_TOKEN;
+}
+
+/* True when punctuation stands between two tokens. */
+static inline bool
+parted(const struct mender *m, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++)
+        if (m->words[t].upos == UPOS_PUNCT)
+            return true;
+    return false;
+}
+
+/* Mends what hangs wrong around a word, in two rounds: particles; subjects, clauses and conjunctions. mend_clauses.c */
+void mend_particle(const struct mender *m, uint32_t token);
+void mend_clause(const struct mender *m, uint32_t token);
 
 void mend_tree(struct mender *m);
 

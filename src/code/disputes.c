@@ -2,16 +2,17 @@
 /*
  * Disputes: a denial and what it denies.
  *
- * The claim is a statement by somebody else, or an event that the text tells,
- * nearest before the denial (or after it, where a headline or lead comes
- * first) with which it shares words that carry meaning. A denial whose own
- * clause names the claim of another needs shared words; one that only points
- * back ("that", "die lezing") takes the statement just before.
+ * The claim is the statement by somebody else, near the denial, that has most
+ * to do with it: it accuses or speaks of who denies, shares words that carry
+ * meaning, or stands right before a denial that only points back ("dat", "the
+ * accusation"). An accusation may also follow ("Washington had Peking daar een
+ * week eerder van beschuldigd"). Where nobody claims it, it is an event that
+ * the text tells.
  */
 #include "code/match.h"
 
 #define REACH 6 /* sentences */
-#define SHARED 2
+#define SHARED 2 /* words that tie an event to a denial */
 
 static bool
 carries_meaning(const struct match *s, uint32_t token)
@@ -58,24 +59,82 @@ points_back(const struct match *s, const struct statement *denial)
     return words <= 1;
 }
 
+/* True when a sentence names who denies, or his country. */
+static bool
+names_denier(const struct match *s, uint32_t sentence, struct actor_set denier)
+{
+    const struct world *w = s->draft->world;
+    struct token_range r = sentence_range(s->text, sentence);
+    for (uint32_t t = r.first; t < r.end; t++) {
+        uint32_t m = w->mention_at[t];
+        for (uint8_t k = 0; m != NO_INDEX && k < w->mentions[m].nactors; k++) {
+            struct actor_set one = {.n = 1, .at = {w->mentions[m].actors[k]}};
+            if (actors_share(w, one, denier))
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool
+accuses(const struct statement *st)
+{
+    return slice_is(st->act, "accuse") || slice_is(st->act, "blame");
+}
+
+/* On one side: of one country, and not rebels, residents or the like of it against its state. */
+static bool
+one_side(const struct world *w, struct actor_set a, struct actor_set b)
+{
+    if (!actors_share(w, a, b))
+        return false;
+    const struct actor *x = &w->actors[a.at[0]], *y = &w->actors[b.at[0]];
+    bool people = x->kind == ACTOR_POPULATION || y->kind == ACTOR_POPULATION;
+    bool rebels = slice_is(x->agent, "REB") != slice_is(y->agent, "REB");
+    return x == y || !(people || rebels);
+}
+
+/* How much a statement has to do with a denial; 0 when it cannot be its claim. */
+static int
+claim_weight(const struct match *s, const struct statement *st, const struct statement *denial)
+{
+    const struct world *w = s->draft->world;
+    uint32_t at = st->evidence.sentence, here = denial->evidence.sentence;
+    bool after = at > here;
+    int gap = (int)(after ? at - here : here - at);
+    if (st == denial || st->speaker.n == 0 || one_side(w, st->speaker, denial->speaker) ||
+        slice_is(st->act, "withhold") || slice_is(st->act, "deny") || gap > (after ? 2 : REACH))
+        return 0;
+    bool names = actors_share(w, st->addressee, denial->speaker) ||
+                 (gap > 0 && names_denier(s, at, denial->speaker));
+    uint32_t shared = shared_words(s, said_range(s, denial), sentence_range(s->text, at));
+    int weight = (names ? accuses(st) ? 4 : 2 : 0) - gap;
+    if (gap > 0)
+        weight += shared > 3 ? 3 : (int)shared;
+    if (!after && gap <= 1 && points_back(s, denial))
+        weight += 3;
+    if (gap == 0 && accuses(st))
+        weight++;
+    if (gap == 0 && denial->ncontent > 0 && st->evidence.trigger != NO_TOKEN &&
+        s->text->tokens[st->evidence.trigger].start + 1 >= denial->content[0].start)
+        weight++; /* "denied claims by Kosovo that ..." */
+    return after && !(names && accuses(st)) ? 0 : weight;
+}
+
 static uint32_t
 claim_statement(const struct match *s, uint32_t denial)
 {
-    const struct statement *all = s->draft->statements.at, *d = &all[denial];
-    bool back = points_back(s, d);
-    for (uint32_t i = denial; i-- > 0;) {
-        uint32_t gap = d->evidence.sentence - all[i].evidence.sentence;
-        if (gap > REACH)
-            break;
-        if (all[i].speaker.n == 0 || actors_share(s->draft->world, all[i].speaker, d->speaker) ||
-            slice_is(all[i].act, "withhold") || slice_is(all[i].act, "deny"))
-            continue;
-        if ((back && gap <= 1) ||
-            shared_words(s, said_range(s, d), sentence_range(s->text, all[i].evidence.sentence)) >=
-                SHARED)
-            return i;
+    const struct draft *d = s->draft;
+    uint32_t best = NO_INDEX;
+    int most = 0;
+    for (uint32_t i = 0; i < d->statements.n; i++) {
+        int weight = claim_weight(s, &d->statements.at[i], &d->statements.at[denial]);
+        if (weight > most || (weight == most && weight > 0 && i < denial)) {
+            best = i;
+            most = weight;
+        }
     }
-    return NO_INDEX;
+    return best;
 }
 
 static uint32_t
@@ -87,8 +146,10 @@ claim_event(const struct match *s, const struct statement *denial)
         uint32_t at = e->evidence.sentence;
         if (at >= denial->evidence.sentence || denial->evidence.sentence - at > REACH)
             continue;
-        if (e->status != STATUS_DENIED &&
-            shared_words(s, said_range(s, denial), sentence_range(s->text, at)) >= SHARED)
+        uint32_t shared = shared_words(s, said_range(s, denial), sentence_range(s->text, at));
+        bool deed = actors_share(d->world, e->source, denial->speaker);
+        bool back = denial->evidence.sentence - at == 1 && points_back(s, denial);
+        if (e->status != STATUS_DENIED && (shared >= SHARED || (deed && (shared > 0 || back))))
             return (uint32_t)i;
     }
     return NO_INDEX;
@@ -103,6 +164,12 @@ add_dispute(const struct match *s, uint32_t denial)
     uint32_t done = said == NO_INDEX ? claim_event(s, st) : NO_INDEX;
     if (said == NO_INDEX && done == NO_INDEX)
         return;
+    for (size_t i = 0; i < d->disputes.n; i++)
+        if (said != NO_INDEX && d->disputes.at[i].claim_statement == said &&
+            actors_equal(d->statements.at[d->disputes.at[i].denial].speaker, st->speaker)) {
+            evidence_add(s, &d->disputes.at[i].evidence, st->evidence.sentence);
+            return;
+        }
     struct actor_set other = said != NO_INDEX ? d->statements.at[said].speaker
                                               : d->events.at[done].attributed_to;
     struct dispute *p = vec_push(d->arena, &d->disputes);

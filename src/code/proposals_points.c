@@ -220,7 +220,8 @@ is_told_past(const struct match *s, uint32_t predicate)
     bool past = word_feat(w, "Tense=Past") && word_feat(w, "VerbForm=Fin");
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
         const struct word *aux = tree_word(t, t->child[i]);
-        if (rel_universal(aux->rel) != REL_AUX && aux->rel != REL_COP)
+        if ((rel_universal(aux->rel) != REL_AUX && aux->rel != REL_COP) ||
+            plan_cue(s, t->child[i], "told"))
             continue;
         past = past || (word_feat(aux, "Tense=Past") && word_feat(aux, "VerbForm=Fin"));
         past = past || (aux->rel == REL_AUX && word_feat(w, "VerbForm=Part") &&

@@ -103,11 +103,16 @@ clause_below(const struct match *s, uint32_t token, bool infinitive)
             return c;
         if (infinitive && c > token && (rel == REL_ADVCL || rel == REL_ACL) && is_infinitive(s, c))
             return c;
+        if (rel == REL_ADVCL && c == token + 1 && word_feat(tree_word(t, c), "VerbForm=Ger"))
+            return c; /* "denied backing the rebels" */
     }
     return clause_of_object(s, token);
 }
 
-/* The phrase of the slot, also where the tree hangs it on another phrase of the cue ("dreigde eind maart met ..."). */
+/*
+ * The phrase of the slot, also where the tree hangs it on another phrase of the cue ("dreigde eind maart met ...") or
+ * on its object.
+ */
 static uint32_t
 phrase_below(const struct match *s, uint32_t token, struct slice slot)
 {
@@ -118,10 +123,14 @@ phrase_below(const struct match *s, uint32_t token, struct slice slot)
     for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++) {
         struct slice rest = slot, word;
         enum ud_rel rel = rel_universal(tree_word(t, t->child[i])->rel);
-        while (t->child[i] > token && (rel == REL_OBL || rel == REL_ADVMOD) && rest.n &&
+        bool object = rel == REL_OBJ || rel == REL_IOBJ;
+        while (t->child[i] > token && (rel == REL_OBL || rel == REL_ADVMOD || object) && rest.n &&
                slice_next(&rest, '|', &word)) {
             uint32_t phrase = rel_parse(word) == REL_NONE ? oblique_of(s, t->child[i], word) : NO_TOKEN;
-            if (phrase != NO_TOKEN)
+            bool of_name = phrase != NO_TOKEN && tree_word(t, phrase)->rel != REL_ACL &&
+                           actors_particular(s->draft->world,
+                                             world_head_actors(s->draft->world, phrase));
+            if (phrase != NO_TOKEN && (!object || !of_name)) /* "accused the army of war crimes" */
                 return phrase;
         }
     }
@@ -210,6 +219,8 @@ run_before(const struct match *s, uint32_t token)
 {
     struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence), none = {0, 0};
     uint32_t comma = token;
+    if (rel_universal(tree_word(s->tree, token)->rel) == REL_ACL)
+        return none; /* "..., a charge they deny" */
     while (comma > r.first && !slice_is(token_form(s->text, comma), ",") &&
            token - comma < ATTRIBUTION_TOKENS && (comma == token || !is_verbal(s, comma)))
         comma--;
@@ -842,6 +853,30 @@ one_predicate(const struct match *s, const struct candidate *in, const struct ca
 }
 
 /*
+ * "accused the Emirates of arming the rebels, a charge Abu Dhabi denies": what
+ * others say of it in a clause behind a comma is no part of what is said.
+ */
+static bool
+cut_relative(const struct match *s, struct candidate *in, struct candidate *outer)
+{
+    const struct word *w = tree_word(s->tree, in->token);
+    uint32_t noun = rel_universal(w->rel) == REL_ACL ? w->head : NO_TOKEN;
+    if (noun == NO_TOKEN || weight_of(s, in->act) < 4 || in->token < outer->token ||
+        in->speaker.n == 0 || outer->head == NO_TOKEN ||
+        actors_share(s->draft->world, in->speaker, outer->speaker))
+        return false;
+    uint32_t comma = in->token;
+    while (comma > outer->head && !slice_is(token_form(s->text, comma), ","))
+        comma--;
+    if (comma <= outer->head || has_verb(s, (struct token_range){comma, in->token}))
+        return false;
+    if (outer->run.end == 0)
+        outer->run.first = span_range(s->text, tree_yield(s->tree, outer->head)).first;
+    outer->run.end = comma;
+    return true;
+}
+
+/*
  * A candidate that lies in the content of another: the outer one tells it. Of
  * the press only where it was read is kept: "..., he said, Reuters reported",
  * "said that ..., according to Reuters".
@@ -849,6 +884,8 @@ one_predicate(const struct match *s, const struct candidate *in, const struct ca
 static void
 put_inside(const struct match *s, struct candidate *in, struct candidate *outer)
 {
+    if (cut_relative(s, in, outer))
+        return;
     if (is_source(in->cue) && is_press(s, in)) {
         actors_join(&outer->via, in->speaker);
         outer->hole = in->hole;

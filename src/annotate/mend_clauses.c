@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Mending clauses: what hangs wrong around a verb. Of two subjects one is
+ * another clause's, or the object; a clause that "that" opens is what is said;
+ * a conjunction opens the clause after it; a particle belongs to a verb that
+ * it can reach.
+ */
+#include "annotate/mend.h"
+
+/* ---- subjects ---- */
+
+/*
+ * Two subjects of one verb, as in "The truce, she said, would hold" or "she
+ * said the truce would hold": the one further off, or behind, is that of the
+ * clause that is said, when this has none. Else the one behind is the object,
+ * but for a pronoun that cannot be.
+ */
+static void
+mend_two_subjects(const struct mender *m, uint32_t verb)
+{
+    uint32_t far = dependent(m, verb, REL_NSUBJ, m->first), said = dependent(m, verb, REL_CCOMP, m->first);
+    uint32_t near = far == NO_TOKEN ? NO_TOKEN : dependent(m, verb, REL_NSUBJ, far + 1);
+    if (near == NO_TOKEN || far > verb)
+        return;
+    bool wants = said != NO_TOKEN && said > far && !has_subject(m, said);
+    if (near < verb) {
+        bool clause = dependent(m, far, REL_COP, m->first) != NO_TOKEN;
+        if (!parted(m, far, near))
+            return;
+        if (wants)
+            m->words[far].head = said;
+        else if (clause) /* "'The next step is for Kyiv to ...,' she told reporters" */
+            attach(&m->words[far], verb, REL_CCOMP);
+    } else if (wants && said > near) {
+        m->words[near].head = said;
+    } else if (!parted(m, verb, near)) {
+        bool nominative = slice_in(SLICE("Case=Nom"), m->words[near].feats, '|');
+        attach(&m->words[nominative ? far : near], verb, REL_OBJ);
+    }
+}
+
+/*
+ * "Matvijenko, the speaker, said that attempts could be made": a subject
+ * before a verb that has none, hung on the clause that is said, which has one.
+ */
+static void
+mend_lent_subject(const struct mender *m, uint32_t verb)
+{
+    uint32_t said = dependent(m, verb, REL_CCOMP, verb);
+    uint32_t lent = said == NO_TOKEN ? NO_TOKEN : dependent(m, said, REL_NSUBJ, m->first);
+    if (lent != NO_TOKEN && lent < verb && !has_subject(m, verb) &&
+        dependent(m, said, REL_NSUBJ, verb) != NO_TOKEN)
+        attach(&m->words[lent], verb, REL_NSUBJ);
+}
+
+/*
+ * "... and Zelensky also conceded", "maar Trump, die ..., heeft aangegeven": a
+ * name joined to what cannot be joined to it, before a verb without subject.
+ */
+static void
+mend_joined_subject(const struct mender *m, uint32_t name)
+{
+    const struct word *w = &m->words[name];
+    if (w->rel != REL_CONJ || w->upos != UPOS_PROPN || name == m->first || name + 1 >= m->end ||
+        m->words[name - 1].upos != UPOS_CCONJ)
+        return;
+    bool to_verb = verbal(&m->words[w->head]);
+    uint32_t verb = name + 1;
+    while (verb < m->end && (to_verb ? m->words[verb].upos != UPOS_VERB ||
+                                           m->words[verb].rel == REL_ACL_RELCL
+                                     : m->words[verb].upos == UPOS_ADV))
+        verb++;
+    if (verb == m->end || m->words[verb].upos != UPOS_VERB || m->words[verb].head == name ||
+        has_subject(m, verb) || m->words[verb].rel == REL_AMOD || m->words[verb].rel == REL_XCOMP ||
+        (!to_verb && m->words[verb].rel != REL_CONJ))
+        return;
+    if (to_verb)
+        attach(&m->words[verb], w->head, REL_CONJ);
+    attach(&m->words[name], verb, REL_NSUBJ);
+}
+
+/*
+ * "China heeft de VS opgeroepen": a passive subject beside an active one or an
+ * object, after an auxiliary that is not passive.
+ */
+static void
+mend_passive(const struct mender *m, uint32_t verb)
+{
+    uint32_t first = dependent(m, verb, REL_NSUBJ_PASS, m->first);
+    uint32_t second = first == NO_TOKEN ? NO_TOKEN : dependent(m, verb, REL_NSUBJ, first + 1);
+    if (first == NO_TOKEN || dependent(m, verb, REL_AUX_PASS, m->first) != NO_TOKEN)
+        return;
+    uint32_t before = dependent(m, verb, REL_NSUBJ, m->first);
+    if (before < first) { /* NO_TOKEN is none */
+        attach(&m->words[first], verb, REL_OBJ);
+        return;
+    }
+    bool object = dependent(m, verb, REL_OBJ, first) != NO_TOKEN &&
+                  dependent(m, verb, REL_AUX, m->first) != NO_TOKEN;
+    if (second != NO_TOKEN)
+        attach(&m->words[second], verb, REL_OBJ);
+    if (second != NO_TOKEN || object)
+        attach(&m->words[first], verb, REL_NSUBJ);
+}
+
+/* "said the plan, agreed on by both, was being reviewed": the object is the subject of what is said. */
+static void
+mend_object(const struct mender *m, uint32_t verb)
+{
+    uint32_t object = dependent(m, verb, REL_OBJ, verb), said = dependent(m, verb, REL_CCOMP, verb);
+    if (object == NO_TOKEN || said == NO_TOKEN || said < object || has_subject(m, said) ||
+        dependent(m, said, REL_MARK, m->first) != NO_TOKEN)
+        return;
+    bool finite = dependent(m, said, REL_AUX, object) != NO_TOKEN ||
+                  dependent(m, said, REL_COP, object) != NO_TOKEN ||
+                  slice_in(SLICE("VerbForm=Fin"), m->words[said].feats, '|');
+    bool passive = dependent(m, said, REL_AUX_PASS, m->first) != NO_TOKEN;
+    if (finite)
+        attach(&m->words[object], said, passive ? REL_NSUBJ_PASS : REL_NSUBJ);
+}
+
+/*
+ * "called the accusations false", "called the move a provocation": what an
+ * object is called, hung on it or beside it as a second object.
+ */
+static void
+mend_complement(const struct mender *m, uint32_t verb)
+{
+    uint32_t object = dependent(m, verb, REL_OBJ, verb);
+    if (object == NO_TOKEN || m->words[object].upos != UPOS_NOUN)
+        return;
+    uint32_t second = dependent(m, verb, REL_OBJ, object + 1), next = object + 1;
+    uint32_t det = second == NO_TOKEN ? NO_TOKEN : dependent(m, second, REL_DET, object);
+    if (det == next && slice_in(SLICE("Definite=Ind"), m->words[det].feats, '|'))
+        attach(&m->words[second], verb, REL_XCOMP);
+    else if (next + 1 < m->end && m->words[next].rel == REL_AMOD && m->words[next].head == object &&
+             m->words[next].upos == UPOS_ADJ && m->words[next + 1].upos == UPOS_PUNCT)
+        attach(&m->words[next], verb, REL_XCOMP);
+}
+
+/* ---- clauses ---- */
+
+/*
+ * "The office of the president said that it had been called off": a clause that
+ * "that" opens after a verb, hung on a noun before the verb as if it described
+ * it.
+ */
+static void
+mend_said_clause(const struct mender *m, uint32_t verb)
+{
+    struct word *w = &m->words[verb];
+    uint32_t mark = dependent(m, verb, REL_MARK, m->first), said = NO_TOKEN;
+    if (rel_universal(w->rel) != REL_ACL || w->head > verb || mark == NO_TOKEN || mark > verb ||
+        !has_subject(m, verb) || slice_in(SLICE("VerbForm=Inf"), w->feats, '|'))
+        return;
+    for (uint32_t t = w->head + 1; t < mark; t++)
+        if (m->words[t].upos == UPOS_VERB)
+            said = t;
+    for (uint32_t up = said; up != NO_TOKEN; up = m->words[up].head)
+        if (up == verb)
+            return;
+    if (said != NO_TOKEN && dependent(m, said, REL_CCOMP, m->first) == NO_TOKEN &&
+        dependent(m, said, REL_OBJ, m->first) == NO_TOKEN)
+        attach(w, said, REL_CCOMP);
+}
+
+/* "a turn for Ukraine, which offered ...": a clause whose subject is a relative pronoun describes the noun before that. */
+static void
+mend_relative(const struct mender *m, uint32_t verb)
+{
+    struct word *w = &m->words[verb];
+    uint32_t subject = dependent(m, verb, REL_NSUBJ, m->first);
+    if (w->rel != REL_PARATAXIS || subject == NO_TOKEN || subject < m->first + 2 || subject > verb ||
+        m->words[subject - 1].upos != UPOS_PUNCT || m->words[subject - 2].upos != UPOS_PROPN ||
+        !slice_in(SLICE("PronType=Rel"), m->words[subject].feats, '|'))
+        return;
+    attach(w, subject - 2, REL_ACL_RELCL);
+}
+
+/* A participle takes the place of the auxiliary that it was hung on, which then helps it. */
+static void
+take_over(const struct mender *m, uint32_t participle, uint32_t aux)
+{
+    struct word top = m->words[aux];
+    for (uint32_t t = m->first; t < m->end; t++)
+        if (t != participle && m->words[t].head == aux)
+            m->words[t].head = participle;
+    attach(&m->words[aux], participle, REL_AUX);
+    m->words[aux].upos = UPOS_AUX;
+    m->words[participle].upos = UPOS_VERB;
+    attach(&m->words[participle], top.head, top.rel);
+}
+
+/*
+ * "had “more or less accepted” the framework": a participle hung on the object,
+ * though it stands before its article, is the verb that the auxiliary helps. So
+ * is one taken for a particle or an object: "heeft steeds ontkend dat ...".
+ */
+static void
+mend_perfect(const struct mender *m, uint32_t verb)
+{
+    struct word *w = &m->words[verb];
+    uint32_t noun = w->head, aux = noun == NO_TOKEN ? NO_TOKEN : m->words[noun].head;
+    if (noun == NO_TOKEN || !slice_in(SLICE("VerbForm=Part"), w->feats, '|'))
+        return;
+    if (w->rel == REL_AMOD && noun > verb && aux < verb && m->words[aux].upos == UPOS_AUX) {
+        uint32_t det = dependent(m, noun, REL_DET, m->first);
+        if (det == NO_TOKEN || det < verb)
+            return;
+        take_over(m, verb, aux);
+        attach(&m->words[noun], verb, REL_OBJ);
+    } else if (noun < verb && ((w->rel == REL_COMPOUND_PRT && verbal(&m->words[noun])) ||
+                               (w->rel == REL_OBJ && m->words[noun].upos == UPOS_AUX))) {
+        if (dependent(m, noun, REL_CCOMP, verb) != NO_TOKEN ||
+            dependent(m, verb, REL_CCOMP, verb) != NO_TOKEN)
+            take_over(m, verb, noun);
+    }
+}
+
+/* ---- conjunctions ---- */
+
+/* The verb after a token that hangs on something before it, or NO_TOKEN. */
+static uint32_t
+clause_after(const struct mender *m, uint32_t token)
+{
+    for (uint32_t t = token + 1; t < m->end; t++)
+        if (m->words[t].upos == UPOS_VERB && m->words[t].head != NO_TOKEN && m->words[t].head < token)
+            return t;
+    return NO_TOKEN;
+}
+
+/*
+ * "zal niet praten, tenzij Kyiv zijn eis opgeeft": a conjunction hung on a verb
+ * before it opens the clause after it, with what stands between.
+ */
+static void
+mend_mark(const struct mender *m, uint32_t mark)
+{
+    struct word *w = &m->words[mark];
+    uint32_t verb = w->head;
+    if (w->rel != REL_MARK || w->upos != UPOS_SCONJ || verb == NO_TOKEN || verb > mark ||
+        m->words[verb].upos != UPOS_VERB)
+        return;
+    uint32_t clause = clause_after(m, mark);
+    if (clause == NO_TOKEN || dependent(m, clause, REL_MARK, m->first) != NO_TOKEN)
+        return;
+    for (uint32_t t = mark; t < clause; t++)
+        if (m->words[t].head == verb)
+            m->words[t].head = clause;
+    attach(&m->words[clause], verb, REL_ADVCL);
+}
+
+/*
+ * "eist dat ... worden opgeheven en is bereid": where dependent clauses end
+ * with their verb (where verbs are written with their particle), a verb right
+ * after "en" with more to come goes on with the main clause.
+ */
+static void
+mend_joined_clause(const struct mender *m, uint32_t verb)
+{
+    const struct word *w = &m->words[verb];
+    if (!m->text->sentences[m->text->tokens[verb].sentence].joins_particle || verb == m->first ||
+        verb + 1 >= m->end || !verbal(w) || m->words[verb - 1].upos != UPOS_CCONJ ||
+        !slice_in(SLICE("VerbForm=Fin"), w->feats, '|') || m->words[verb + 1].upos == UPOS_PUNCT ||
+        verbal(&m->words[verb + 1]))
+        return;
+    uint32_t joined = w->rel == REL_CONJ ? verb : w->head;
+    uint32_t first = joined == NO_TOKEN ? NO_TOKEN : m->words[joined].head;
+    if (first == NO_TOKEN || first > verb || m->words[joined].rel != REL_CONJ ||
+        dependent(m, first, REL_MARK, m->first) == NO_TOKEN || m->words[first].head == NO_TOKEN ||
+        m->words[first].head > first || !verbal(&m->words[m->words[first].head]))
+        return;
+    m->words[joined].head = m->words[first].head;
+}
+
+/* ---- particles ---- */
+
+static uint32_t
+verb_before(const struct mender *m, uint32_t token)
+{
+    for (uint32_t t = token; t-- > m->first;)
+        if (m->words[t].upos == UPOS_VERB)
+            return t;
+    return NO_TOKEN;
+}
+
+/* True when a fixed phrase begins at a token and leads another: "in reactie op ...", not "van plan". */
+static bool
+leads_phrase(const struct mender *m, uint32_t token)
+{
+    uint32_t last = token;
+    for (uint32_t t = dependent(m, token, REL_FIXED, token); t != NO_TOKEN;
+         t = dependent(m, token, REL_FIXED, t + 1))
+        last = t;
+    return last > token && last + 1 < m->end && m->words[last + 1].rel == REL_CASE;
+}
+
+/* True when a verb has another particle, and this one stands right before a noun that nothing leads: "trekt zich in stappen terug". */
+static bool
+leads_noun(const struct mender *m, uint32_t token)
+{
+    const struct word *w = &m->words[token];
+    uint32_t noun = token + 1;
+    if (noun >= m->end || w->upos != UPOS_ADP || !nominal(&m->words[noun]) ||
+        m->words[noun].head != w->head || rel_universal(m->words[noun].rel) != REL_OBL)
+        return false;
+    return dependent(m, w->head, REL_COMPOUND_PRT, noun) != NO_TOKEN &&
+           dependent(m, noun, REL_CASE, m->first) == NO_TOKEN;
+}
+
+/*
+ * A particle that begins a fixed phrase with its own noun is none ("zei in
+ * reactie op ..."), nor is one of two that leads a noun; one before its verb,
+ * with a mark between, belongs to the verb before it ("... gaan door”, laat
+ * hij weten").
+ */
+void
+mend_particle(const struct mender *m, uint32_t token)
+{
+    struct word *w = &m->words[token];
+    if (w->rel != REL_COMPOUND_PRT || w->upos == UPOS_VERB)
+        return;
+    if (leads_phrase(m, token)) {
+        attach(w, w->head, REL_OBL);
+    } else if (leads_noun(m, token)) {
+        attach(w, token + 1, REL_CASE);
+    } else if (w->head > token && parted(m, token, w->head)) {
+        uint32_t verb = verb_before(m, token);
+        attach(w, verb == NO_TOKEN ? w->head : verb, verb == NO_TOKEN ? REL_ADVMOD : REL_COMPOUND_PRT);
+    }
+}
+
+void
+mend_clause(const struct mender *m, uint32_t token)
+{
+    mend_joined_subject(m, token);
+    mend_mark(m, token);
+    mend_joined_clause(m, token);
+    if (!verbal(&m->words[token]))
+        return;
+    mend_perfect(m, token);
+    mend_said_clause(m, token);
+    mend_relative(m, token);
+    mend_two_subjects(m, token);
+    mend_lent_subject(m, token);
+    mend_passive(m, token);
+    mend_object(m, token);
+    mend_complement(m, token);
+}
