@@ -2,6 +2,9 @@
 /*
  * Pieces and states of the tiny model, against what tests/made/tiny_deep.py,
  * a second reading of the format in plain Python, makes of the same words.
+ *
+ * With a model as argument it cuts the words of standard input instead, one a
+ * line, glued ones after a tab: train/check_pieces.py compares all of them.
  */
 #include "nn/encoder.h"
 
@@ -22,13 +25,20 @@ struct tiny {
     nuncio_status status;
 };
 
+/* A loader that is used up at the end of the caller. */
+static struct loader
+file_open(struct tiny *t, const char *path, nuncio_error *err)
+{
+    arena_init(&t->arena, 0);
+    t->status = model_file_open(&t->file, &t->arena, path, err);
+    return (struct loader){&t->file, &t->arena, err, t->status};
+}
+
 static void
 tiny_open(struct tiny *t, enum kernel_kind kind)
 {
     nuncio_error err = {0};
-    arena_init(&t->arena, 0);
-    t->status = model_file_open(&t->file, &t->arena, MODEL, &err);
-    struct loader l = {&t->file, &t->arena, &err, t->status};
+    struct loader l = file_open(t, MODEL, &err);
     pieces_load(&t->pieces, &l);
     t->encoder = encoder_load(&l, WIDTH, TREEBANKS);
     t->status = l.status;
@@ -208,9 +218,30 @@ test_encoder__cuts_hostile_bytes(void)
     tiny_close(&t);
 }
 
-int
-main(void)
+static int
+cut_lines(const char *model)
 {
+    struct tiny t;
+    nuncio_error err = {0};
+    struct loader l = file_open(&t, model, &err);
+    char line[4096];
+    pieces_load(&t.pieces, &l);
+    while (l.status == NUNCIO_OK && fgets(line, sizeof line, stdin)) {
+        bool glued = line[0] == '\t';
+        struct slice word = {line + glued, strcspn(line + glued, "\n")};
+        uint32_t piece[PIECES_OF_WORD], n = pieces_cut(&t.pieces, word, glued, piece);
+        for (uint32_t i = 0; i < n; i++)
+            printf("%u%c", piece[i], i + 1 < n ? ' ' : '\n');
+    }
+    tiny_close(&t);
+    return l.status != NUNCIO_OK;
+}
+
+int
+main(int argc, char **argv)
+{
+    if (argc == 2)
+        return cut_lines(argv[1]);
     RUN(test_encoder__cuts_words_as_the_reference_does);
     RUN(test_encoder__gives_the_states_of_the_reference);
     RUN(test_encoder__long_sentences_are_read_in_spans);
