@@ -42,13 +42,14 @@ open_stages(nuncio_reader *r, const nuncio_reader_options *o, nuncio_error *erro
     if (!(s->ingest = ingest_open(a, o->data_dir, error)) ||
         !(s->segmenter = segmenter_open(a, o->data_dir, error)))
         return NUNCIO_EDATA;
-    struct annotator_options annotator = {o->model_path, o->data_dir, s->segmenter,
-                                          o->plain_kernels != 0};
+    struct annotator_options annotator = {o->model_path, o->deep_model_path, o->data_dir,
+                                          s->segmenter, o->plain_kernels != 0};
     struct resolver_options resolver = {o->data_dir, o->lexicon_path, o->actors_path, s->segmenter};
     if (!(s->annotator = annotator_open(&annotator, error)) ||
         !(s->resolver = resolver_open(&resolver, error)) ||
         !(s->coder = coder_open(a, o->data_dir, s->segmenter, error)))
         return NUNCIO_EDATA;
+    annotator_watch(s->annotator, coder_watches, s->coder);
     struct slice model = annotator_model(s->annotator);
     r->model = arena_copy(a, model).p;
     s->tool = arena_printf(a, "nuncio %s, %.*s", NUNCIO_VERSION, (int)model.n, model.p);

@@ -284,11 +284,28 @@ add_short_name(struct builder *b, struct slice name, struct slice family, uint32
                  FORM_NAME, actor);
 }
 
+/* "Kim Jong-un" is also written "Kim Jong Un". */
+static void
+add_spaced_name(struct builder *b, struct slice name, uint32_t actor)
+{
+    struct slice spaced = arena_copy(&b->arena, name);
+    bool changed = false;
+    for (size_t i = 1; spaced.p && i + 1 < spaced.n; i++)
+        if (spaced.p[i] == '-') {
+            ((char *)(uintptr_t)spaced.p)[i] = ' ';
+            changed = true;
+        }
+    if (changed)
+        add_form(b, spaced, FORM_NAME, actor);
+}
+
 static void
 add_person_forms(struct builder *b, const struct slice *c, uint32_t actor)
 {
     struct slice variants = c[7], v;
-    add_form(b, c[2], FORM_NAME, actor);
+    bool single = !memchr(c[2].p, ' ', c[2].n); /* "Parts" is also a word */
+    add_form(b, c[2], single && c[6].p[0] < '3' ? FORM_FAMILY : FORM_NAME, actor);
+    add_spaced_name(b, c[2], actor);
     if (c[6].p[0] > '1')
         add_short_name(b, c[2], c[3], actor);
     if (c[3].n > 0)
@@ -444,6 +461,28 @@ read_places(struct builder *b)
     return true;
 }
 
+/* Names in a reader's language are as good as the main one. */
+static bool
+read_exonyms(struct builder *b)
+{
+    struct table t;
+    if (table_read(&b->arena, b->dir, "places/exonyms.tsv", "name country names", &t, &b->err) !=
+        NUNCIO_OK)
+        return false;
+    for (uint32_t i = 0; i < t.nrows; i++) {
+        const struct slice *c = t.rows[i].cell;
+        uint32_t place = map_get(&b->cities, arena_printf(&b->arena, "%.*s|%.*s", (int)c[1].n,
+                                                          c[1].p, (int)c[0].n, c[0].p));
+        if (place == MAP_NONE)
+            return table_error(&t, &t.rows[i], &b->err, "unknown place", c[0]) == NUNCIO_OK;
+        add_forms(b, c[2], FORM_PLACE, place);
+        struct slice names = c[2], first;
+        if (slice_next(&names, '|', &first)) /* Dutch comes first */
+            b->places.at[place].name[0] = add_text(b, first);
+    }
+    return true;
+}
+
 static bool
 read_areas(struct builder *b, const char *name)
 {
@@ -562,7 +601,7 @@ main(int argc, char **argv)
     map_init(&b.cities, &b.arena);
     *(char *)vec_push(&b.arena, &b.strings) = 0;
     *(char *)vec_push(&b.arena, &b.strings) = 0;
-    if (!read_places(&b) || !read_areas(&b, "places/areas.tsv") ||
+    if (!read_places(&b) || !read_exonyms(&b) || !read_areas(&b, "places/areas.tsv") ||
         !read_areas(&b, "places/areas-more.tsv") || !read_states(&b) || !read_more_states(&b) ||
         !read_metonyms(&b) || !read_organisations(&b, "actors/organisations.tsv") ||
         !read_organisations(&b, "actors/organisations-more.tsv") || !read_peoples(&b, "actors/peoples.tsv") ||

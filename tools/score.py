@@ -116,17 +116,36 @@ class Scores:
 
     def times(self):
         """Time expressions."""
-        for name in ("meantime-en", "recognizers-nl", "recognizers-en"):
+        for name in ("meantime-en", "krauts-de", "recognizers-nl", "recognizers-en"):
             gold = SHARED / "gold" / "timex" / f"{name}.jsonl"
             lines = [json.loads(x) for x in gold.read_text(encoding="utf-8").splitlines() if x.strip()]
-            text = "".join(json.dumps({"id": o["id"], "text": o["text"], "lang": o["lang"],
-                                       "published": (o["dct"] or "")[:10]}) + "\n" for o in lines)
-            out = run([self.nuncio, "annotate", "--format", "jsonl", "--offsets", "chars",
-                       self.file(f"{name}.jsonl", text)])
+            out = self.annotated(name, lines)
             said = json.loads(scorer(SHARED / "score" / "timex.py", gold, self.file("timex.jsonl", out), "--json"))
             for metric, value in flatten(said):
                 if metric.split(".")[-1] in ("f1", "f") or metric in ("strict", "relaxed", "value"):
                     self.add(name, "times", metric, value)
+        self.time_values("meantime-nl-values")
+
+    def annotated(self, name, documents):
+        """What annotate writes for documents with id, text, lang and the day they were published."""
+        text = "".join(json.dumps({"id": o["id"], "text": o["text"], "lang": o["lang"], "published": iso_day(o["dct"])}) +
+                       "\n" for o in documents)
+        return run([self.nuncio, "annotate", "--format", "jsonl", "--offsets", "chars", self.file(f"{name}.jsonl", text)])
+
+    def time_values(self, name):
+        """Values of times a sentence; the gold has no spans."""
+        gold = SHARED / "gold" / "timex" / f"{name}.jsonl"
+        lines = [json.loads(x) for x in gold.read_text(encoding="utf-8").splitlines() if x.strip()]
+        out = self.annotated(name, [dict(o, text="\n".join(s["text"] for s in o["sentences"])) for o in lines])
+        pred = []
+        for o, found in zip(lines, map(json.loads, out.decode().splitlines())):
+            values, end = [], 0
+            for sentence in o["sentences"]:
+                begin, end = end, end + len(sentence["text"]) + 1
+                values.append([t["value"] for t in found["timex"] if begin <= t["start"] < end])
+            pred.append(json.dumps({"id": o["id"], "sentences": values}))
+        said = scorer(SHARED / "score" / "timex_values.py", gold, self.file("values.jsonl", "\n".join(pred) + "\n"))
+        self.add(name, "times", "value.f1", said.split()[-1])
 
     def pages(self):
         """Article text and dates of pages."""
@@ -148,6 +167,12 @@ class Scores:
             for metric, value in flatten(said):
                 if metric.split(".")[-1] in ("f1", "precision", "recall") and isinstance(value, (int, float)):
                     self.add(name, "article text", metric, value)
+
+
+def iso_day(dct):
+    """The day of "2008-05-24T00:00" or "24-05-2008"."""
+    day = (dct or "")[:10]
+    return day[6:] + "-" + day[3:5] + "-" + day[:2] if day[2:3] == "-" else day
 
 
 def is_headline(metric):

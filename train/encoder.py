@@ -78,11 +78,15 @@ class Bottom:
         self.place = torch.from_numpy(place + file.vector("emb.type")[:file.width])
 
     @torch.no_grad()
-    def __call__(self, pieces, lengths):
-        """pieces: array [B, T]"""
+    def embed(self, pieces):
+        """States below the first layer. pieces: array [B, T]"""
         distinct, where = np.unique(pieces, return_inverse=True)
         rows = torch.from_numpy(self.file.matrix("emb.word", self.file.width, distinct))
-        x = self.norm(rows[where.reshape(pieces.shape)] + self.place[:pieces.shape[1]])
+        return self.norm(rows[where.reshape(pieces.shape)] + self.place[:pieces.shape[1]])
+
+    @torch.no_grad()
+    def __call__(self, pieces, lengths):
+        x = self.embed(pieces)
         mask = mask_of(lengths, pieces.shape[1])
         for layer in self.layers:
             x = layer(x, mask)

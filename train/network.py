@@ -122,13 +122,17 @@ class Network(nn.Module):
         y = torch.cat([self.root.expand(n, 1, d), x], 1)
         a, h = self.drop(F.relu(self.arc_dep(x))), self.drop(F.relu(self.arc_head(y)))
         scores = a @ self.bilinear @ h.transpose(1, 2) + (h @ self.headness)[:, None, :]
+        return self.placed(scores, lengths), y
+
+    def placed(self, scores, lengths):
+        """Scores of arcs with what their distance adds; those that cannot be are far below."""
+        t = scores.shape[1]
         i, j = torch.arange(1, t + 1)[:, None], torch.arange(t + 1)[None, :]
         bucket = self.buckets[(i - j).abs()]
         bias = torch.where(j < i, self.distance[0][bucket], self.distance[1][bucket])
         scores = scores + bias.masked_fill(j == 0, 0)
         outside = torch.arange(t + 1)[None, :] > lengths[:, None]
-        scores = scores.masked_fill(outside[:, None, :], FAR).masked_fill((i == j)[None], FAR)
-        return scores, y
+        return scores.masked_fill(outside[:, None, :], FAR).masked_fill((i == j)[None], FAR)
 
     def labels(self, x, y, head):
         dep, up = self.drop(self.lab_dep(x)), self.drop(self.lab_head(y))

@@ -63,11 +63,14 @@ class WeightFile:
         offset, size = self.directory[name]
         return np.frombuffer(self.bytes, "<f4", size // 4, offset).copy()
 
+    def blocks(self, name, width):
+        """A matrix as it is stored."""
+        offset, size = self.directory[name]
+        return np.frombuffer(self.bytes, BLOCK, size // BLOCK.itemsize, offset).reshape(-1, width // 32)
+
     def matrix(self, name, width, rows=slice(None)):
         """Rows of a matrix as float32."""
-        offset, size = self.directory[name]
-        blocks = np.frombuffer(self.bytes, BLOCK, size // BLOCK.itemsize, offset)
-        blocks = blocks.reshape(-1, width // 32)[rows]
+        blocks = self.blocks(name, width)[rows]
         low, high = blocks["pairs"] & 15, blocks["pairs"] >> 4
         numbers = np.concatenate([low, high], -1).astype(np.float32) - 8
         numbers *= blocks["scale"].astype(np.float32)[..., None]

@@ -140,13 +140,7 @@ class Quantised:
         self.lab_up = torch.cat([net.lab_head(net.root).expand(n, 1, -1), lab_head], 1)
         p = self.bilinear(self.bilinear.quantise(F.relu(dep)))
         scores = p @ F.relu(up).transpose(1, 2) + (F.relu(up) @ net.headness)[:, None, :]
-        t = x.shape[1]
-        i, j = torch.arange(1, t + 1)[:, None], torch.arange(t + 1)[None, :]
-        bucket = net.buckets[(i - j).abs()]
-        bias = torch.where(j < i, net.distance[0][bucket], net.distance[1][bucket])
-        scores = scores + bias.masked_fill(j == 0, 0)
-        outside = torch.arange(t + 1)[None, :] > b["lengths"][:, None]
-        out["arc"] = scores.masked_fill(outside[:, None, :], -1e4).masked_fill((i == j)[None], -1e4)
+        out["arc"] = net.placed(scores, b["lengths"])
         return out
 
     def labels(self, head):

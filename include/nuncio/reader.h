@@ -26,9 +26,11 @@ typedef struct nuncio_reader_options {
     const char *actors_path;  /**< a table of your own actors, or NULL */
     int plain_kernels;        /**< not 0: plain C arithmetic, whatever the machine has */
     size_t document_memory;   /**< most bytes one document may take in memory; 0: 512 MiB */
+    const char *deep_model_path; /**< a second model, slower and better, that reads the sentences
+                                      again which matter and of which the first is unsure; or NULL */
 } nuncio_reader_options;
 
-#define NUNCIO_READER_OPTIONS_INIT {1, NULL, NULL, NULL, NULL, 0, 0}
+#define NUNCIO_READER_OPTIONS_INIT {1, NULL, NULL, NULL, NULL, 0, 0, NULL}
 
 /** What a document's bytes are. */
 typedef enum nuncio_media {
@@ -71,7 +73,7 @@ NUNCIO_API nuncio_status nuncio_reader_open(nuncio_reader **out,
 /** Close a reader. No thread may be reading with it; records made by it must be freed before. */
 NUNCIO_API void nuncio_reader_close(nuncio_reader *reader);
 
-/** Name and version of the language model, "lang-nl-en 1". Lives as long as the reader. */
+/** Names and versions of the language models, "lang-nl-en 1". Lives as long as the reader. */
 NUNCIO_API const char *nuncio_reader_model(const nuncio_reader *reader);
 
 /**

@@ -5,18 +5,18 @@
 #include <stdlib.h>
 
 #include "annotate/rules.h"
-#include "annotate/tagger.h"
+#include "annotate/tagger_pair.h"
 
 struct annotator {
     struct arena arena;
-    struct tagger *tagger;
+    struct tagger_pair *tagger;
     const struct time_tables *times;
     const struct quantity_tables *quantities;
     const struct mend_tables *mend;
 };
 
 struct annotator_run {
-    struct tagger_run *tagger;
+    struct tagger_pair_run *tagger;
 };
 
 struct annotator *
@@ -31,7 +31,7 @@ annotator_open(const struct annotator_options *o, nuncio_error *err)
     if (!(n->times = time_open(&n->arena, o->data_dir, o->segmenter, err)) ||
         !(n->quantities = quantity_open(&n->arena, o->data_dir, o->segmenter, err)) ||
         !(n->mend = mend_open(&n->arena, o->data_dir, o->segmenter, err)) ||
-        !(n->tagger = tagger_open(o->model_path, o->segmenter, o->plain_kernels, err))) {
+        !(n->tagger = tagger_pair_open(o, err))) {
         annotator_close(n);
         return NULL;
     }
@@ -43,22 +43,28 @@ annotator_close(struct annotator *n)
 {
     if (!n)
         return;
-    tagger_close(n->tagger);
+    tagger_pair_close(n->tagger);
     arena_release(&n->arena);
     free(n);
+}
+
+void
+annotator_watch(struct annotator *n, sentence_watch watch, const void *watcher)
+{
+    tagger_pair_watch(n->tagger, watch, watcher);
 }
 
 struct slice
 annotator_model(const struct annotator *n)
 {
-    return tagger_version(n->tagger);
+    return tagger_pair_version(n->tagger);
 }
 
 struct annotator_run *
 annotator_run_new(const struct annotator *n)
 {
     struct annotator_run *run = calloc(1, sizeof *run);
-    if (run && !(run->tagger = tagger_run_new(n->tagger))) {
+    if (run && !(run->tagger = tagger_pair_run_new(n->tagger))) {
         free(run);
         return NULL;
     }
@@ -69,7 +75,7 @@ void
 annotator_run_free(struct annotator_run *run)
 {
     if (run)
-        tagger_run_free(run->tagger);
+        tagger_pair_run_free(run->tagger);
     free(run);
 }
 
@@ -80,7 +86,8 @@ annotate_text(struct arena *a, const struct annotator *n, struct annotator_run *
     struct spans *s = arena_new(a, struct spans);
     struct word *words = arena_new_array(a, struct word, (size_t)text->ntokens + 1);
     if (s && words &&
-        tagger_apply(a, n->tagger, run->tagger, text, words, &s->names, &s->nnames, err) != NUNCIO_OK)
+        tagger_pair_apply(a, n->tagger, run->tagger, text, words, &s->names, &s->nnames,
+                          err) != NUNCIO_OK)
         return NULL;
     if (s && words) {
         s->text = text;

@@ -15,6 +15,7 @@ struct annotator;
 
 struct annotator_options {
     const char *model_path;
+    const char *deep_path; /* a second model for the sentences that matter, or NULL */
     const char *data_dir;
     const struct segmenter *segmenter; /* for the codes of languages */
     bool plain_kernels;                /* use the plain C kernels, whatever the machine has */
@@ -24,7 +25,15 @@ struct annotator_options {
 struct annotator *annotator_open(const struct annotator_options *options, nuncio_error *err);
 void annotator_close(struct annotator *annotator);
 
-/* Name and version of its language model: "lang-nl-en 1". */
+/*
+ * Whom to ask whether a sentence, of whose words the small model has just made
+ * lemmas and a tree, is one that matters: one in which something may be coded.
+ */
+typedef bool (*sentence_watch)(const void *watcher, const struct text *text,
+                               const struct word *words, uint32_t sentence);
+void annotator_watch(struct annotator *annotator, sentence_watch watch, const void *watcher);
+
+/* Name and version of its language models: "lang-nl-en 1". */
 struct slice annotator_model(const struct annotator *annotator);
 
 /* Scratch of one thread: one for each reader thread, never shared at the same time. */

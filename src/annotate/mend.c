@@ -58,7 +58,8 @@ mend_open(struct arena *a, const char *data_dir, const struct segmenter *s, nunc
     if (!m || !verbs)
         return NULL;
     for (uint32_t i = 1; i <= n; i++)
-        if (load_verbs(a, data_dir, lang_code(s, (lang_id)i), &verbs[i], err) != NUNCIO_OK)
+        if (!lang_times_only(s, (lang_id)i) &&
+            load_verbs(a, data_dir, lang_code(s, (lang_id)i), &verbs[i], err) != NUNCIO_OK)
             return NULL;
     if (n > 0)
         verbs[0] = verbs[1];

@@ -321,16 +321,28 @@ mend_joined_subject(const struct mender *m, uint32_t name)
     attach(&m->words[name], verb, REL_NSUBJ);
 }
 
-/* "China heeft de VS opgeroepen": a passive subject beside an active one, without a passive. */
+/*
+ * "China heeft de VS opgeroepen": a passive subject beside an active one or an
+ * object, after an auxiliary that is not passive.
+ */
 static void
 mend_passive(const struct mender *m, uint32_t verb)
 {
     uint32_t first = dependent(m, verb, REL_NSUBJ_PASS, m->first);
     uint32_t second = first == NO_TOKEN ? NO_TOKEN : dependent(m, verb, REL_NSUBJ, first + 1);
-    if (second == NO_TOKEN || dependent(m, verb, REL_AUX_PASS, m->first) != NO_TOKEN)
+    if (first == NO_TOKEN || dependent(m, verb, REL_AUX_PASS, m->first) != NO_TOKEN)
         return;
-    attach(&m->words[first], verb, REL_NSUBJ);
-    attach(&m->words[second], verb, REL_OBJ);
+    uint32_t before = dependent(m, verb, REL_NSUBJ, m->first);
+    if (before < first) { /* NO_TOKEN is none */
+        attach(&m->words[first], verb, REL_OBJ);
+        return;
+    }
+    bool object = dependent(m, verb, REL_OBJ, first) != NO_TOKEN &&
+                  dependent(m, verb, REL_AUX, m->first) != NO_TOKEN;
+    if (second != NO_TOKEN)
+        attach(&m->words[second], verb, REL_OBJ);
+    if (second != NO_TOKEN || object)
+        attach(&m->words[first], verb, REL_NSUBJ);
 }
 
 /* "said the plan, agreed on by both, was being reviewed": the object is the subject of what is said. */
@@ -347,6 +359,69 @@ mend_object(const struct mender *m, uint32_t verb)
     bool passive = dependent(m, said, REL_AUX_PASS, m->first) != NO_TOKEN;
     if (finite)
         attach(&m->words[object], said, passive ? REL_NSUBJ_PASS : REL_NSUBJ);
+}
+
+/* ---- clauses ---- */
+
+/*
+ * "The office of the president said that it had been called off": a clause that
+ * "that" opens after a verb, hung on a noun before the verb as if it described
+ * it.
+ */
+static void
+mend_said_clause(const struct mender *m, uint32_t verb)
+{
+    struct word *w = &m->words[verb];
+    uint32_t mark = dependent(m, verb, REL_MARK, m->first), said = NO_TOKEN;
+    if (rel_universal(w->rel) != REL_ACL || w->head > verb || mark == NO_TOKEN || mark > verb ||
+        !has_subject(m, verb) || slice_in(SLICE("VerbForm=Inf"), w->feats, '|'))
+        return;
+    for (uint32_t t = w->head + 1; t < mark; t++)
+        if (m->words[t].upos == UPOS_VERB)
+            said = t;
+    for (uint32_t up = said; up != NO_TOKEN; up = m->words[up].head)
+        if (up == verb)
+            return;
+    if (said != NO_TOKEN && dependent(m, said, REL_CCOMP, m->first) == NO_TOKEN &&
+        dependent(m, said, REL_OBJ, m->first) == NO_TOKEN)
+        attach(w, said, REL_CCOMP);
+}
+
+/* "a turn for Ukraine, which offered ...": a clause whose subject is a relative pronoun describes the noun before that. */
+static void
+mend_relative(const struct mender *m, uint32_t verb)
+{
+    struct word *w = &m->words[verb];
+    uint32_t subject = dependent(m, verb, REL_NSUBJ, m->first);
+    if (w->rel != REL_PARATAXIS || subject == NO_TOKEN || subject < m->first + 2 || subject > verb ||
+        m->words[subject - 1].upos != UPOS_PUNCT || m->words[subject - 2].upos != UPOS_PROPN ||
+        !slice_in(SLICE("PronType=Rel"), m->words[subject].feats, '|'))
+        return;
+    attach(w, subject - 2, REL_ACL_RELCL);
+}
+
+/*
+ * "had “more or less accepted” the framework": a participle hung on the object,
+ * though it stands before its article, is the verb that the auxiliary helps.
+ */
+static void
+mend_perfect(const struct mender *m, uint32_t verb)
+{
+    struct word *w = &m->words[verb], *object = w->head == NO_TOKEN ? NULL : &m->words[w->head];
+    if (w->rel != REL_AMOD || !object || w->head < verb || object->head == NO_TOKEN ||
+        object->head > verb || !slice_in(SLICE("VerbForm=Part"), w->feats, '|'))
+        return;
+    uint32_t aux = object->head, noun = w->head, det = dependent(m, noun, REL_DET, m->first);
+    if (m->words[aux].upos != UPOS_AUX || det == NO_TOKEN || det < verb)
+        return;
+    struct word top = m->words[aux];
+    for (uint32_t t = m->first; t < m->end; t++)
+        if (t != verb && m->words[t].head == aux)
+            m->words[t].head = verb;
+    attach(&m->words[aux], verb, REL_AUX);
+    w->upos = UPOS_VERB;
+    attach(w, top.head, top.rel);
+    attach(&m->words[noun], verb, REL_OBJ);
 }
 
 /* ---- conjunctions ---- */
@@ -427,10 +502,24 @@ leads_phrase(const struct mender *m, uint32_t token)
     return last > token && last + 1 < m->end && m->words[last + 1].rel == REL_CASE;
 }
 
+/* True when a verb has another particle, and this one stands right before a noun that nothing leads: "trekt zich in stappen terug". */
+static bool
+leads_noun(const struct mender *m, uint32_t token)
+{
+    const struct word *w = &m->words[token];
+    uint32_t noun = token + 1;
+    if (noun >= m->end || w->upos != UPOS_ADP || !nominal(&m->words[noun]) ||
+        m->words[noun].head != w->head || rel_universal(m->words[noun].rel) != REL_OBL)
+        return false;
+    return dependent(m, w->head, REL_COMPOUND_PRT, noun) != NO_TOKEN &&
+           dependent(m, noun, REL_CASE, m->first) == NO_TOKEN;
+}
+
 /*
  * A particle that begins a fixed phrase with its own noun is none ("zei in
- * reactie op ..."); one before its verb, with a mark between, belongs to the
- * verb before it ("... gaan door”, laat hij weten").
+ * reactie op ..."), nor is one of two that leads a noun; one before its verb,
+ * with a mark between, belongs to the verb before it ("... gaan door”, laat
+ * hij weten").
  */
 static void
 mend_particle(const struct mender *m, uint32_t token)
@@ -440,6 +529,8 @@ mend_particle(const struct mender *m, uint32_t token)
         return;
     if (leads_phrase(m, token)) {
         attach(w, w->head, REL_OBL);
+    } else if (leads_noun(m, token)) {
+        attach(w, token + 1, REL_CASE);
     } else if (w->head > token && parted(m, token, w->head)) {
         uint32_t verb = verb_before(m, token);
         attach(w, verb == NO_TOKEN ? w->head : verb, verb == NO_TOKEN ? REL_ADVMOD : REL_COMPOUND_PRT);
@@ -464,6 +555,9 @@ mend_tree(struct mender *m)
         mend_joined_clause(m, t);
         if (!verbal(&m->words[t]))
             continue;
+        mend_perfect(m, t);
+        mend_said_clause(m, t);
+        mend_relative(m, t);
         mend_two_subjects(m, t);
         mend_lent_subject(m, t);
         mend_passive(m, t);

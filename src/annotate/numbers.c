@@ -22,9 +22,9 @@
 static bool
 parse_class(struct slice name, enum number_class *out)
 {
-    static const char *const names[] = {"number", "multiplier", "vague",   "one",    "fraction", "and",
-                                        "of",     "range",      "between", "approx", "convert",  "infix"};
-    for (int i = 0; i < 12; i++)
+    static const char *const names[] = {"number", "multiplier", "vague", "one",     "fraction", "and",   "of",
+                                        "range",  "or",         "between", "approx", "convert",  "infix"};
+    for (int i = 0; i < 13; i++)
         if (slice_is(name, names[i])) {
             *out = (enum number_class)i;
             return true;
@@ -92,6 +92,7 @@ parse_row(const struct slice *cell, struct number_words *w, struct number_word *
     }
     if (!parse_class(cell[2], &out->class))
         return false;
+    w->compounds = w->compounds || (out->class == NUMBER_AND && slice_is(cell[1], "inside"));
     if (out->class == NUMBER_APPROX)
         return parse_approx(cell[1], &out->approx);
     parse_values(cell[1], out);
@@ -371,6 +372,25 @@ entry_at(const struct reader *r, uint32_t token, struct number_word *room)
     return room;
 }
 
+/* "250 000": groups of three figures with a space between. */
+static uint32_t
+spaced_groups(const struct reader *r, uint32_t token, double *value)
+{
+    uint32_t n = 1;
+    bool whole = token_form(r->text, token).n <= 3;
+    while (whole && n < 5 && token + n < r->end && *value < 1e12) {
+        struct slice form = token_form(r->text, token + n);
+        bool group = form.n == 3;
+        for (size_t i = 0; group && i < 3; i++)
+            group = form.p[i] >= '0' && form.p[i] <= '9';
+        if (!group)
+            break;
+        *value = *value * 1000 + (form.p[0] - '0') * 100 + (form.p[1] - '0') * 10 + (form.p[2] - '0');
+        n++;
+    }
+    return n;
+}
+
 static bool
 is_class(const struct reader *r, uint32_t token, enum number_class class)
 {
@@ -434,12 +454,13 @@ exact(const struct reader *r, uint32_t token, double *value, double *scale)
     uint32_t n = 0, more;
     bool digits = digits_read(r->words, token_form(r->text, token), &s.group);
     if (digits)
-        n = 1;
+        n = spaced_groups(r, token, &s.group);
     else
         n = before_multiplier(r, token, &s);
     while (n < TOKENS_MOST && token + n < r->end) {
         const struct number_word *e = entry_at(r, token + n, &room);
-        if (e && e->class == NUMBER_MULTIPLIER) {
+        bool unit = e && token_form(r->text, token + n).n == 1 && r->text->tokens[token + n].space_before;
+        if (e && e->class == NUMBER_MULTIPLIER && !unit) { /* "$5m", but "400 m" */
             if (digits && e->low >= 1000 && s.total == 0 && s.group > 0) {
                 s.total = rounded(s.group * e->low);
                 s.limit = e->low;
@@ -462,7 +483,7 @@ exact(const struct reader *r, uint32_t token, double *value, double *scale)
         s.group += 0.5;
         n += more;
     }
-    *value = rounded(s.total + s.group);
+    *value = s.total > 0 ? rounded(s.total + s.group) : s.group;
     *scale = s.total > 0 && s.group == 0 ? s.limit : 1;
     return n;
 }
@@ -543,8 +564,10 @@ number_read(const struct number_words *w, const struct text *t, uint32_t token, 
     out->first = token;
     out->count = n + between;
     uint32_t joint = first + n;
-    if (joint + 1 < end && is_class(&r, joint, between ? NUMBER_AND : NUMBER_RANGE) &&
-        (more = simple(&r, joint + 1, &low2, &high2, &scale2)) > 0 && high2 > out->high) {
+    bool or = joint + 1 < end && !between && is_class(&r, joint, NUMBER_OR); /* "three or four", no wider */
+    if (joint + 1 < end && (or || is_class(&r, joint, between ? NUMBER_AND : NUMBER_RANGE)) &&
+        (more = simple(&r, joint + 1, &low2, &high2, &scale2)) > 0 && high2 > out->high &&
+        (!or || high2 <= out->high * 1.5 + 0.5)) {
         join_ends(out, low2, high2, scale, scale2);
         out->count += 1 + more;
         return true;

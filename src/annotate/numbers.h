@@ -12,7 +12,7 @@ enum number_class {
     NUMBER_ONE,                      /* "a", "een": counts before a multiplier only */
     NUMBER_FRACTION,                 /* "half": the same */
     NUMBER_AND, NUMBER_OF,           /* "two hundred and six", "hundreds of thousands" */
-    NUMBER_RANGE, NUMBER_BETWEEN,    /* "5 to 7", "between 5 and 7" */
+    NUMBER_RANGE, NUMBER_OR, NUMBER_BETWEEN, /* "5 to 7", "three or four", "between 5 and 7" */
     NUMBER_APPROX, NUMBER_CONVERT,
     NUMBER_INFIX                     /* "en" of vierentwintig: inside words alone */
 };
@@ -51,7 +51,7 @@ struct number {
 
 /*
  * The number that begins at `token` and ends before `end`: "64,1 miljard",
- * "vier", "tweehonderdvijftig", "two hundred and six", "5 tot 7", "15-20",
+ * "vier", "tweehonderdvijftig", "two hundred and six", "250 000", "5 tot 7", "15-20",
  * "between 5 and 7" (from the word of the range on).
  */
 bool number_read(const struct number_words *w, const struct text *t, uint32_t token, uint32_t end,

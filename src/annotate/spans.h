@@ -43,7 +43,9 @@ struct timex {
     enum timex_type type;
     struct slice value;   /* TIMEX3: "2023-03-20", "2023-W12", "P2D", "PRESENT_REF" */
     struct date date;     /* what it denotes; DATE_UNKNOWN for durations and vague ones; basis = its words */
+    bool vague;           /* no more than "now", "recently" */
     bool since;           /* "sinds 2022": what it dates began then and may go on */
+    bool of;              /* "de aanval van 9 september": it stands by the noun before it */
 };
 
 enum approx { APPROX_NONE, APPROX_ABOUT, APPROX_MORE_THAN, APPROX_LESS_THAN, APPROX_ALMOST };

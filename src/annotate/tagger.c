@@ -15,11 +15,6 @@
 
 #define MOST_LANGUAGES 256
 
-struct name_tag {
-    enum name_kind kind;
-    bool begins;
-};
-
 struct tagger {
     struct network *net;
     struct arena arena;
@@ -191,15 +186,14 @@ fill_word(struct arena *a, const struct tagger *t, const struct text *text, uint
     to->deprel = network_labels(t->net, LABEL_REL)->at[from->label[LABEL_REL]];
 }
 
-/* Runs of tokens tagged as one name; sentences do not share one. */
-static bool
-collect_names(struct arena *a, const struct tagger *t, const struct text *text,
-              const struct network_word *tags, const struct name **out, uint32_t *n)
+bool
+tagger_names(struct arena *a, const struct text *text, const struct name_tag *tags,
+             const struct name **out, uint32_t *n)
 {
     VEC(struct name) names = {0};
     uint32_t open = 0;
     for (uint32_t i = 0; i < text->ntokens; i++) {
-        struct name_tag tag = t->names[tags[i].label[LABEL_NAME]];
+        struct name_tag tag = tags[i];
         bool goes_on = open && !tag.begins && names.at[open - 1].kind == tag.kind &&
                        text->tokens[i].sentence == text->tokens[i - 1].sentence;
         if (goes_on) {
@@ -227,30 +221,74 @@ treebank_of(const struct tagger *t, const struct text *text, const struct senten
     return t->treebank[s->lang ? s->lang : text->lang];
 }
 
-nuncio_status
-tagger_apply(struct arena *a, const struct tagger *t, struct tagger_run *run,
-             const struct text *text, struct word *words, const struct name **names,
-             uint32_t *nnames, nuncio_error *err)
+/* What the network is given: the chosen sentences, and what it makes of them. */
+struct batch {
+    struct slice *forms; /* of all tokens */
+    bool *glued;
+    struct network_sentence *sentences;
+    uint32_t *number; /* of each of them in the text */
+    struct network_word *words;
+    uint32_t n;
+};
+
+static bool
+take_sentences(struct arena *a, const struct tagger *t, const struct text *text, const bool *chosen,
+               struct batch *b)
 {
-    struct slice *forms = arena_new_array(a, struct slice, (size_t)text->ntokens + 1);
-    struct network_word *out = arena_new_array(a, struct network_word, (size_t)text->ntokens + 1);
-    struct network_sentence *sentences =
-        arena_new_array(a, struct network_sentence, (size_t)text->nsentences + 1);
-    *names = NULL;
-    *nnames = 0;
-    if (!forms || !out || !sentences)
-        return error_set(err, NUNCIO_ENOMEM, "cannot tag text: out of memory");
-    for (uint32_t i = 0; i < text->ntokens; i++)
-        forms[i] = token_form(text, i);
+    size_t tokens = (size_t)text->ntokens + 1, sentences = (size_t)text->nsentences + 1;
+    *b = (struct batch){arena_new_array(a, struct slice, tokens),
+                        arena_new_array(a, bool, tokens),
+                        arena_new_array(a, struct network_sentence, sentences),
+                        arena_new_array(a, uint32_t, sentences),
+                        arena_new_array(a, struct network_word, tokens),
+                        0};
+    if (arena_failed(a))
+        return false;
     for (uint32_t i = 0; i < text->nsentences; i++) {
         const struct sentence *s = &text->sentences[i];
-        sentences[i] =
-            (struct network_sentence){forms + s->first, s->count, treebank_of(t, text, s)};
+        if (chosen && !chosen[i])
+            continue;
+        for (uint32_t k = s->first; k < s->first + s->count; k++) {
+            b->forms[k] = token_form(text, k);
+            b->glued[k] = k > s->first && !text->tokens[k].space_before;
+        }
+        b->number[b->n] = i;
+        b->sentences[b->n++] = (struct network_sentence){
+            b->forms + s->first, s->count, treebank_of(t, text, s), b->glued + s->first};
     }
-    network_apply(run->run, sentences, text->nsentences, out);
-    for (uint32_t i = 0; i < text->ntokens; i++)
-        fill_word(a, t, text, i, &out[i], &words[i]);
-    if (!collect_names(a, t, text, out, names, nnames) || arena_failed(a))
+    return true;
+}
+
+/* Mean over words of 1 / (1 + margin): of many measures the one that best told which sentences
+   another model would read better. */
+static float
+doubt_of(const struct network_word *words, uint32_t n)
+{
+    float sum = 0;
+    for (uint32_t i = 0; i < n; i++)
+        sum += 1.0f / (1.0f + (words[i].margin > 0 ? words[i].margin : 0));
+    return n ? sum / (float)n : 0;
+}
+
+nuncio_status
+tagger_apply(struct arena *a, const struct tagger *t, struct tagger_run *run,
+             const struct text *text, const bool *chosen, struct word *words,
+             struct name_tag *tags, float *doubt, nuncio_error *err)
+{
+    struct batch b;
+    if (!take_sentences(a, t, text, chosen, &b))
         return error_set(err, NUNCIO_ENOMEM, "cannot tag text: out of memory");
-    return NUNCIO_OK;
+    network_apply(run->run, b.sentences, b.n, b.words);
+    const struct network_word *from = b.words;
+    for (uint32_t i = 0; i < b.n; from += b.sentences[i++].n) {
+        uint32_t first = text->sentences[b.number[i]].first;
+        for (uint32_t k = 0; k < b.sentences[i].n; k++) {
+            fill_word(a, t, text, first + k, &from[k], &words[first + k]);
+            tags[first + k] = t->names[from[k].label[LABEL_NAME]];
+        }
+        if (doubt)
+            doubt[b.number[i]] = doubt_of(from, b.sentences[i].n);
+    }
+    return arena_failed(a) ? error_set(err, NUNCIO_ENOMEM, "cannot tag text: out of memory")
+                           : NUNCIO_OK;
 }

@@ -17,13 +17,25 @@ struct tagger_run;
 struct tagger_run *tagger_run_new(const struct tagger *tagger);
 void tagger_run_free(struct tagger_run *run);
 
+/* What a token says of a name: whether it is in one, of what kind, and whether it begins it. */
+struct name_tag {
+    enum name_kind kind;
+    bool begins;
+};
+
 /*
- * Fill words (text->ntokens of them, zeroed by the caller) and names.
- * Strings are slices of the arena or of the model. Sentences of an unknown
- * language are read with the document's language, else with the first one.
+ * Fill words and name tags (text->ntokens of each, zeroed by the caller) of
+ * the chosen sentences; NULL: of all. Strings are slices of the arena or of
+ * the model. Sentences of an unknown language are read with the document's
+ * language, else with the first one. `doubt`, where it is given, gets for each
+ * of them a number from 0 to 1: how unsure the model is of the tree.
  */
 nuncio_status tagger_apply(struct arena *a, const struct tagger *tagger, struct tagger_run *run,
-                           const struct text *text, struct word *words, const struct name **names,
-                           uint32_t *nnames, nuncio_error *err);
+                           const struct text *text, const bool *chosen, struct word *words,
+                           struct name_tag *tags, float *doubt, nuncio_error *err);
+
+/* Names: runs of tokens tagged as one. False when out of memory. */
+bool tagger_names(struct arena *a, const struct text *text, const struct name_tag *tags,
+                  const struct name **names, uint32_t *nnames);
 
 #endif

@@ -19,9 +19,11 @@ time_open(struct arena *a, const char *data_dir, const struct segmenter *s, nunc
     const struct number_words *numbers = number_words_open(a, data_dir, s, err);
     if (!t || !words || !numbers)
         return NULL;
-    for (uint32_t i = 1; i <= n; i++)
+    for (uint32_t i = 1; i <= n; i++) {
         if (time_words_load(a, data_dir, lang_code(s, (lang_id)i), &numbers[i], &words[i], err) != NUNCIO_OK)
             return NULL;
+        words[i].untagged = lang_times_only(s, (lang_id)i);
+    }
     if (n > 0)
         words[0] = words[1];
     t->words = words;
@@ -67,6 +69,39 @@ join_range(struct finder *f, uint32_t sentence_begins)
     b->date = a->date;
 }
 
+/* The place of a unit letter in the order of lengths, years first: "Y", "M" ..., then hours. */
+static int
+unit_rank(struct slice value)
+{
+    const char *letters = value.n > 1 && value.p[1] == 'T' ? "HMS" : "YMWD";
+    const char *at = value.n > 2 ? strchr(letters, value.p[value.n - 1]) : NULL;
+    bool exact = at && value.p[value.n - 2] >= '0' && value.p[value.n - 2] <= '9';
+    return exact ? (int)(at - letters) + (letters[0] == 'H' ? 4 : 0) : -1;
+}
+
+/* "drei Jahre und vier Monate", "2 hours 30 minutes": one length told in two units. */
+static bool
+join_lengths(struct finder *f, uint32_t sentence_begins)
+{
+    struct time_run *r = &f->run;
+    if (f->found.n < sentence_begins + 2)
+        return false;
+    struct timex *b = &f->found.at[f->found.n - 1], *a = b - 1;
+    uint32_t gap = b->first - (a->first + a->count);
+    int rank = unit_rank(a->value), next = unit_rank(b->value);
+    const struct number_word *and = gap == 1 ? number_word(r->table->numbers, token_form(r->text, b->first - 1)) : NULL;
+    if (a->type != TIMEX_DURATION || b->type != TIMEX_DURATION || rank < 0 || next <= rank || date_known(a->date) ||
+        date_known(b->date) || (rank < 4) != (next < 4) || !(gap == 0 || (and && and->class == NUMBER_AND)))
+        return false;
+    struct slice tail = {b->value.p + (next < 4 ? 1 : 2), b->value.n - (next < 4 ? 1 : 2)};
+    a->value = arena_printf(r->arena, "%.*s%.*s", (int)a->value.n, a->value.p, (int)tail.n, tail.p);
+    a->count = b->first + b->count - a->first;
+    a->span.end = b->span.end;
+    a->date.basis = slice_cut(r->text->article->text, a->span);
+    f->found.n--;
+    return true;
+}
+
 static void
 keep(struct finder *f, const struct time_match *m)
 {
@@ -78,7 +113,9 @@ keep(struct finder *f, const struct time_match *m)
     *t = (struct timex){.span = span, .first = m->first, .count = m->count, .type = m->type,
                         .value = arena_copy(r->arena, slice_of(m->value)), .date = m->date};
     t->date.basis = slice_cut(r->text->article->text, span);
+    t->vague = m->vague;
     t->since = m->first > r->first && time_has(r, m->first - 1, TIME_SINCE);
+    t->of = m->first > r->first && time_has(r, m->first - 1, TIME_OF);
     remember(r, m);
 }
 
@@ -90,6 +127,7 @@ find_in_sentence(struct finder *f)
     r->told_here = DATE_UNKNOWN;
     for (uint32_t i = 0; i < TIME_RING; i++)
         r->ring[i].token = NO_TOKEN; /* another language may read them otherwise */
+    r->counted.token = r->found_end = NO_TOKEN;
     for (uint32_t i = r->first; i < r->end;) {
         struct time_match m;
         if (!time_match_at(r, i, 0, &m)) {
@@ -97,8 +135,10 @@ find_in_sentence(struct finder *f)
             continue;
         }
         keep(f, &m);
-        join_range(f, begins);
+        if (!join_lengths(f, begins))
+            join_range(f, begins);
         i += m.count;
+        r->found_end = i;
     }
 }
 

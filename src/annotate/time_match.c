@@ -6,6 +6,8 @@
  * Nested dates go down to a small depth, so that the time is linear in the
  * tokens whatever the text.
  */
+#include <stddef.h>
+
 #include "annotate/time_match.h"
 
 #define DEPTH_MOST 3
@@ -115,7 +117,7 @@ add_clock(const struct time_words *w, struct time_token *t, struct slice s)
     size_t from = at;
     if (at < s.n)
         minute = take_digits(s, &at, 2);
-    if (minute < 0 || minute > 59 || (at != s.n && s.p[at] != ':') || (at - from != 2 && !(tail && at == from)))
+    if (minute < 0 || minute > 59 || at != s.n || (at - from != 2 && !(tail && at == from)))
         return;
     add_sense(t, tail || mark == ':' ? TIME_CLOCK : TIME_DOTCLOCK, hour * 64 + minute, 0);
 }
@@ -135,7 +137,7 @@ add_digits(const struct time_words *w, struct time_token *t, struct slice s)
         add_sense(t, TIME_DAY, v, 0);
     if (at == s.n && at == 4 && v >= 1000 && v <= 2199)
         add_sense(t, TIME_YEAR, v, 0);
-    if (at == s.n || s.n > 12)
+    if (at == s.n || s.n > 16)
         return;
     if (at <= 2 && tail_class(w, tail, TIME_ORD_TAIL)) {
         add_sense(t, TIME_ORD, v, 0);
@@ -282,7 +284,7 @@ static bool
 sure_of(const struct walk *w, const struct time_token *t, uint32_t class)
 {
     const struct word *word = &w->run->words[t->token];
-    if (!(t->classes >> TIME_UNSURE & 1))
+    if (!(t->classes >> TIME_UNSURE & 1) || w->run->table->untagged)
         return true;
     if (word->upos == UPOS_VERB || word->upos == UPOS_AUX || word->upos == UPOS_ADV)
         return false;
@@ -297,7 +299,7 @@ static bool
 word_fits(const struct walk *w, const struct time_token *t)
 {
     enum ud_upos upos = (enum ud_upos)w->run->words[t->token].upos;
-    return !(t->classes >> TIME_UNSURE & 1) || (upos != UPOS_SCONJ && upos != UPOS_VERB && upos != UPOS_AUX);
+    return !(t->classes >> TIME_UNSURE & 1) || w->run->table->untagged || (upos != UPOS_SCONJ && upos != UPOS_VERB && upos != UPOS_AUX);
 }
 
 static void
@@ -315,14 +317,22 @@ fill(struct slots *s, uint32_t class, const struct sense *sense)
 
 static bool match_body(struct walk *w, const struct element *e, uint8_t n, uint32_t token, uint32_t *end);
 
-/* The longest rule of counts that begins at a token. */
-static uint32_t
-match_count(struct walk *w, uint32_t token)
+static void
+start(struct walk *w, struct time_run *r, int depth)
 {
-    const struct time_words *table = w->run->table;
-    const struct time_token *t = time_token_at(w->run, token);
-    struct slots best = w->slots;
-    uint32_t longest = 0;
+    memset(&w->slots, 0, offsetof(struct slots, value));
+    w->run = r;
+    w->depth = depth;
+}
+
+/* The longest rule of counts that begins at a token. */
+static void
+read_count(struct time_run *r, uint32_t token, struct time_counted *out)
+{
+    const struct time_words *table = r->table;
+    const struct time_token *t = time_token_at(r, token);
+    struct walk w;
+    *out = (struct time_counted){.token = token};
     for (int k = -1; k < t->n; k++) {
         struct rule_list list = {NULL, 0};
         if (k >= 0)
@@ -331,17 +341,31 @@ match_count(struct walk *w, uint32_t token)
             list = table->count_by_word[t->word];
         for (uint32_t i = 0; i < list.n; i++) {
             const struct time_rule *rule = &table->rules[list.at[i]];
-            struct walk inner = {w->run, w->slots, w->depth};
             uint32_t end;
-            if (match_body(&inner, rule->body, rule->nbody, token, &end) && end - token > longest &&
-                time_count(rule, &inner.slots)) {
-                longest = end - token;
-                best = inner.slots;
-            }
+            start(&w, r, 0);
+            if (!match_body(&w, rule->body, rule->nbody, token, &end) || end - token <= out->n ||
+                !time_count(rule, &w.slots))
+                continue;
+            *out = (struct time_counted){token, end - token, w.slots.count, w.slots.counted, w.slots.several};
         }
     }
-    w->slots = best;
-    return longest;
+}
+
+static uint32_t
+match_count(struct walk *w, uint32_t token)
+{
+    struct time_counted *c = &w->run->counted;
+    if (c->token != token) {
+        struct time_counted found; /* reading it asks for no other count */
+        read_count(w->run, token, &found);
+        *c = found;
+    }
+    if (c->n > 0) {
+        w->slots.count = c->count;
+        w->slots.counted = c->counted;
+        w->slots.several = c->several;
+    }
+    return c->n;
 }
 
 static uint32_t
@@ -414,12 +438,15 @@ match_body(struct walk *w, const struct element *e, uint8_t n, uint32_t token, u
         *end = token;
         return true;
     }
-    struct slots before = w->slots;
+    struct slots before;
     for (uint8_t i = 0; token < w->run->end && i < e->n; i++) {
+        memcpy(&before, &w->slots, offsetof(struct slots, value));
         uint32_t took = match_alternative(w, e->at[i], token);
-        if (took > 0 && match_body(w, e + 1, (uint8_t)(n - 1), token + took, end))
+        if (took == 0)
+            continue;
+        if (match_body(w, e + 1, (uint8_t)(n - 1), token + took, end))
             return true;
-        w->slots = before;
+        memcpy(&w->slots, &before, offsetof(struct slots, value));
     }
     return e->optional && match_body(w, e + 1, (uint8_t)(n - 1), token, end);
 }
@@ -436,10 +463,11 @@ around_fits(struct walk *w, const struct time_rule *r, uint32_t from, uint32_t t
         return false;
     if (!r->nafter)
         return true;
-    struct slots slots = w->slots;
+    struct slots slots;
+    memcpy(&slots, &w->slots, offsetof(struct slots, value));
     there = match_body(w, r->after, r->nafter, to, &end);
     if (r->not_after)
-        w->slots = slots;
+        memcpy(&w->slots, &slots, offsetof(struct slots, value));
     return there != r->not_after;
 }
 
@@ -449,10 +477,11 @@ try_rule(struct time_run *r, uint16_t rule, uint32_t token, int depth, const str
          struct time_match *m)
 {
     const struct time_rule *it = &r->table->rules[rule];
-    struct walk w = {.run = r, .depth = depth};
+    struct walk w;
     const struct element *body = it->body;
     uint8_t n = it->nbody;
     uint32_t end, at = token;
+    start(&w, r, depth);
     if (base) { /* its first element, DATE, is what was found */
         w.slots.has = (uint64_t)1 << TIME_DATE;
         w.slots.date = base->date;
@@ -462,17 +491,18 @@ try_rule(struct time_run *r, uint16_t rule, uint32_t token, int depth, const str
         body++;
         n--;
     }
-    if (it->unit != U_COUNT) {
-        w.slots.value[TIME_UNIT] = (int32_t)it->unit;
-        w.slots.unit_times = 1;
-    }
     if (!match_body(&w, body, n, at, &end) || end <= at)
         return;
     if (it->unit != U_COUNT)
-        w.slots.has |= (uint64_t)1 << TIME_UNIT;
+        fill(&w.slots, TIME_UNIT, &(struct sense){.class = TIME_UNIT, .value = (int32_t)it->unit, .times = 1});
     struct time_match found = {.first = token, .count = end - token, .rule = rule, .date = DATE_UNKNOWN};
     bool longer = found.count > m->count || (found.count == m->count && rule < m->rule);
-    if (longer && around_fits(&w, it, token, end) && time_value(r, it, &w.slots, &found))
+    if (!longer || !around_fits(&w, it, token, end))
+        return;
+    for (uint32_t c = 0; c < TIME_CLASS_MOST; c++)
+        if (!(w.slots.has >> c & 1))
+            w.slots.value[c] = 0;
+    if (time_value(r, it, &w.slots, &found))
         *m = found;
 }
 

@@ -19,17 +19,20 @@ struct time_match {
     uint16_t rule;                /* its place in the file: the first wins among equals */
 };
 
+/*
+ * What the elements of a rule found. Values stand last: a class that `has` does
+ * not hold has none, so that going back copies what stands before them alone.
+ */
 struct slots {
     uint64_t has;                 /* by class */
-    int32_t value[TIME_CLASS_MOST];
-    uint8_t daypart;
-    int32_t unit_times;
     double count;                 /* of COUNT and NUM */
-    bool counted, several;        /* several: "a few", some number that is not said */
     struct date date;             /* of DATE */
     enum time_unit grain;
+    int32_t unit_times;
+    uint8_t daypart;
+    bool counted, several;        /* several: "a few", some number that is not said */
     bool vague;
-    uint8_t minute;               /* of CLOCK */
+    int32_t value[TIME_CLASS_MOST];
 };
 
 struct time_token {
@@ -37,6 +40,13 @@ struct time_token {
     uint64_t classes;
     uint8_t n;
     struct sense at[SENSES_MOST];
+};
+
+/* The count that begins at a token, kept: many rules ask for it. */
+struct time_counted {
+    uint32_t token, n;            /* n: tokens, 0 when none begins there */
+    double count;
+    bool counted, several;
 };
 
 #define TIME_RING 64 /* tokens that are kept looked up: no pattern reaches further */
@@ -51,7 +61,9 @@ struct time_run {
     struct date told_here;        /* the same within the sentence; unknown at its start */
     struct date told_wide;        /* the last date of any width: what "a year later" goes on from */
     uint32_t first, end;          /* tokens of the sentence */
+    uint32_t found_end;           /* the token after the expression found last */
     struct time_token ring[TIME_RING];
+    struct time_counted counted;
 };
 
 const struct time_token *time_token_at(struct time_run *r, uint32_t token);

@@ -34,7 +34,7 @@
     X(TAIL, "tail") X(WORD_TAIL, "word-tail") X(DAY_TAIL, "day-tail") X(ORD_TAIL, "ord-tail")      \
     X(DECADE_TAIL, "decade-tail") X(CLOCK_TAIL, "clock-tail") X(UNSURE, "unsure")                  \
     X(FUTURE, "future") X(PERFECT, "perfect") X(SINCE, "since") X(UNTIL, "until")                  \
-    X(RANGE, "range") X(BETWEEN, "between") X(IN, "in")                                            \
+    X(RANGE, "range") X(BETWEEN, "between") X(IN, "in") X(OF, "of")                                            \
     X(NUM, "num") X(DAY, "day") X(YEAR, "year") X(SHORTYEAR, "shortyear") X(CLOCK, "clock")        \
     X(DOTCLOCK, "dotclock") X(HOUR, "hour") X(NUMERIC, "numeric") X(DAYSPAN, "dayspan")            \
     X(YEARSPAN, "yearspan") X(LASTING, "lasting") X(FULLMONTH, "fullmonth")                        \
@@ -107,6 +107,7 @@ struct rule_list {
 
 struct time_words {
     const struct number_words *numbers;
+    bool untagged;               /* no model knows the language: tags and trees tell nothing */
     struct map index;            /* form -> word */
     const struct time_word *at;
     uint32_t n;

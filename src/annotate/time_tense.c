@@ -26,12 +26,15 @@ governor(const struct time_run *r, uint32_t token)
     return NO_TOKEN;
 }
 
-/* "before Friday", "tot maandag": what such a word stands before is to come; after "since" it is past. */
+/*
+ * "by Friday", "tot maandag": what such a word stands before is to come, but
+ * for the end of a range ("van 5 tot 8 maart"); after "since" it is past.
+ */
 static enum tense
 by_preposition(struct time_run *r, uint32_t token)
 {
     for (uint32_t k = 1; k <= 2 && token >= r->first + k; k++) {
-        if (time_has(r, token - k, TIME_UNTIL))
+        if (token - k != r->found_end && time_has(r, token - k, TIME_UNTIL))
             return TENSE_FUTURE;
         if (time_has(r, token - k, TIME_SINCE))
             return TENSE_PAST;
@@ -42,8 +45,8 @@ by_preposition(struct time_run *r, uint32_t token)
 static enum tense
 by_words(struct time_run *r, uint32_t token)
 {
-    uint32_t from = token > r->first + 40 ? token - 40 : r->first;
-    for (uint32_t k = from; k < r->end && k < token + 40; k++)
+    uint32_t from = token > r->first + AROUND_MOST ? token - AROUND_MOST : r->first;
+    for (uint32_t k = from; k < r->end && k < token + AROUND_MOST; k++)
         if (time_has(r, k, TIME_FUTURE))
             return TENSE_FUTURE;
     return TENSE_UNKNOWN;
@@ -81,7 +84,7 @@ time_tense(struct time_run *r, uint32_t token)
     enum tense tense = by_preposition(r, token);
     if (tense != TENSE_UNKNOWN)
         return tense;
-    uint32_t verb = governor(r, token);
+    uint32_t verb = r->table->untagged ? NO_TOKEN : governor(r, token);
     if (verb == NO_TOKEN)
         return by_words(r, token);
     return of_verb(r, verb);

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 
 #include "annotate/time_match.h"
+#include "annotate/tree.h"
+#include "base/utf8.h"
 
 #define FAR_YEARS 3000 /* counts beyond it mean no date */
 
@@ -183,7 +185,8 @@ set_unit(const struct time_run *r, enum time_unit unit, int n, struct time_match
 
 /*
  * The year of a month, or day of it, that names none: the nearest one, where
- * the wrong side of the publication by the tense counts as four months more.
+ * the wrong side of the publication by the tense counts as eight months more,
+ * the future without a tense as four.
  */
 static bool
 pick_year(struct time_run *r, uint32_t token, int month, int day, int shift, int *year)
@@ -201,7 +204,11 @@ pick_year(struct time_run *r, uint32_t token, int month, int day, int shift, int
             continue;
         if (!day && gap > -31 && gap < 31)
             gap = 0; /* the month that runs */
-        gap = gap < 0 ? -gap + (tense == TENSE_FUTURE ? 120 : 0) : gap + (ahead && tense != TENSE_FUTURE ? 120 : 0);
+        int32_t wrong = tense == TENSE_UNKNOWN ? 120 : 240;
+        if (gap < 0)
+            gap = -gap + (tense == TENSE_FUTURE ? wrong : 0);
+        else
+            gap += ahead && tense != TENSE_FUTURE ? wrong : 0;
         if (gap < best) {
             best = gap;
             *year = k;
@@ -306,15 +313,34 @@ calendar(struct time_run *r, const struct time_rule *rule, const struct slots *s
     return true;
 }
 
+/* Without tags: a figure before a word with a capital may count it; of small words the table's rules beware. */
+static bool
+may_count(const struct time_run *r, uint32_t token)
+{
+    if (token + 1 >= r->end)
+        return false;
+    size_t at = 0;
+    return utf8_is_upper(utf8_next(token_form(r->text, token + 1), &at));
+}
+
 /* True when a number of four figures counts a noun, belongs to a name, or stands by a sign. */
 static bool
 counts(const struct time_run *r, uint32_t token)
 {
+    if (r->table->untagged)
+        return may_count(r, token);
     const struct word *w = &r->words[token];
-    bool of_noun = w->rel == REL_NUMMOD && w->head != NO_TOKEN && w->head > token &&
+    enum ud_rel rel = rel_universal((enum ud_rel)w->rel);
+    bool name_before = token > r->first && r->words[token - 1].upos == UPOS_PROPN;
+    bool of_noun = (rel == REL_NUMMOD || rel == REL_COMPOUND) && w->head != NO_TOKEN && w->head > token &&
                    r->words[w->head].upos == UPOS_NOUN;
+    if (of_noun) { /* but "the 2018 elections", "a 2016 referendum" */
+        bool one = word_feat(&r->words[w->head], "Number=Sing");
+        uint8_t before = token > r->first ? r->words[token - 1].upos : UPOS_NONE;
+        of_noun = !one && before != UPOS_DET && before != UPOS_PART && before != UPOS_PRON;
+    }
     const struct token *t = &r->text->tokens[token];
-    if (w->rel == REL_FLAT || w->rel == REL_COMPOUND)
+    if (rel == REL_FLAT || (rel == REL_COMPOUND && name_before))
         return true; /* "Russell 2000" */
     bool sign = token > r->first && (r->words[token - 1].upos == UPOS_SYM ||
                                      (token_form(r->text, token - 1).n == 1 && !t->space_before &&
@@ -387,11 +413,20 @@ near(struct time_run *r, const struct time_rule *rule, const struct slots *s, st
     }
     if (!has(s, TIME_UNIT) || (s->value[TIME_UNIT] < U_DAY))
         return false;
-    if (s->value[TIME_UNIT] == U_WEEKEND && shift == 0 && day_known(r->published))
-        shift = weekday_of(r->published.from) < 4 && time_tense(r, m->first) != TENSE_FUTURE ? -1 : 0;
+    if (s->value[TIME_UNIT] == U_WEEKEND && shift == 0 && day_known(r->published) &&
+        weekday_of(r->published.from) < 4) { /* early in the week "the weekend" is over, "this" one by the tense */
+        enum tense tense = time_tense(r, m->first);
+        shift = tense == TENSE_PAST || (tense == TENSE_UNKNOWN && !has(s, TIME_SHIFT)) ? -1 : 0;
+    }
     set_unit(r, (enum time_unit)s->value[TIME_UNIT], shift * s->unit_times, m);
     narrow(r, rule, m);
     return true;
+}
+
+static bool
+is_whole(double v)
+{
+    return v < FAR_YEARS && v == (double)(int)v;
 }
 
 static int
@@ -412,7 +447,7 @@ away(struct time_run *r, const struct time_rule *rule, const struct slots *s, in
     int n = count_of(s, rule);
     if (s->several) {
         set_vague(m, sign);
-    } else if (s->counted && s->count != (double)(int)s->count && unit == U_YEAR) {
+    } else if (s->counted && s->count < FAR_YEARS && !is_whole(s->count) && unit == U_YEAR) {
         set_unit(r, U_MONTH, sign * (int)(s->count * 12), m);
     } else if (unit >= U_DAY && n == FAR_YEARS) {
         set_vague(m, sign);
@@ -458,8 +493,9 @@ set_duration(const struct slots *s, struct time_match *m)
     m->date = DATE_UNKNOWN;
     if (s->several || (!s->counted && !lasting && has(s, TIME_UNITS)))
         snprintf(m->value, sizeof m->value, "P%sX%s", t, vague[unit]);
-    else if (unit == U_HOUR && n != (double)(int)n && n < 1000)
-        snprintf(m->value, sizeof m->value, "PT%dH%dM", (int)n, (int)((n - (double)(int)n) * 60 + 0.5));
+    else if (unit == U_HOUR && n < FAR_YEARS && !is_whole(n))
+        snprintf(m->value, sizeof m->value, n < 1 ? "PT%.0d%dM" : "PT%dH%dM", (int)n,
+                 (int)((n - (double)(int)n) * 60 + 0.5));
     else
         snprintf(m->value, sizeof m->value, "P%s%g%s", t, n * (many[unit] ? many[unit] : 1), letters[unit]);
 }
@@ -502,9 +538,11 @@ each(const struct time_rule *rule, const struct slots *s, struct time_match *m)
         snprintf(m->value, sizeof m->value, "XXXX-%s", season_codes[s->value[TIME_SEASON]]);
     else if (has(s, TIME_DAYPART))
         snprintf(m->value, sizeof m->value, "XXXX-XX-XXT%s", daypart_codes[s->daypart]);
-    else if (has(s, TIME_UNIT) || has(s, TIME_LASTING))
-        set_duration(s, m);
-    else if (rule->argument.n && rule->argument.n < sizeof m->value)
+    else if (has(s, TIME_UNIT) || has(s, TIME_LASTING)) {
+        struct slots one = *s;
+        one.has &= ~((uint64_t)1 << TIME_UNITS); /* "tous les jours" is each one */
+        set_duration(&one, m);
+    } else if (rule->argument.n && rule->argument.n < sizeof m->value)
         snprintf(m->value, sizeof m->value, "%.*s", (int)rule->argument.n, rule->argument.p);
     else
         return false;

@@ -69,7 +69,8 @@ check_parts(const struct arguments *args)
     nuncio_reader *reader = open_reader(args);
     if (!reader)
         return EXIT_BROKEN;
-    printf("model    %s  %s\nlexicon  %s\ntables   %s\n", nuncio_reader_model(reader), places.model,
+    printf("model    %s  %s%s%s\nlexicon  %s\ntables   %s\n", nuncio_reader_model(reader), places.model,
+           places.deep_model[0] ? " " : "", places.deep_model,
            places.lexicon, places.data);
     nuncio_reader_close(reader);
     return EXIT_DONE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Finding the data folder and, in it, the newest model. */
+/* Finding the data folder and, in it, the newest models. */
 #include "locate.h"
 #include "message.h"
 
@@ -63,9 +63,9 @@ compare_versions(const char *a, const char *b)
     return *a ? 1 : *b ? -1 : 0;
 }
 
-/* models/lang-*.nun of the highest version; the bare folder when there is none. */
+/* models/<family>*.nun of the highest version; its first one when there is none, for opening to say so. */
 static bool
-find_model(const char *folder, char out[PATH_ROOM])
+find_model(const char *folder, const char *family, const char *first, char out[PATH_ROOM])
 {
     char best[256] = "";
     if (snprintf(out, PATH_ROOM, "%s/models", folder) >= PATH_ROOM)
@@ -73,15 +73,40 @@ find_model(const char *folder, char out[PATH_ROOM])
     DIR *dir = opendir(out);
     for (struct dirent *e; dir && (e = readdir(dir));) {
         size_t n = strlen(e->d_name);
-        if (n > 4 && n < sizeof best && strncmp(e->d_name, "lang-", 5) == 0 &&
+        if (n > 4 && n < sizeof best && strncmp(e->d_name, family, strlen(family)) == 0 &&
             strcmp(e->d_name + n - 4, ".nun") == 0 &&
             (!best[0] || compare_versions(e->d_name, best) > 0))
             memcpy(best, e->d_name, n + 1);
     }
     if (dir)
         closedir(dir);
-    return snprintf(out, PATH_ROOM, "%s/models/%s", folder, best[0] ? best : "lang-nl-en-v1.nun") <
-           PATH_ROOM;
+    return snprintf(out, PATH_ROOM, "%s/models/%s", folder, best[0] ? best : first) < PATH_ROOM;
+}
+
+static bool
+find_fast(const char *folder, char out[PATH_ROOM])
+{
+    return find_model(folder, "lang-", "lang-nl-en-v1.nun", out);
+}
+
+static bool
+find_deep(const char *folder, char out[PATH_ROOM])
+{
+    return find_model(folder, "deep-", "deep-v1.nun", out);
+}
+
+/* What --model says: fast, deep, auto (both), or a file. */
+static bool
+find_models(const char *said, const char *folder, struct places *out)
+{
+    out->deep_model[0] = 0;
+    if (!said || strcmp(said, "fast") == 0)
+        return find_fast(folder, out->model);
+    if (strcmp(said, "deep") == 0)
+        return find_deep(folder, out->model);
+    if (strcmp(said, "auto") == 0)
+        return find_fast(folder, out->model) && find_deep(folder, out->deep_model);
+    return snprintf(out->model, PATH_ROOM, "%s", said) < PATH_ROOM;
 }
 
 bool
@@ -90,11 +115,8 @@ locate(const struct arguments *args, struct places *out)
     char folder[PATH_ROOM];
     bool fits = find_folder(args, folder) &&
                 snprintf(out->data, PATH_ROOM, "%s/data", folder) < PATH_ROOM &&
-                snprintf(out->lexicon, PATH_ROOM, "%s/lexicon.nlx", folder) < PATH_ROOM;
-    if (fits && args->value[OPTION_MODEL])
-        fits = snprintf(out->model, PATH_ROOM, "%s", args->value[OPTION_MODEL]) < PATH_ROOM;
-    else if (fits)
-        fits = find_model(folder, out->model);
+                snprintf(out->lexicon, PATH_ROOM, "%s/lexicon.nlx", folder) < PATH_ROOM &&
+                find_models(args->value[OPTION_MODEL], folder, out);
     if (!fits)
         complain("the path of the data folder is too long");
     return fits;
@@ -111,6 +133,7 @@ open_reader(const struct arguments *args)
         return NULL;
     how.data_dir = places.data;
     how.model_path = places.model;
+    how.deep_model_path = places.deep_model[0] ? places.deep_model : NULL;
     how.lexicon_path = places.lexicon;
     how.actors_path = args->value[OPTION_ACTORS];
     how.plain_kernels = args->on[OPTION_PLAIN_KERNELS];

@@ -20,7 +20,8 @@
                               "any number")                                                        \
     X(COPIES, "copies", 0, NULL, "set near copies of an earlier document apart (the default)")     \
     X(PLAIN_KERNELS, "plain-kernels", 0, NULL, "compute in plain C, whatever the machine offers")  \
-    X(MODEL, "model", 0, "FILE", "the language model, instead of the one that comes with nuncio")  \
+    X(MODEL, "model", 0, "MODEL", "fast (the default); deep: a larger model, ten times slower, "   \
+                                  "fewer errors; auto: deep where fast is unsure; or a file")       \
     X(ACTORS, "actors", 0, "FILE", "a table of your own actors, beside those of nuncio")           \
     X(DATA, "data", 0, "DIR", "folder of tables, lexicon and models; else $NUNCIO_DATA, else "     \
                               "where nuncio was installed or built")                               \

@@ -20,4 +20,8 @@ const struct coder *coder_open(struct arena *a, const char *data_dir, const stru
 const struct coded *code_document(struct arena *a, const struct coder *coder,
                                   const struct world *world, nuncio_error *err);
 
+/* True when a word of a sentence may be read as an event or as speech; a sentence_watch. */
+bool coder_watches(const void *coder, const struct text *text, const struct word *words,
+                   uint32_t sentence);
+
 #endif

@@ -257,13 +257,15 @@ cues_open(struct arena *a, const char *data_dir, const struct codebook *codebook
         }
         map_init(&languages[i].issues.lemma, a);
         map_init(&languages[i].issues.phrase, a);
-        if (i > 0 && status == NUNCIO_OK)
+        if (i == 0 || lang_times_only(s, (lang_id)i))
+            continue;
+        if (status == NUNCIO_OK)
             status = load_language(a, data_dir, lang_code(s, (lang_id)i), t, &languages[i], err);
-        if (i > 0 && status == NUNCIO_OK)
+        if (status == NUNCIO_OK)
             status = check_acts(t, &languages[i].cues[CUES_SPEECH], err);
-        if (i > 0 && status == NUNCIO_OK)
+        if (status == NUNCIO_OK)
             status = check_frames(codebook, &languages[i].cues[CUES_EVENT], err);
-        if (i > 0 && status == NUNCIO_OK)
+        if (status == NUNCIO_OK)
             status = check_status(&languages[i].cues[CUES_STATUS], err);
     }
     t->languages = languages;

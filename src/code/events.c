@@ -125,12 +125,38 @@ fill_slot(const struct match *s, const struct trigger *t, struct slice slot, str
     return out;
 }
 
+#define PARTIES_REACH 8 /* sentences */
+
+/* "Volgende week komen ze weer bijeen": who was last told to do something together, when the sentence names nobody. */
+static struct actor_set
+parties_told(const struct match *s, uint32_t token)
+{
+    const struct draft *d = s->draft;
+    uint32_t sentence = s->text->tokens[token].sentence;
+    struct token_range r = sentence_range(s->text, sentence);
+    for (uint32_t t = r.first; t < r.end; t++)
+        if (d->world->mention_at[t] != NO_INDEX)
+            return (struct actor_set){0};
+    for (size_t i = d->events.n; i-- > 0;) {
+        const struct event *e = &d->events.at[i];
+        if (e->evidence.sentence + PARTIES_REACH < sentence)
+            break;
+        if (e->symmetric)
+            return e->source;
+    }
+    return (struct actor_set){0};
+}
+
 static bool
 fill_actors(const struct match *s, struct trigger *t)
 {
     const struct cue *f = t->frame;
     t->source = fill_slot(s, t, f->slot[0], (struct actor_set){0});
     t->target = fill_slot(s, t, f->slot[1], t->source);
+    if (t->source.n == 0 && slot_has(f->slot[0], "speaker"))
+        return false;
+    if (t->source.n + t->target.n == 0 && flagged(f, "symmetric"))
+        t->source = parties_told(s, t->token);
     if (flagged(f, "weak") && (t->source.n == 0 || t->target.n == 0))
         return flagged(f, "symmetric") && t->source.n > 1;
     if (flagged(f, "target") && t->target.n == 0)

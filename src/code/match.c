@@ -16,14 +16,18 @@ match_of(struct draft *d, const struct coder *c)
     return (struct match){d, c, tree, tree->spans->text};
 }
 
+/* The tables of a sentence's language, or of the text's where it has none. */
+static const struct cue_language *
+language_at(const struct cue_tables *t, const struct text *text, uint32_t sentence)
+{
+    lang_id lang = text->sentences[sentence].lang ? text->sentences[sentence].lang : text->lang;
+    return &t->languages[lang < t->nlanguages ? lang : 0];
+}
+
 static const struct cue_language *
 language_of(const struct match *s, uint32_t token)
 {
-    const struct cue_tables *t = s->coder->cues;
-    lang_id lang = s->text->sentences[s->text->tokens[token].sentence].lang;
-    if (lang == 0)
-        lang = s->text->lang;
-    return &t->languages[lang < t->nlanguages ? lang : 0];
+    return language_at(s->coder->cues, s->text, s->text->tokens[token].sentence);
 }
 
 const struct cue_table *
@@ -138,11 +142,10 @@ cue_fits(const struct match *s, uint32_t token, const struct cue *cue)
 
 /* Compounds are looked up by their end, the longest first: "vredesonderhandeling". */
 static uint32_t
-first_cue(const struct match *s, uint32_t token, const struct cue_table *t)
+first_cue(const struct cue_table *t, struct slice lemma, enum ud_upos upos)
 {
-    struct slice lemma = s->tree->lemma[token];
     uint32_t found = map_get(&t->first, lemma);
-    if (found != NO_INDEX || tree_word(s->tree, token)->upos != UPOS_NOUN || t->suffix.n == 0)
+    if (found != NO_INDEX || upos != UPOS_NOUN || t->suffix.n == 0)
         return found;
     for (size_t i = 2; i + 3 < lemma.n && i < 40 && found == NO_INDEX; i++)
         found = map_get(&t->suffix, (struct slice){lemma.p + i, lemma.n - i});
@@ -153,11 +156,27 @@ const struct cue *
 cue_match(const struct match *s, uint32_t token, enum cue_kind kind, const struct cue *after)
 {
     const struct cue_table *t = cues_at(s, token, kind);
-    uint32_t i = after ? after->next : first_cue(s, token, t);
+    uint32_t i = after ? after->next
+                       : first_cue(t, s->tree->lemma[token], tree_word(s->tree, token)->upos);
     for (; i != NO_INDEX; i = t->cues[i].next)
         if (cue_fits(s, token, &t->cues[i]))
             return &t->cues[i];
     return NULL;
+}
+
+bool
+coder_watches(const void *coder, const struct text *text, const struct word *words,
+              uint32_t sentence)
+{
+    static const enum cue_kind watched[] = {CUES_EVENT, CUES_SPEECH};
+    const struct cue_language *l =
+        language_at(((const struct coder *)coder)->cues, text, sentence);
+    const struct sentence *s = &text->sentences[sentence];
+    for (uint32_t i = s->first; i < s->first + s->count; i++)
+        for (size_t k = 0; k < sizeof watched / sizeof *watched; k++)
+            if (first_cue(&l->cues[watched[k]], words[i].lemma, words[i].upos) != NO_INDEX)
+                return true;
+    return false;
 }
 
 bool
@@ -293,6 +312,17 @@ antecedent(const struct match *s, uint32_t predicate, uint32_t subject)
     return relative ? w->head : subject;
 }
 
+/* The object that is to do it: "expects Russia to agree", "vroeg Kyiv te wachten". */
+static uint32_t
+controlled_by(const struct match *s, uint32_t predicate)
+{
+    const struct word *w = tree_word(s->tree, predicate);
+    if (rel_universal(w->rel) != REL_XCOMP || w->upos != UPOS_VERB || w->head == NO_TOKEN)
+        return NO_TOKEN;
+    uint32_t object = tree_child(s->tree, w->head, REL_OBJ);
+    return object < predicate ? object : NO_TOKEN;
+}
+
 #define SUBJECT_STEPS 6
 
 uint32_t
@@ -305,6 +335,9 @@ subject_of(const struct match *s, uint32_t predicate)
             return subject;
         if (subject != NO_TOKEN || rel_universal(w->rel) == REL_ACL)
             return antecedent(s, predicate, subject);
+        subject = controlled_by(s, predicate);
+        if (subject != NO_TOKEN)
+            return subject;
         switch (rel_universal(w->rel)) {
         case REL_CONJ: case REL_XCOMP: case REL_ADVCL: case REL_PARATAXIS:
             predicate = w->head;
@@ -576,11 +609,27 @@ actors_equal(struct actor_set a, struct actor_set b)
     return same;
 }
 
+/*
+ * What was said was said by the day of the page: a month or year that goes on
+ * after it dates the content ("verwacht deze maand overleg"); so does what
+ * stands by a mere word of source ("have died since January, according to").
+ */
+static bool
+dates_the_content(const struct match *s, uint32_t predicate, struct date date)
+{
+    struct date published = s->text->article->published;
+    uint8_t upos = tree_word(s->tree, predicate)->upos;
+    bool word_of_source = upos != UPOS_VERB && upos != UPOS_AUX && upos != UPOS_NOUN && upos != UPOS_ADJ;
+    if (!date_known(date) || !date_known(published) || date.precision == PRECISION_DAY || date.weekday)
+        return false;
+    return word_of_source || date.to > published.to;
+}
+
 struct date
 date_or_published(const struct match *s, uint32_t predicate)
 {
     struct date date = predicate == NO_TOKEN ? DATE_UNKNOWN : world_date(s->draft->world, predicate);
-    if (date_known(date) || date.basis.n)
+    if ((date_known(date) || date.basis.n) && !dates_the_content(s, predicate, date))
         return date;
     date = s->text->article->published;
     if (date_known(date))

@@ -177,6 +177,23 @@ bool issue_ends(const struct match *s, struct slice issue);
 /* The issues of a token's subtree, without the clauses that set conditions: the heaviest. */
 struct slice issue_of(const struct match *s, uint32_t token);
 
+#define PHRASE_PARTS 6
+
+/*
+ * The phrases that stand side by side in one: its head, what is joined to that, and what is joined further down with
+ * a preposition of its own, which trees hang too low. Of a clause only itself. phrases.c
+ */
+uint32_t phrase_parts(const struct match *s, uint32_t token, uint32_t parts[PHRASE_PARTS]);
+
+/* The words of part i before the next one, before a clause joined to it, and before its condition. */
+struct token_range phrase_range(const struct match *s, const uint32_t *parts, uint32_t i, uint32_t n);
+
+/* The stance of a phrase's own preposition: "voor X en tegen Y", or empty. */
+struct slice phrase_stance(const struct match *s, uint32_t part);
+
+/* The word that a sentence's tree hangs on, or NO_TOKEN. */
+uint32_t sentence_root(const struct match *s, uint32_t sentence);
+
 /* Add a sentence to the evidence once, unless it is there. */
 void evidence_add(const struct match *s, struct evidence *e, uint32_t sentence);
 

@@ -16,6 +16,8 @@ struct draft {
     struct slice issues[DRAFT_ISSUES]; /* all issues that the text has words of its own for, likewise */
     uint32_t nissues;
     bool topic_known;
+    const enum status *in_plan;    /* per token: the status of what a plan or an agreement says will be done; STATUS_HELD
+                                      elsewhere; NULL when the text has none. proposals.c */
     VEC(struct event) events;
     VEC(struct statement) statements;
     VEC(struct position) positions;

@@ -168,70 +168,12 @@ demand_condition(struct stand *st, struct actor_set holders, uint32_t condition,
 
 /* ---- what a stance is about ---- */
 
-/* The stance of a phrase's own preposition: "voor X en tegen Y", or empty. */
-static struct slice
-stance_of_part(const struct match *s, uint32_t part)
-{
-    uint32_t mark = tree_child(s->tree, part, REL_CASE);
-    const struct cue *cue = NULL;
-    while (mark != NO_TOKEN && (cue = cue_match(s, mark, CUES_STANCE, cue)))
-        if (slice_is(cue->value, "against") || slice_is(cue->value, "for"))
-            return cue->value;
-    return (struct slice){"", 0};
-}
-
-#define PARTS 6
-
-/*
- * The phrases that stand side by side in one: its head, what is joined to
- * that, and what is joined further down with a preposition of its own, which
- * trees hang too low. Of a clause only itself.
- */
-static uint32_t
-parts_of(const struct match *s, uint32_t token, uint32_t parts[PARTS])
-{
-    struct token_range r = span_range(s->text, tree_span(s->tree, token));
-    uint32_t n = 0;
-    parts[n++] = token;
-    for (uint32_t t = token + 1; t < r.end && n < PARTS; t++) {
-        const struct word *w = tree_word(s->tree, t);
-        bool joined = rel_universal(w->rel) == REL_CONJ && tree_under(s->tree, t, token);
-        if (joined && w->upos != UPOS_VERB && tree_word(s->tree, token)->upos != UPOS_VERB &&
-            (w->head == token || stance_of_part(s, t).n > 0))
-            parts[n++] = t;
-    }
-    return n;
-}
-
-/* The words of a part before the next one, before a clause joined to it, and before its condition. */
-static struct token_range
-part_range(const struct match *s, const uint32_t *parts, uint32_t i, uint32_t n)
-{
-    struct token_range r = span_range(s->text, tree_span(s->tree, parts[i]));
-    for (uint32_t c = tree_child(s->tree, parts[i], REL_CONJ); c != NO_TOKEN;
-         c = tree_next(s->tree, parts[i], c, REL_CONJ)) {
-        uint32_t first = span_range(s->text, tree_span(s->tree, c)).first;
-        if (tree_word(s->tree, c)->upos == UPOS_VERB && first > parts[i] && first < r.end)
-            r.end = first;
-    }
-    if (i + 1 < n) {
-        uint32_t next = span_range(s->text, tree_span(s->tree, parts[i + 1])).first;
-        r.end = next > parts[i] && next < r.end ? next : r.end;
-    }
-    uint32_t condition = condition_of(s, parts[i]);
-    uint32_t start = condition == NO_TOKEN ? r.end
-                                           : span_range(s->text, tree_span(s->tree, condition)).first;
-    if (start > parts[i] && start < r.end)
-        r.end = start;
-    return r;
-}
-
 static struct slice
 own_issue(const struct match *s, uint32_t token)
 {
     struct slice found[STATEMENT_ISSUES];
-    uint32_t parts[PARTS], n = parts_of(s, token, parts);
-    return issues_find(s, part_range(s, parts, 0, n), found) > 0 ? found[0] : (struct slice){"", 0};
+    uint32_t parts[PHRASE_PARTS], n = phrase_parts(s, token, parts);
+    return issues_find(s, phrase_range(s, parts, 0, n), found) > 0 ? found[0] : (struct slice){"", 0};
 }
 
 /* "te stoppen met", "an end to": what is asked for is that something ends. */
@@ -250,11 +192,11 @@ add_phrase(struct stand *st, struct actor_set holders, uint32_t token, struct sl
 {
     const struct match *s = &st->with;
     struct slice found[STATEMENT_ISSUES], own;
-    uint32_t parts[PARTS], n = parts_of(s, token, parts), have = 0;
+    uint32_t parts[PHRASE_PARTS], n = phrase_parts(s, token, parts), have = 0;
     for (uint32_t i = 0; i < n; i++) {
-        if (issues_find(s, part_range(s, parts, i, n), found) == 0)
+        if (issues_find(s, phrase_range(s, parts, i, n), found) == 0)
             continue;
-        own = i > 0 ? stance_of_part(s, parts[i]) : (struct slice){"", 0};
+        own = i > 0 ? phrase_stance(s, parts[i]) : (struct slice){"", 0};
         if (own.n == 0)
             own = slice_is(stance, "for") && stops(s, token) && !issue_ends(s, found[0])
                       ? SLICE("against") : stance;
@@ -265,6 +207,14 @@ add_phrase(struct stand *st, struct actor_set holders, uint32_t token, struct sl
 }
 
 /* ---- stances ---- */
+
+/* "Die zullen de tekst bestuderen, zei hij": others, whom nobody is known for. */
+static bool
+points_at_others(const struct match *s, uint32_t predicate)
+{
+    uint32_t subject = subject_of(s, predicate);
+    return subject != NO_TOKEN && word_feat(tree_word(s->tree, subject), "PronType=Dem");
+}
 
 /* Who holds what a cue shows: the speaker when the clause is about himself or nobody, else its subject. */
 static struct actor_set
@@ -277,6 +227,8 @@ holders_of(const struct stand *st, uint32_t predicate, const struct cue *cue)
         return other || impersonal ? none : subject;
     if (impersonal)
         return st->holder;
+    if (subject.n == 0 && points_at_others(s, predicate))
+        return none;
     bool own = subject.n == 0 || actors_share(s->draft->world, subject, st->holder);
     if (own != other)
         return st->holder;
@@ -432,16 +384,6 @@ stance_of_clauses(struct stand *st, uint32_t head)
 
 /* ---- from statements ---- */
 
-static uint32_t
-root_of(const struct match *s, uint32_t sentence)
-{
-    struct token_range r = sentence_range(s->text, sentence);
-    for (uint32_t t = r.first; t < r.end; t++)
-        if (tree_word(s->tree, t)->head == NO_TOKEN)
-            return t;
-    return NO_TOKEN;
-}
-
 /* Roots of the further sentences of a quotation. */
 static bool
 stance_of_more(struct stand *st, const struct statement *statement)
@@ -453,7 +395,7 @@ stance_of_more(struct stand *st, const struct statement *statement)
     for (uint8_t i = 0; i < statement->ncontent; i++) {
         struct token_range r = span_range(s->text, statement->content[i]);
         for (uint32_t t = r.first; t < r.end;) {
-            uint32_t sentence = s->text->tokens[t].sentence, root = root_of(s, sentence);
+            uint32_t sentence = s->text->tokens[t].sentence, root = sentence_root(s, sentence);
             if (root != NO_TOKEN && root >= r.first && root < r.end &&
                 root != statement->predicate)
                 found = stance_of_clauses(st, root) || found;
@@ -601,6 +543,20 @@ not_done(const struct match *s, uint32_t predicate)
            !(w->head != NO_TOKEN && word_has_role(s, w->head, "aspect"));
 }
 
+/* What is wanted now is of now, also where the clause names a year: "wil terug naar de grenzen van 1991". */
+static struct date
+held_since(const struct match *s, uint32_t predicate)
+{
+    struct date date = date_or_published(s, predicate), published = s->text->article->published;
+    bool now = word_feat(tree_word(s->tree, predicate), "Tense=Pres") &&
+               word_feat(tree_word(s->tree, predicate), "VerbForm=Fin");
+    if (!now || !date_known(published) || !date_known(date) || date.to >= published.from)
+        return date;
+    date = published;
+    date.basis = SLICE("published");
+    return date;
+}
+
 static void
 positions_of_text(const struct match *s, const bool *said)
 {
@@ -616,7 +572,7 @@ positions_of_text(const struct match *s, const bool *said)
         const struct cue *cue = cue_match(s, t, CUES_STANCE, NULL);
         if (!cue || not_done(s, predicate))
             continue;
-        st.date = date_or_published(s, predicate);
+        st.date = held_since(s, predicate);
         stance_at(&st, predicate, t);
     }
 }

@@ -2,31 +2,15 @@
 /*
  * Proposals: named plans, their points, and what parties say of them.
  *
- * A noun of data/proposals with an author ("het Chinese vredesplan") opens
- * one; later mentions of the same word or author add evidence. Points come
- * from verbs of content ("draait om dialoog en onderhandelingen"), from a
- * relative clause on the noun, from list items after a colon, and from
- * following sentences of the paragraph that go on with "ook", "also". A
- * statement by another actor that names the plan is a response when its act
- * is one.
+ * A noun of data/proposals with an author opens one: "het Chinese
+ * vredesplan", "published a 12-point document"; so does a measure that
+ * somebody offers ("proposed a 30-day truce"). Later mentions of the same
+ * word or author, or of "the plan", add evidence.
  */
-#include "code/match.h"
+#include "code/proposals.h"
 
-struct building {
-    struct proposal proposal;
-    struct slice lemma;            /* of the noun */
-    uint32_t last;                 /* the sentence that named it last */
-    VEC(struct point) points;
-    VEC(struct response) responses;
-};
-
-struct plans {
-    struct match with;
-    VEC(struct building) list;
-};
-
-static const struct cue *
-role_cue(const struct match *s, uint32_t token, const char *role)
+const struct cue *
+plan_cue(const struct match *s, uint32_t token, const char *role)
 {
     const struct cue *cue = NULL;
     while ((cue = cue_match(s, token, CUES_PROPOSAL, cue)))
@@ -35,252 +19,352 @@ role_cue(const struct match *s, uint32_t token, const char *role)
     return NULL;
 }
 
-/* ---- naming ---- */
-
-/* The author: the slot's actors, else who the noun's own words name, else who makes it. */
-static struct actor_set
-author_of(const struct match *s, uint32_t token, const struct cue *cue)
+bool
+names_plan(const struct plans *p, uint32_t sentence, uint32_t plan)
 {
-    const struct world *w = s->draft->world;
-    struct actor_set out = slot_actors(s, token, cue->slot[0]);
-    if (out.n == 0)
-        out = world_actors(w, token);
-    const struct word *word = tree_word(s->tree, token);
-    bool made = rel_universal(word->rel) == REL_OBJ && word->head != NO_TOKEN;
-    if (out.n == 0 && made)
-        out = subject_actors(s, word->head);
-    for (uint8_t i = 0; i < out.n;) {
-        if (w->actors[out.at[i]].kind == ACTOR_POPULATION)
-            out.at[i] = out.at[--out.n];
+    return p->of[sentence] == plan && p->named[sentence] == sentence;
+}
+
+bool
+plan_is_near(const struct plans *p, uint32_t sentence)
+{
+    return p->of[sentence] != NO_INDEX &&
+           (sentence - p->named[sentence] <= 4 ||
+            block_of(&p->with, sentence) == block_of(&p->with, p->named[sentence]));
+}
+
+/* ---- whose it is ---- */
+
+/* Only who can make a plan: not "the people", not officials of nobody knows which country. */
+static struct actor_set
+authors_among(const struct world *w, struct actor_set set)
+{
+    for (uint8_t i = 0; i < set.n;) {
+        struct actor_set one = {.n = 1, .at = {set.at[i]}};
+        if (w->actors[set.at[i]].kind == ACTOR_POPULATION || !actors_particular(w, one))
+            set.at[i] = set.at[--set.n];
         else
             i++;
     }
-    return out;
+    return set;
 }
 
-/* The plan's name: the noun with what stands before it, without its article. */
+/* Who its own words name: "Amerikaans", "of Trump"; a country far below ("van twintig punten voor Gaza") is not meant. */
+static struct actor_set
+author_named(const struct match *s, uint32_t token, const struct cue *cue)
+{
+    const struct world *w = s->draft->world;
+    struct actor_set out = {0};
+    uint32_t found[6], n = slot_tokens(s, token, cue->slot[0], found, 6);
+    for (uint32_t i = 0; i < n; i++)
+        actors_join(&out, world_head_actors(w, found[i]));
+    uint32_t first = span_range(s->text, tree_yield(s->tree, token)).first;
+    for (uint32_t t = first; t <= token && out.n == 0; t++)
+        if (w->mention_at[t] != NO_INDEX)
+            out = world_head_actors(w, t);
+    return authors_among(w, out);
+}
+
+/* The verb that puts a plan forward: "presented the plan", "a plan drafted by", "het plan dat Trump presenteerde". */
+static uint32_t
+shown_by(const struct match *s, uint32_t token)
+{
+    const struct tree *t = s->tree;
+    const struct word *w = tree_word(t, token);
+    enum ud_rel rel = rel_universal(w->rel);
+    bool object = rel == REL_OBJ || w->rel == REL_NSUBJ_PASS;
+    if (object && w->head != NO_TOKEN && plan_cue(s, w->head, "shows"))
+        return w->head;
+    for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++)
+        if (rel_universal(tree_word(t, t->child[i])->rel) == REL_ACL &&
+            plan_cue(s, t->child[i], "shows"))
+            return t->child[i];
+    return NO_TOKEN;
+}
+
+/* Who puts it forward; of a relative clause whose subject is the plan itself nobody. */
+static struct actor_set
+author_showing(const struct match *s, uint32_t token, uint32_t verb)
+{
+    struct actor_set none = {0};
+    const struct cue *cue = verb == NO_TOKEN ? NULL : plan_cue(s, verb, "shows");
+    if (!cue || subject_of(s, verb) == token)
+        return none;
+    return authors_among(s->draft->world, slot_actors(s, verb, cue->slot[0]));
+}
+
+/* ---- naming ---- */
+
+static bool
+names_before(enum ud_rel rel)
+{
+    rel = rel_universal(rel);
+    return rel == REL_AMOD || rel == REL_COMPOUND || rel == REL_NUMMOD || rel == REL_FLAT;
+}
+
+/* The plan's name: the noun with what stands before it, without its article, and its number of points after it. */
 static struct slice
 name_of(const struct match *s, uint32_t token)
 {
     const struct tree *t = s->tree;
-    uint32_t first = token;
+    uint32_t first = token, last = token;
     for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++) {
         uint32_t c = t->child[i];
-        enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
-        if (c < first && (rel == REL_AMOD || rel == REL_COMPOUND || rel == REL_NUMMOD) &&
-            token - c <= 3)
-            first = c;
+        uint32_t from = span_range(s->text, tree_span(t, c)).first;
+        if (c < token && from < first && names_before(tree_word(t, c)->rel) && token - from <= 6)
+            first = from;
+        if (c > token && plan_cue(s, c, "text") && tree_child(t, c, REL_NUMMOD) != NO_TOKEN)
+            last = c;
     }
-    struct span span = {s->text->tokens[first].start, s->text->tokens[token].end};
+    for (uint32_t i = first; i < token; i++) /* "Zelensky's" is its author */
+        if (tree_word(t, i)->rel == REL_CASE)
+            first = i + 1;
+    struct span span = {s->text->tokens[first].start, s->text->tokens[last].end};
     return slice_cut(s->text->article->text, span);
 }
 
-/* The plan that a mention means: of the same author and word, else the one last named when it is definite. */
-static struct building *
-plan_of(struct plans *p, struct slice lemma, struct actor_set author)
+static bool
+is_indefinite(const struct match *s, uint32_t token)
 {
-    const struct world *w = p->with.draft->world;
-    for (size_t i = p->list.n; i-- > 0;) {
-        struct building *b = &p->list.at[i];
-        bool same_word = slice_eq(b->lemma, lemma) || slice_ends(b->lemma, lemma) ||
-                         slice_ends(lemma, b->lemma);
-        if (author.n ? actors_share(w, b->proposal.author, author) : same_word)
-            return b;
-    }
-    return author.n == 0 && p->list.n > 0 ? &p->list.at[p->list.n - 1] : NULL;
+    uint32_t det = tree_child(s->tree, token, REL_DET);
+    const struct word *w = tree_word(s->tree, token);
+    const struct word *d = det == NO_TOKEN ? NULL : tree_word(s->tree, det);
+    if (!d) /* "Trump's plan"; a plan without article in the singular is one of a heading */
+        return tree_child(s->tree, token, REL_NMOD) == NO_TOKEN || word_feat(w, "Number=Plur");
+    return word_feat(d, "Definite=Ind") || word_feat(d, "PronType=Ind");
 }
 
-static struct building *
-open_plan(struct plans *p, uint32_t token, const struct cue *cue, struct actor_set author)
+/* "no plan", "any plan" is none. */
+static bool
+is_none(const struct match *s, uint32_t token)
+{
+    uint32_t det = tree_child(s->tree, token, REL_DET);
+    const struct word *d = det == NO_TOKEN ? NULL : tree_word(s->tree, det);
+    return d && (word_has_role(s, det, "not") || word_feat(d, "PronType=Ind") ||
+                 word_feat(d, "PronType=Neg")) && !word_feat(d, "Definite=Ind");
+}
+
+/* "a plan to sell arms" is what somebody means to do, not what is put to others. */
+static bool
+is_intention(const struct match *s, uint32_t token, const struct cue *cue)
+{
+    struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
+    if (!slice_is(cue->value, "plain") || !plan_cue(s, token, "meant") || token + 1 >= r.end)
+        return false;
+    const struct word *next = tree_word(s->tree, token + 1);
+    return next->rel == REL_MARK && word_feat(tree_word(s->tree, next->head), "VerbForm=Inf");
+}
+
+/* The plan that a mention means: of the same author and word, else the one last named when it is definite. */
+static uint32_t
+plan_of(struct plans *p, uint32_t token, struct actor_set author, bool measure)
 {
     const struct match *s = &p->with;
-    struct building *b = vec_push(s->draft->arena, &p->list);
+    const struct world *w = s->draft->world;
+    struct slice lemma = s->tree->lemma[token];
+    for (size_t i = p->list.n; i-- > 0;) {
+        struct plan *b = &p->list.at[i];
+        bool same_word = slice_eq(b->lemma, lemma) || slice_ends(b->lemma, lemma) ||
+                         slice_ends(lemma, b->lemma);
+        bool same = author.n ? actors_share(w, b->proposal.author, author) : same_word;
+        if (same && (!measure || same_word) && (author.n > 0 || !is_indefinite(s, token)))
+            return (uint32_t)i;
+    }
+    bool last = author.n == 0 && !measure && p->list.n > 0 && !is_indefinite(s, token);
+    return last ? (uint32_t)p->list.n - 1 : NO_INDEX;
+}
+
+/* What was put forward cannot be of later than the text: "het plan dat hij in mei presenteerde". */
+static struct date
+shown_when(const struct match *s, uint32_t verb)
+{
+    struct date date = verb == NO_TOKEN ? DATE_UNKNOWN : world_date(s->draft->world, verb);
+    struct date published = s->text->article->published;
+    bool later = date_known(date) && date_known(published) && date.from > published.to;
+    return later ? DATE_UNKNOWN : date;
+}
+
+static uint32_t
+open_plan(struct plans *p, uint32_t token, const struct cue *cue, struct actor_set author,
+          uint32_t verb)
+{
+    const struct match *s = &p->with;
+    struct plan *b = vec_push(s->draft->arena, &p->list);
     if (!b)
-        return NULL;
+        return NO_INDEX;
     b->lemma = s->tree->lemma[token];
+    b->kept = slice_is(cue->value, "name") || verb != NO_TOKEN;
     b->proposal = (struct proposal){
         .evidence = {.sentence = s->text->tokens[token].sentence, .trigger = token,
                      .rule = cue->rule, .confidence = 0.7f},
-        .name = name_of(s, token), .author = author, .date = DATE_UNKNOWN};
-    return b;
+        .name = name_of(s, token), .author = author,
+        .date = shown_when(s, verb)};
+    return (uint32_t)p->list.n - 1;
 }
 
-/* ---- points ---- */
-
+/* "Het akkoord heeft drie fasen": what an agreement says is told like a plan. */
 static void
-add_point(const struct match *s, struct building *b, struct span span, uint32_t sentence)
+mention_deal(struct plans *p, uint32_t token)
 {
-    struct slice found[STATEMENT_ISSUES];
-    if (issues_find(s, span_range(s->text, span), found) == 0)
+    const struct match *s = &p->with;
+    const struct cue *cue = plan_cue(s, token, "deal");
+    struct actor_set nobody = {0};
+    if (!cue)
         return;
-    for (size_t i = 0; i < b->points.n; i++)
-        if (span_overlaps(b->points.at[i].text, span) ||
-            (b->points.at[i].sentence == sentence && slice_eq(b->points.at[i].issue, found[0])))
-            return;
-    struct point *p = vec_push(s->draft->arena, &b->points);
-    if (p)
-        *p = (struct point){span, found[0], sentence};
-}
-
-/* The phrases of a content verb: its object or what its preposition leads, one point for each conjunct. */
-static void
-points_of_verb(const struct match *s, struct building *b, uint32_t verb, const struct cue *cue)
-{
-    uint32_t found[6];
-    uint32_t sentence = s->text->tokens[verb].sentence;
-    uint32_t n = slot_tokens(s, verb, cue->slot[1], found, 4);
-    for (uint32_t i = 0; i < n; i++) {
-        add_point(s, b, tree_yield(s->tree, found[i]), sentence);
-        uint32_t condition = condition_of(s, found[i]);
-        if (condition != NO_TOKEN)
-            add_point(s, b, tree_yield(s->tree, condition), sentence);
-    }
-    uint32_t condition = condition_of(s, verb);
-    if (condition != NO_TOKEN)
-        add_point(s, b, tree_yield(s->tree, condition), sentence);
-}
-
-/* A content verb whose subject is the plan, or that describes it in a relative clause. */
-static void
-points_of_mention(const struct match *s, struct building *b, uint32_t token)
-{
-    const struct tree *t = s->tree;
-    const struct word *w = tree_word(t, token);
-    if (rel_universal(w->rel) == REL_NSUBJ && w->head != NO_TOKEN) {
-        const struct cue *cue = role_cue(s, w->head, "point");
-        if (cue)
-            points_of_verb(s, b, w->head, cue);
-    }
-    for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++) {
-        const struct cue *cue = NULL;
-        if (rel_universal(tree_word(t, t->child[i])->rel) == REL_ACL)
-            cue = role_cue(s, t->child[i], "point");
-        if (cue)
-            points_of_verb(s, b, t->child[i], cue);
-    }
-}
-
-static uint32_t
-root_of(const struct match *s, uint32_t sentence)
-{
-    struct token_range r = sentence_range(s->text, sentence);
-    for (uint32_t t = r.first; t < r.end; t++)
-        if (tree_word(s->tree, t)->head == NO_TOKEN)
-            return t;
-    return NO_TOKEN;
-}
-
-/* "Ook verwerpt China de inzet": a following sentence of the paragraph that adds, by the author or the plan. */
-static void
-points_of_following(const struct match *s, struct building *b, uint32_t sentence)
-{
-    uint32_t root = root_of(s, sentence);
-    bool adds = false;
-    if (root == NO_TOKEN)
+    uint32_t plan = plan_of(p, token, nobody, false);
+    if (plan == NO_INDEX && p->list.n == 0)
+        plan = open_plan(p, token, cue, nobody, NO_TOKEN);
+    if (plan == NO_INDEX)
         return;
-    struct actor_set subject = subject_actors(s, root);
-    uint32_t subject_token = subject_of(s, root);
-    bool own = actors_share(s->draft->world, subject, b->proposal.author);
-    bool plan = subject_token != NO_TOKEN && subject.n == 0 &&
-                (tree_word(s->tree, subject_token)->upos == UPOS_PRON ||
-                 role_cue(s, subject_token, "text"));
-    for (uint32_t i = s->tree->first[root]; i < s->tree->first[root + 1]; i++)
-        adds = adds || role_cue(s, s->tree->child[i], "next");
-    if ((own && adds) || (plan && role_cue(s, root, "point")))
-        add_point(s, b, tree_span(s->tree, root), sentence);
+    if (p->list.at[plan].proposal.evidence.trigger == token)
+        p->list.at[plan].deal = true;
+    p->at[token] = plan;
 }
 
-/* Items of a list that follows the sentence that names the plan. */
+/* "Zelensky offered to exchange him ... That proposal was rejected": what was offered just before is the plan. */
 static uint32_t
-points_of_list(const struct match *s, struct building *b, uint32_t sentence)
+open_offered(struct plans *p, uint32_t token, const struct cue *cue)
 {
-    const struct text *text = s->text;
-    uint32_t i = sentence + 1;
-    for (; i < text->nsentences && text->article->blocks[block_of(s, i)].kind == BLOCK_ITEM; i++)
-        add_point(s, b, text->sentences[i].span, i);
-    return i - sentence - 1;
-}
-
-/* ---- responses ---- */
-
-static void
-add_response(const struct match *s, struct building *b, uint32_t actor, struct slice response,
-             uint32_t sentence)
-{
-    for (size_t i = 0; i < b->responses.n; i++)
-        if (b->responses.at[i].actor == actor && slice_eq(b->responses.at[i].response, response))
-            return;
-    struct response *r = vec_push(s->draft->arena, &b->responses);
-    if (r)
-        *r = (struct response){actor, response, sentence};
-}
-
-/* Statements of one sentence by others than the author, whose act answers. */
-static void
-responses_in(const struct match *s, struct building *b, uint32_t sentence)
-{
-    const struct draft *d = s->draft;
-    for (size_t i = 0; i < d->statements.n; i++) {
+    const struct draft *d = p->with.draft;
+    uint32_t sentence = p->with.text->tokens[token].sentence;
+    for (size_t i = d->statements.n; i-- > 0;) {
         const struct statement *st = &d->statements.at[i];
-        const struct act *act = act_find(s->coder->cues, st->act);
-        if (st->evidence.sentence != sentence || !act || act->response.n == 0 ||
-            st->speaker.n == 0 || actors_share(d->world, st->speaker, b->proposal.author))
+        bool offers = slice_is(st->act, "offer") || slice_is(st->act, "propose");
+        if (!offers || st->speaker.n == 0 || st->evidence.sentence >= sentence ||
+            sentence - st->evidence.sentence > 2)
             continue;
-        for (uint8_t k = 0; k < st->speaker.n; k++)
-            add_response(s, b, st->speaker.at[k], act->response, sentence);
+        uint32_t plan = open_plan(p, token, cue, st->speaker, NO_TOKEN);
+        if (plan != NO_INDEX)
+            p->list.at[plan].proposal.evidence.sentence = st->evidence.sentence;
+        return plan;
     }
+    return NO_INDEX;
 }
-
-/* ---- the run ---- */
 
 static void
 mention_plan(struct plans *p, uint32_t token)
 {
     const struct match *s = &p->with;
     uint32_t sentence = s->text->tokens[token].sentence;
-    const struct cue *name = role_cue(s, token, "name"), *plain = role_cue(s, token, "plain");
-    const struct cue *later = role_cue(s, token, "text"), *cue = name ? name : plain ? plain : later;
-    if (!cue)
-        return;
+    const struct cue *name = plan_cue(s, token, "name"), *plain = plan_cue(s, token, "plain");
+    const struct cue *cue = name ? name : plain ? plain : plan_cue(s, token, "text");
     struct actor_set author = {0};
-    if (cue != later)
-        author = author_of(s, token, cue);
-    struct building *b = plan_of(p, s->tree->lemma[token], author);
-    if (!b && (name || plain) && author.n > 0)
-        b = open_plan(p, token, cue, author);
-    if (!b)
+    uint32_t verb = cue ? shown_by(s, token) : NO_TOKEN;
+    if (!cue || (!name && word_feat(tree_word(s->tree, token), "Number=Plur") &&
+                 tree_child(s->tree, token, REL_DET) == NO_TOKEN))
         return;
-    evidence_add(s, &b->proposal.evidence, sentence);
-    b->last = sentence;
-    points_of_mention(s, b, token);
-    responses_in(s, b, sentence);
+    if (name || plain)
+        author = author_named(s, token, cue);
+    uint32_t plan = plan_of(p, token, author, false);
+    if (author.n == 0)
+        author = author_showing(s, token, verb);
+    if (plan == NO_INDEX && (name || plain) && !is_none(s, token) && !is_intention(s, token, cue) &&
+        (name || author.n > 0))
+        plan = open_plan(p, token, cue, author, verb);
+    if (plan == NO_INDEX && !is_indefinite(s, token) && !is_none(s, token))
+        plan = open_offered(p, token, cue);
+    if (plan == NO_INDEX)
+        return;
+    struct proposal *known = &p->list.at[plan].proposal;
+    if (known->author.n == 0)
+        known->author = author;
+    evidence_add(s, &known->evidence, sentence);
+    p->at[token] = plan;
+    uint32_t above = tree_word(s->tree, token)->head;
+    if (above != NO_TOKEN && tree_word(s->tree, token)->rel == REL_NMOD && plan_cue(s, above, "text"))
+        p->at[above] = plan; /* "the latest version of a plan" */
 }
 
+/* "proposed a 30-day truce": a measure that is offered is a plan with one point. */
 static void
-read_sentence(struct plans *p, uint32_t sentence)
+mention_measure(struct plans *p, uint32_t token)
 {
     const struct match *s = &p->with;
-    struct token_range r = sentence_range(s->text, sentence);
-    struct building *last = p->list.n ? &p->list.at[p->list.n - 1] : NULL;
-    if (last && last->last < sentence && sentence - last->last <= 4 &&
-        block_of(s, last->last) == block_of(s, sentence))
-        points_of_following(s, last, sentence);
-    for (uint32_t t = r.first; t < r.end; t++)
-        mention_plan(p, t);
-    last = p->list.n ? &p->list.at[p->list.n - 1] : NULL;
-    if (last && last->last == sentence)
-        points_of_list(s, last, sentence);
+    const struct word *w = tree_word(s->tree, token);
+    const struct cue *cue = plan_cue(s, token, "measure"), *offer = NULL;
+    uint32_t found[4], n = 0;
+    if (!cue)
+        return;
+    uint32_t plan = plan_of(p, token, (struct actor_set){0}, true);
+    if (w->head != NO_TOKEN && (offer = plan_cue(s, w->head, "offers")))
+        n = slot_tokens(s, w->head, offer->slot[1], found, 4);
+    for (uint32_t i = 0; i < n && plan == NO_INDEX; i++) {
+        struct actor_set author = authors_among(s->draft->world,
+                                                slot_actors(s, w->head, offer->slot[0]));
+        if (found[i] == token && author.n > 0 && !is_negated(s, w->head))
+            plan = open_plan(p, token, cue, author, w->head);
+    }
+    if (plan == NO_INDEX)
+        return;
+    evidence_add(s, &p->list.at[plan].proposal.evidence, s->text->tokens[token].sentence);
+    p->at[token] = plan;
+}
+
+/* ---- the run ---- */
+
+static bool
+find_mentions(struct plans *p)
+{
+    const struct match *s = &p->with;
+    struct arena *a = s->draft->arena;
+    p->at = arena_new_array(a, uint32_t, (size_t)s->text->ntokens + 1);
+    p->of = arena_new_array(a, uint32_t, (size_t)s->text->nsentences + 1);
+    p->named = arena_new_array(a, uint32_t, (size_t)s->text->nsentences + 1);
+    p->told = arena_new_array(a, enum status, (size_t)s->text->ntokens + 1);
+    if (!p->at || !p->of || !p->named || !p->told)
+        return false;
+    uint32_t last = NO_INDEX, where = 0;
+    for (uint32_t i = 0; i < s->text->nsentences; i++) {
+        struct token_range r = sentence_range(s->text, i);
+        for (uint32_t t = r.first; t < r.end; t++) {
+            p->at[t] = NO_INDEX;
+            p->told[t] = STATUS_HELD;
+            if (sentence_is_title(s->text, i))
+                continue;
+            mention_plan(p, t);
+            if (p->at[t] == NO_INDEX)
+                mention_measure(p, t);
+            if (p->at[t] == NO_INDEX)
+                mention_deal(p, t);
+            if (p->at[t] != NO_INDEX) {
+                last = p->at[t];
+                where = i;
+            }
+        }
+        p->of[i] = last;
+        p->named[i] = where;
+    }
+    return p->list.n > 0;
+}
+
+/* What a plan or an agreement says will be done is not done. */
+static void
+put_events_off(struct plans *p)
+{
+    struct draft *d = p->with.draft;
+    for (size_t i = 0; i < d->events.n; i++) {
+        struct event *e = &d->events.at[i];
+        bool done = e->status == STATUS_HELD || e->status == STATUS_ONGOING;
+        if (done && e->evidence.trigger != NO_TOKEN)
+            e->status = p->told[e->evidence.trigger] == STATUS_HELD ? e->status
+                                                                    : p->told[e->evidence.trigger];
+    }
+    d->in_plan = p->told;
 }
 
 void
 proposals_code(struct draft *d, const struct coder *c)
 {
     struct plans p = {.with = match_of(d, c)};
-    for (uint32_t i = 0; i < p.with.text->nsentences; i++)
-        if (!sentence_is_title(p.with.text, i))
-            read_sentence(&p, i);
+    if (!find_mentions(&p))
+        return;
+    points_find(&p);
+    responses_find(&p);
+    put_events_off(&p);
     for (size_t i = 0; i < p.list.n; i++) {
-        struct building *b = &p.list.at[i];
+        struct plan *b = &p.list.at[i];
+        if (b->deal || (b->proposal.author.n == 0 && b->points.n == 0) || (!b->kept && b->points.n == 0 && b->responses.n == 0))
+            continue;
         struct proposal *out = vec_push(d->arena, &d->proposals);
         if (!out)
             return;

@@ -753,6 +753,32 @@ complete_act(const struct match *s, struct candidate *c)
     c->without = subject != NO_TOKEN && subject > c->token ? subject : NO_TOKEN;
 }
 
+/* A cue of a kind whose value or slot names a word. */
+static bool
+has_cue(const struct match *s, uint32_t token, enum cue_kind kind, const char *value)
+{
+    const struct cue *cue = NULL;
+    while ((cue = cue_match(s, token, kind, cue)))
+        if (slice_is(cue->value, value))
+            return true;
+    return false;
+}
+
+/* "zodra beide partijen instemmen", "if Russia agrees": nobody has done it yet. */
+static bool
+in_condition(const struct match *s, uint32_t token)
+{
+    for (int i = 0; i < 4 && rel_universal(tree_word(s->tree, token)->rel) == REL_CONJ; i++)
+        token = tree_word(s->tree, token)->head;
+    const struct word *w = tree_word(s->tree, token);
+    uint32_t mark = tree_child(s->tree, token, REL_MARK);
+    if (mark == NO_TOKEN || rel_universal(w->rel) != REL_ADVCL)
+        return false;
+    bool past = word_feat(w, "Tense=Past") && word_feat(w, "VerbForm=Fin");
+    return has_cue(s, mark, CUES_STATUS, "conditional") ||
+           (!past && has_cue(s, mark, CUES_STANCE, "condition"));
+}
+
 static void
 add_candidate(struct candidates *c, uint32_t token, const struct cue *cue)
 {
@@ -760,7 +786,7 @@ add_candidate(struct candidates *c, uint32_t token, const struct cue *cue)
     struct candidate found = {.cue = cue, .token = token, .head = NO_TOKEN, .object = NO_TOKEN,
                               .without = NO_TOKEN};
     found.act = cue_act(s, token, cue);
-    if (found.act.n == 0 || is_question(s, token))
+    if (found.act.n == 0 || is_question(s, token) || in_condition(s, token))
         return;
     if (is_source(cue)) {
         fill_source(s, &found);

@@ -75,7 +75,7 @@ ingest_open(struct arena *a, const char *data_dir, nuncio_error *err)
     struct ingest *g = arena_new(a, struct ingest);
     struct cue_list cues = {0};
     struct table languages;
-    if (!g || table_read(a, data_dir, "lang/languages.tsv", "code name particle hyphen", &languages, err) != NUNCIO_OK)
+    if (!g || table_read(a, data_dir, "lang/languages.tsv", "code name particle hyphen reads", &languages, err) != NUNCIO_OK)
         return NULL;
     map_init(&g->months, a);
     for (uint32_t i = 0; i < languages.nrows; i++)

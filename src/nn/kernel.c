@@ -28,11 +28,21 @@ kernel_plain(const uint8_t *a, size_t rows, size_t k, const int8_t *w, size_t n,
 const char *
 kernel_name(enum kernel_kind kind)
 {
-    static const char *const names[] = {"plain", "avx2", "avx512-vnni", "neon", "neon-dotprod"};
+    static const char *const names[] = {"plain", "avx2",        "avx512-vnni",
+                                        "amx-int8", "neon", "neon-dotprod"};
     return names[kind];
 }
 
 #if defined(__x86_64__)
+/* With what the arithmetic in floats is compiled for where this kernel is. */
+static bool
+has_vnni(void)
+{
+    return __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512f") &&
+           __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+           __builtin_cpu_supports("avx512dq");
+}
+
 kernel_product
 kernel_of(enum kernel_kind kind)
 {
@@ -43,10 +53,11 @@ kernel_of(enum kernel_kind kind)
     case KERNEL_AVX2:
         return __builtin_cpu_supports("avx2") ? kernel_avx2 : NULL;
     case KERNEL_VNNI:
-        return __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512f") &&
-                       __builtin_cpu_supports("avx512bw")
-                   ? kernel_vnni
-                   : NULL;
+        return has_vnni() ? kernel_vnni : NULL;
+#if defined(__linux__)
+    case KERNEL_AMX:
+        return has_vnni() && kernel_amx_allowed() ? kernel_amx : NULL;
+#endif
     default:
         return NULL;
     }
@@ -83,7 +94,8 @@ kernel_of(enum kernel_kind kind)
 enum kernel_kind
 kernel_best(bool plain)
 {
-    static const enum kernel_kind order[] = {KERNEL_VNNI, KERNEL_AVX2, KERNEL_DOTPROD, KERNEL_NEON};
+    static const enum kernel_kind order[] = {KERNEL_AMX, KERNEL_VNNI, KERNEL_AVX2, KERNEL_DOTPROD,
+                                             KERNEL_NEON};
     for (size_t i = 0; !plain && i < sizeof order / sizeof *order; i++)
         if (kernel_of(order[i]))
             return order[i];

@@ -33,12 +33,13 @@ enum kernel_kind {
     KERNEL_PLAIN,
     KERNEL_AVX2,
     KERNEL_VNNI,
+    KERNEL_AMX,
     KERNEL_NEON,
     KERNEL_DOTPROD,
     KERNEL_KINDS
 };
 
-/* "plain", "avx2", "avx512-vnni", "neon", "neon-dotprod" */
+/* "plain", "avx2", "avx512-vnni", "amx-int8", "neon", "neon-dotprod" */
 const char *kernel_name(enum kernel_kind kind);
 
 /* The kernel, or NULL when it was not compiled or this processor cannot run it. */
@@ -51,6 +52,8 @@ void kernel_plain(const uint8_t *a, size_t rows, size_t k, const int8_t *w, size
 #if defined(__x86_64__)
 void kernel_avx2(const uint8_t *a, size_t rows, size_t k, const int8_t *w, size_t n, int32_t *c);
 void kernel_vnni(const uint8_t *a, size_t rows, size_t k, const int8_t *w, size_t n, int32_t *c);
+void kernel_amx(const uint8_t *a, size_t rows, size_t k, const int8_t *w, size_t n, int32_t *c);
+bool kernel_amx_allowed(void); /* by the processor and by the system, which is asked for it */
 #elif defined(__aarch64__)
 void kernel_neon(const uint8_t *a, size_t rows, size_t k, const int8_t *w, size_t n, int32_t *c);
 void kernel_dotprod(const uint8_t *a, size_t rows, size_t k, const int8_t *w, size_t n, int32_t *c);

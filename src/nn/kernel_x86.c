@@ -84,19 +84,27 @@ tile_vnni(const uint8_t *a, size_t k, const int8_t *w, size_t n, int32_t *c, int
             _mm512_storeu_si512(c + (size_t)r * n + 16 * b, sum[r][b]);
 }
 
+/* All rows against one or two blocks of outputs. */
+VNNI_TARGET INLINE void
+rows_vnni(const uint8_t *a, size_t rows, size_t k, const int8_t *w, size_t n, int32_t *c, int blocks)
+{
+    size_t r = 0;
+    for (; r + 8 <= rows; r += 8)
+        tile_vnni(a + r * k, k, w, n, c + r * n, 8, blocks);
+    for (; r + 4 <= rows; r += 4)
+        tile_vnni(a + r * k, k, w, n, c + r * n, 4, blocks);
+    for (; r < rows; r++)
+        tile_vnni(a + r * k, k, w, n, c + r * n, 1, blocks);
+}
+
 VNNI_TARGET void
 kernel_vnni(const uint8_t *a, size_t rows, size_t k, const int8_t *w, size_t n, int32_t *c)
 {
     size_t o = 0;
-    for (; o + 32 <= n; o += 32) {
-        size_t r = 0;
-        for (; r + 8 <= rows; r += 8)
-            tile_vnni(a + r * k, k, w + o * k, n, c + r * n + o, 8, 2);
-        for (; r < rows; r++)
-            tile_vnni(a + r * k, k, w + o * k, n, c + r * n + o, 1, 2);
-    }
-    for (size_t r = 0; o < n && r < rows; r++)
-        tile_vnni(a + r * k, k, w + o * k, n, c + r * n + o, 1, 1);
+    for (; o + 32 <= n; o += 32)
+        rows_vnni(a, rows, k, w + o * k, n, c + o, 2);
+    if (o < n)
+        rows_vnni(a, rows, k, w + o * k, n, c + o, 1);
 }
 #else
 typedef int kernel_x86_not_compiled;

@@ -65,11 +65,13 @@ struct network_sentence {
     const struct slice *forms;
     uint32_t n;
     uint32_t treebank;
+    const bool *glued; /* for each form: no blank stands before it; NULL: not known */
 };
 
 struct network_word {
     uint16_t label[LABEL_KINDS]; /* indices into network_labels() */
     uint32_t head;               /* 1 .. n: a word of the sentence; 0: the root */
+    float margin;                /* logit of the head above that of any other; below 0 for a tree's sake */
 };
 
 /*

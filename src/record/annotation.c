@@ -148,6 +148,7 @@ quantities_json(struct json *j, const struct offsets *o, const struct spans *spa
         json_close(j, ']');
         key_text(j, "unit", q->unit);
         key_text(j, "approx", slice_of(approx_name(q->approx)));
+        key_text(j, "of", slice_cut(spans->text->article->text, q->of));
         json_close(j, '}');
     }
     json_close(j, ']');

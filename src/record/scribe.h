@@ -57,7 +57,7 @@ void scribe_doc(struct arena *a, const struct record *record, struct object *out
 /*
  * True when the actor stands in the record: an object written so far names it, or the text names
  * it other than as a mere place or as what qualifies a noun. "De kinderen" whom no object needs
- * are nobody.
+ * are nobody, nor is a name without a code.
  */
 bool scribe_has_actor(const struct scribe *s, uint32_t actor);
 

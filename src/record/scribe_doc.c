@@ -82,6 +82,8 @@ scribe_has_actor(const struct scribe *s, uint32_t actor)
     uint32_t from = s->mentions.first[actor], to = s->mentions.first[actor + 1];
     if (from < to && s->needed[actor])
         return true;
+    if (s->world->actors[actor].code.n == 0)
+        return false; /* a name that no table knows and no object needs */
     for (uint32_t k = from; k < to; k++)
         if (introduces(&s->world->mentions[s->mentions.at[k]]))
             return true;

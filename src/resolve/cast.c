@@ -31,11 +31,19 @@ is_head(const struct scene *s, struct slice role)
     return at != MAP_NONE && s->resolver->heads[at];
 }
 
+bool
+cast_covers(struct slice own, struct slice asked)
+{
+    return asked.n == 0 || slice_eq(own, asked) ||
+           (slice_is(asked, "minister") && slice_ends(own, SLICE(" minister")) &&
+            !slice_is(own, "prime minister"));
+}
+
 static bool
 is_role(const struct scene *s, const struct lex_office *o, struct slice role, bool head)
 {
     struct slice own = own_text(s, o->role);
-    return role.n == 0 || slice_eq(own, role) || (head && slice_is(own, "head"));
+    return cast_covers(own, role) || (head && slice_is(own, "head"));
 }
 
 bool

@@ -8,7 +8,7 @@
  */
 #include "resolve/scene.h"
 
-enum { POPULOUS = 300000, NO_SCORE = -1 };
+enum { POPULOUS = 300000, TOWN = 100000, NO_SCORE = -1 };
 
 /* The word before the noun phrase that starts at `first`: determiners are passed over. */
 static uint32_t
@@ -81,13 +81,33 @@ score_person(const struct scene *s, uint32_t token, const struct lex_form *f,
     return a->fame == 2 && now && s->named[token] == NAME_PER ? 650 + fits : NO_SCORE;
 }
 
+/* A place in a state that the sentence or the document tells of. */
+static bool
+told_of(const struct scene *s, uint32_t token, struct slice country)
+{
+    return slice_eq(s->ground[s->text->tokens[token].sentence], country) ||
+           slice_eq(s->home, country);
+}
+
+/* "Oriol Junqueras": the name goes on behind what could be a place. */
+static bool
+goes_on(const struct scene *s, uint32_t token)
+{
+    uint32_t next = token + s->hits[token].count;
+    const struct word *w = next < scene_end(s, token) ? &s->spans->words[next] : NULL;
+    return w && w->rel == REL_FLAT && w->head == token && s->hits[next].count == 0 &&
+           w->upos == UPOS_PROPN && s->named[token] != NAME_LOC;
+}
+
 static int
 score_place(const struct scene *s, uint32_t token, const struct lex_form *f, bool place)
 {
     const struct lex_place *p = &s->resolver->lexicon.places[f->target];
     struct slice country = lexicon_text(&s->resolver->lexicon, p->country);
     uint8_t named = s->named[token];
-    if (named == NAME_PER || named == NAME_ORG)
+    if (named == NAME_PER || named == NAME_ORG || goes_on(s, token))
+        return NO_SCORE;
+    if (p->population < TOWN && f->type == FORM_VARIANT && !told_of(s, token, country))
         return NO_SCORE;
     if (named != NAME_LOC && !place && (f->type == FORM_VARIANT || p->population < POPULOUS))
         return NO_SCORE;
@@ -95,8 +115,7 @@ score_place(const struct scene *s, uint32_t token, const struct lex_form *f, boo
     score += p->population > POPULOUS ? 90 : (int)(p->population / (POPULOUS / 60));
     if (p->population == UINT32_MAX)
         return place ? 960 : 920;
-    struct slice ground = s->ground[s->text->tokens[token].sentence];
-    bool near = slice_eq(ground, country) || slice_eq(s->home, country);
+    bool near = told_of(s, token, country);
     struct slice key = arena_printf(s->arena, "state:%.*s", (int)country.n, country.p);
     bool named_before = map_get(&s->by_key, key) != MAP_NONE;
     return score + (named_before ? 60 : 0) + (near ? 100 : 0) + (place ? 50 : 0);
@@ -110,6 +129,18 @@ score_state(const struct scene *s, const struct lex_actor *a)
     return a->fame + (map_get(&s->by_key, key) != MAP_NONE ? 2 : 0);
 }
 
+static bool
+is_place_too(const struct scene *s, uint32_t token)
+{
+    const struct hit *h = &s->hits[token];
+    for (uint32_t i = 0; i < h->nforms; i++) {
+        uint16_t type = s->resolver->lexicon.forms[h->form + i].type;
+        if (type == FORM_PLACE || type == FORM_VARIANT)
+            return true;
+    }
+    return false;
+}
+
 static int
 score_form(const struct scene *s, uint32_t token, const struct lex_form *f,
            const struct circumstances *c, bool place)
@@ -121,6 +152,8 @@ score_form(const struct scene *s, uint32_t token, const struct lex_form *f,
         a = &s->resolver->lexicon.actors[f->target];
         if (a->kind == ACTOR_PERSON)
             return score_person(s, token, f, c);
+        if (a->kind == ACTOR_ORGANISATION && place && is_place_too(s, token))
+            return 400; /* "in Brussel" is the town */
         return a->kind == ACTOR_STATE ? 950 + score_state(s, a) : 930;
     case FORM_RESIDENCE:
         return 946;

@@ -3,9 +3,10 @@
  * Ground: of which state a sentence tells, so that "de rebellen" and "police"
  * without a state of their own get one. It is counted over names of states,
  * their adjectives, seats and places before any mention is read, so that "the
- * rebels ... in Ivory Coast" finds what stands behind it. Where a sentence
- * tells of several states, the one that stands as a place counts; if there is
- * none of these, nobody is guessed.
+ * rebels ... in Ivory Coast" finds what stands behind it. Who belongs to a
+ * place (rebels, civilians) needs a state that stands as a place, or one that
+ * most of the document tells of; for police and parliament any will do that is
+ * the only one of its sentence. Where there are several nobody is guessed.
  */
 #include "resolve/scene.h"
 
@@ -125,18 +126,25 @@ ground_find(struct scene *s)
             t += count ? count : 1;
         }
         s->ground[q] = slice_is(any, "*") && where.n > 0 ? where : any;
+        s->where[q] = where;
     }
     s->home = most(&tally);
 }
 
+/* The one state of a sentence or of the two before it, else that of the document. */
+static struct slice
+ground_near(const struct scene *s, const struct slice *of, uint32_t sentence)
+{
+    struct slice ground = of[sentence];
+    for (uint32_t i = 1; ground.n == 0 && i <= LOOK_BACK && i <= sentence; i++)
+        ground = of[sentence - i];
+    return ground.n == 0 ? s->home : ground;
+}
+
 uint32_t
-ground_state(struct scene *s, uint32_t token)
+ground_state(struct scene *s, uint32_t token, enum home home)
 {
     uint32_t sentence = s->text->tokens[token].sentence;
-    struct slice ground = s->ground[sentence];
-    for (uint32_t i = 1; ground.n == 0 && i <= LOOK_BACK && i <= sentence; i++)
-        ground = s->ground[sentence - i];
-    if (ground.n == 0)
-        ground = s->home;
+    struct slice ground = ground_near(s, home == HOME_PLACE ? s->where : s->ground, sentence);
     return ground.n == 0 || slice_is(ground, "*") ? NO_INDEX : cast_state(s, ground);
 }

@@ -19,6 +19,43 @@ enum { FAR = 250, NEARBY = 8 };
 
 /* ---- persons ---- */
 
+/*
+ * "Noord-Korea's minister zei ... . Ri Yong-ho zei": a name that nobody knows, as
+ * subject, is that of the person who was the subject before by a definite role.
+ */
+static uint32_t
+unnamed_before(const struct scene *s, uint32_t token)
+{
+    uint32_t now = s->text->tokens[token].sentence;
+    if (rel_universal((enum ud_rel)s->spans->words[token].rel) != REL_NSUBJ)
+        return NO_INDEX;
+    for (size_t i = s->mentions.n; i-- > 0;) {
+        const struct mention *m = &s->mentions.at[i];
+        uint32_t then = s->text->tokens[m->first].sentence;
+        if (then + 1 < now)
+            break;
+        const struct actor *a = &s->actors.at[m->actors[0]];
+        bool role = m->how == HOW_ROLE && m->nactors == 1 && a->kind == ACTOR_PERSON && m->definite;
+        if (then < now && role && a->country.n > 0 && slice_starts(a->key, SLICE("role-")) &&
+            s->casts.at[m->actors[0]].lexeme == NO_INDEX &&
+            rel_universal((enum ud_rel)s->spans->words[m->head].rel) == REL_NSUBJ)
+            return m->actors[0];
+    }
+    return NO_INDEX;
+}
+
+static uint32_t
+give_name(struct scene *s, uint32_t actor, struct slice folded, uint32_t first, uint32_t count)
+{
+    struct actor *a = &s->actors.at[actor];
+    a->key = arena_printf(s->arena, "name:%.*s", (int)folded.n, folded.p);
+    a->name = scene_text(s, first, count);
+    map_set(&s->by_key, a->key, actor);
+    map_set(&s->by_family, s->folded[first + count - 1], actor);
+    cast_family(s, actor, folded);
+    return actor;
+}
+
 static uint32_t
 new_person(struct scene *s, uint32_t first, uint32_t count, struct slice country,
            const struct role_noun *role)
@@ -34,6 +71,9 @@ new_person(struct scene *s, uint32_t first, uint32_t count, struct slice country
                                              folded.p[0]))
         return at;
     folded = arena_copy(s->arena, folded);
+    at = role ? NO_INDEX : unnamed_before(s, first);
+    if (at != NO_INDEX)
+        return give_name(s, at, folded, first, count);
     at = cast_new(s, arena_printf(s->arena, "name:%.*s", (int)folded.n, folded.p),
                   scene_text(s, first, count), ACTOR_PERSON, country,
                   role ? role->agent : NOTHING, NOTHING);
@@ -63,6 +103,22 @@ known_family(struct scene *s, uint32_t first, uint32_t count)
     return best;
 }
 
+/* "spokesman Hami Aksoy": what is otherwise a town begins a name behind a role. */
+static bool
+only_place(const struct scene *s, uint32_t token)
+{
+    const struct hit *h = &s->hits[token];
+    for (uint32_t i = 0; i < h->nforms; i++) {
+        uint16_t type = s->resolver->lexicon.forms[h->form + i].type;
+        if (type != FORM_PLACE && type != FORM_VARIANT)
+            return false;
+    }
+    uint32_t next = token + h->count;
+    return h->count == 1 && next < scene_end(s, token) &&
+           s->spans->words[next].upos == UPOS_PROPN &&
+           lexicon_case_fits(token_form(s->text, next), FORM_CASED);
+}
+
 /* How many tokens spell a name that nobody knows: what the model found; behind a role any capitals. */
 static uint32_t
 unknown_name(const struct scene *s, uint32_t token, bool role)
@@ -73,7 +129,7 @@ unknown_name(const struct scene *s, uint32_t token, bool role)
         t = token + h->count;
     while (role && t < end && s->spans->words[t].upos == UPOS_PROPN && t < token + 4 &&
            lexicon_case_fits(token_form(s->text, t), FORM_CASED) && s->hits[t].user == NO_INDEX &&
-           (s->hits[t].nforms == 0 || s->named[t] == NAME_PER))
+           (s->hits[t].nforms == 0 || s->named[t] == NAME_PER || (t == token && only_place(s, t))))
         t++;
     return t - token;
 }
@@ -104,7 +160,7 @@ meaning_person(struct scene *s, uint32_t token, const struct circumstances *c, u
         if (f && (f->type == FORM_NAME || f->type == FORM_FAMILY) &&
             s->resolver->lexicon.actors[f->target].kind == ACTOR_PERSON)
             return cast_lexeme(s, f->target);
-        if (!c->role || s->named[token] != NAME_PER)
+        if (!c->role || (s->named[token] != NAME_PER && !only_place(s, token)))
             return NO_INDEX;
     }
     uint32_t n = unknown_name(s, token, c->role != NULL);
@@ -159,8 +215,8 @@ cast_body(struct scene *s, const struct phrase *p, uint32_t base, struct slice c
         agent = s->actors.at[base].agent;
     key = arena_printf(s->arena, "%.*s:%.*s", (int)concept.n, concept.p, (int)key.n, key.p);
     struct slice code = body_code(s, base, agent, otherwise);
-    if (country.n == 0 && code.n > 3 && !slice_starts(code, SLICE("IGO")) &&
-        !slice_starts(code, SLICE("NGO")) && slice_ends(code, agent))
+    if (country.n == 0 && code.n == 6 && agent.n == 3 && slice_ends(code, agent) &&
+        !slice_starts(code, SLICE("IGO")) && !slice_starts(code, SLICE("NGO")))
         country = (struct slice){code.p, 3}; /* a table's "ISRCVL" */
     uint32_t at = cast_new(s, key, core_text(s, p), kind, country, agent, code);
     if (at != NO_INDEX)
@@ -188,20 +244,28 @@ closes(const struct scene *s, uint32_t token, uint32_t end)
     return token >= end || s->spans->words[token].upos == UPOS_PUNCT;
 }
 
+/* "X, the minister, and Y" is a list, not a name with what it is put beside. */
+static bool
+goes_on_with_and(const struct scene *s, uint32_t comma, uint32_t end)
+{
+    return comma + 1 < end && s->spans->words[comma + 1].upos == UPOS_CCONJ;
+}
+
 /* The mention that a phrase is put beside: "Maria Zacharova, de woordvoerster ...,". */
 static const struct mention *
 apposed_to(const struct scene *s, const struct phrase *p)
 {
-    uint32_t head = phrase_head(s, p->first, p->end - p->first), begin = scene_begin(s, p->first);
+    uint32_t head = phrase_head(s, p->first, p->end - p->first);
+    uint32_t begin = scene_begin(s, p->first), end = scene_end(s, p->first);
     const struct word *w = &s->spans->words[head];
     if (rel_universal((enum ud_rel)w->rel) == REL_APPOS && w->head != NO_TOKEN &&
         s->headed[w->head] != NO_INDEX && w->head < p->first)
         return &s->mentions.at[s->headed[w->head]];
-    if (p->first <= begin || !slice_is(s->folded[p->first - 1], ",") || w->rel == REL_CONJ ||
-        s->ended[p->first - 1] == NO_INDEX || !closes(s, p->end, scene_end(s, p->first)))
+    if (p->first <= begin || !slice_is(s->folded[p->first - 1], ",") ||
+        s->ended[p->first - 1] == NO_INDEX || !closes(s, p->end, end) ||
+        goes_on_with_and(s, p->end, end))
         return NULL;
-    const struct mention *m = &s->mentions.at[s->ended[p->first - 1]];
-    return s->spans->words[m->head].rel == REL_CONJ ? NULL : m;
+    return &s->mentions.at[s->ended[p->first - 1]];
 }
 
 /* "Keith Kellogg als zijn gezant": the person named last in the sentence is given the role. */
@@ -234,10 +298,13 @@ subject_of_copula(const struct scene *s, const struct phrase *p)
 }
 
 static uint32_t
-apposed_person(const struct scene *s, const struct phrase *p)
+apposed_person(struct scene *s, const struct phrase *p)
 {
     const struct mention *m = apposed_to(s, p);
-    if (m && m->nactors == 1 && s->actors.at[m->actors[0]].kind == ACTOR_PERSON)
+    struct actor *a = m && m->nactors == 1 ? &s->actors.at[m->actors[0]] : NULL;
+    if (a && a->kind == ACTOR_ORGANISATION && a->code.n == 0 && m->how == HOW_NAME)
+        a->kind = ACTOR_PERSON; /* the model took the name for that of a body */
+    if (a && a->kind == ACTOR_PERSON)
         return m->actors[0];
     return p->as ? given_role(s, p) : subject_of_copula(s, p);
 }
@@ -254,6 +321,13 @@ static bool
 is_leader(const struct role_noun *r)
 {
     return slice_is(r->role, "leader");
+}
+
+/* "The official", "the politician": whoever was named last that may be called so. */
+static bool
+is_general(const struct role_noun *r)
+{
+    return r->general;
 }
 
 /* An office of a state, whose bearer belongs to the state told of when none is named. */
@@ -273,7 +347,7 @@ say_role(struct scene *s, const struct phrase *p, uint32_t actor)
     struct cast *c = &s->casts.at[actor];
     uint32_t base = p->nbases == 1 ? owner_of(s, p->base[0]) : NO_INDEX;
     if (base == NO_INDEX && a->country.n == 0 && c->lexeme == NO_INDEX && is_national(p->role))
-        base = ground_state(s, p->noun);
+        base = ground_state(s, p->noun, HOME_STATE);
     a = &s->actors.at[actor]; /* a state may have been added */
     c = &s->casts.at[actor];
     if (a->kind != ACTOR_PERSON || is_counterpart(p->role))
@@ -295,6 +369,8 @@ say_role(struct scene *s, const struct phrase *p, uint32_t actor)
         a->agent = p->role->agent;
     if (p->former && slice_is(a->agent, "GOV"))
         a->agent = SLICE("ELI");
+    else if (!p->former && slice_is(a->agent, "ELI") && slice_is(p->role->agent, "GOV"))
+        a->agent = SLICE("GOV"); /* the text knows better than a table that may be late */
     struct slice code = c->lexeme == NO_INDEX ? body_code(s, base, a->agent, NOTHING) : NOTHING;
     a->code = code.n ? code : cast_code(s, a->country, a->agent);
 }
@@ -404,14 +480,20 @@ role_without_base(struct scene *s, const struct phrase *p)
     }
     if (p->role->role.n == 0)
         return NO_INDEX;
-    w.role = is_leader(p->role) ? NOTHING : w.role;
+    if (is_general(p->role) || is_leader(p->role)) {
+        w.role = NOTHING;
+        w.agent = p->role->agent;
+        w.reach = is_leader(p->role) ? FAR : NEARBY;
+        if (!p->definite)
+            w.kinds = 0;
+    }
     uint32_t at = p->indefinite || p->former ? NO_INDEX : refer_actor(s, &w);
     if (at != NO_INDEX)
         return at;
     struct want state = {.token = p->noun, .kinds = KIND(ACTOR_STATE), .base = NO_INDEX,
                          .other_than = NO_INDEX, .reach = NEARBY};
-    uint32_t base = p->definite && !p->former && !is_leader(p->role) ? refer_actor(s, &state)
-                                                                     : NO_INDEX;
+    bool office = p->definite && !p->former && !is_leader(p->role) && !is_general(p->role);
+    uint32_t base = office ? refer_actor(s, &state) : NO_INDEX;
     uint32_t lexeme = base == NO_INDEX ? NO_INDEX
                                        : cast_holder(s, cast_country(s, base), p->role->role);
     if (lexeme != NO_INDEX)
@@ -422,6 +504,7 @@ role_without_base(struct scene *s, const struct phrase *p)
 
 static uint32_t agent_without_base(struct scene *s, const struct phrase *p,
                                    const struct agent_noun *g);
+static uint32_t agent_with_base(struct scene *s, const struct phrase *p, uint32_t base);
 
 /* "the two leaders", "de presidenten": who fit, named last. */
 static uint32_t
@@ -516,9 +599,21 @@ name_between_commas(struct scene *s, struct phrase *p)
 static void
 read_owner(struct scene *s, struct phrase *p)
 {
-    uint32_t owner = p->nbases == 0 && p->owner ? agent_without_base(s, p, p->owner) : NO_INDEX;
-    if (owner != NO_INDEX)
-        p->base[p->nbases++] = owner;
+    if (!p->owner)
+        return;
+    struct phrase own = *p;
+    own.agent = p->owner;
+    if (p->owner_end > p->core)
+        own.noun_end = p->owner_end;
+    uint32_t owner = p->nbases == 0 ? agent_without_base(s, &own, p->owner)
+                     : p->nbases == 1 && p->owner->kind != ACTOR_STATE
+                         ? agent_with_base(s, &own, p->base[0]) : NO_INDEX;
+    p->owner = NULL;
+    if (owner == NO_INDEX)
+        return;
+    s->casts.at[owner].number = own.agent->number;
+    p->base[0] = owner;
+    p->nbases = 1;
 }
 
 /* "zijn Russische ambtgenoot Poetin" holds the office of the other. */
@@ -546,7 +641,7 @@ pass_field(struct scene *s, const struct phrase *p)
 {
     uint32_t at = p->noun_end + s->hits[p->noun_end].count;
     if (!slice_ends(p->role->role, SLICE("minister")) || at >= scene_end(s, p->core) ||
-        !scene_use(s, at, USE_OF))
+        !(s->use[at] & (USE_OF | USE_FOR)))
         return;
     for (uint32_t t = at + 1, end = phrase_field(s, at); t < end; t++) {
         s->hits[t] = (struct hit){.user = NO_INDEX};
@@ -576,7 +671,9 @@ read_role(struct scene *s, struct phrase *p)
     else if (n == 1)
         say_role(s, p, actors[0]);
     enum mention_how how = p->role->number == NUMBER_PLUR ? HOW_NOUN : HOW_ROLE;
-    reading_mention(s, p->first, p->end - p->first, how, actors, n);
+    struct mention *m = reading_mention(s, p->first, p->end - p->first, how, actors, n);
+    if (m)
+        m->definite = p->definite || p->nbases > 0;
 }
 
 /* ---- bodies ---- */
@@ -678,15 +775,28 @@ state_of_code(struct scene *s, struct slice code)
     return code.n > 3 ? cast_state(s, (struct slice){code.p, 3}) : NO_INDEX;
 }
 
+/* "The administration" is the American one where that state is named at all. */
+static uint32_t
+state_in_text(const struct scene *s, struct slice code)
+{
+    struct slice key = arena_printf(s->arena, "state:%.3s", code.n > 3 ? code.p : "---");
+    uint32_t at = map_get(&s->by_key, key);
+    return at == MAP_NONE ? NO_INDEX : at;
+}
+
 static uint32_t
 agent_without_base(struct scene *s, const struct phrase *p, const struct agent_noun *g)
 {
     bool force = g->kind == ACTOR_ARMED_FORCE && slice_is(g->agent, "MIL");
-    bool definite = p->definite || g == p->owner;
+    bool definite = p->definite || p->owner;
     if (g->kind == ACTOR_STATE) {
-        uint32_t state = definite || g->home == HOME_STATE ? last_state(s, p) : NO_INDEX;
+        uint32_t state = state_in_text(s, g->code);
+        if (state == NO_INDEX && (definite || g->home == HOME_STATE))
+            state = last_state(s, p);
         return state != NO_INDEX ? state : state_of_code(s, g->code);
     }
+    if (g->agent.n == 0 && !definite && p->count == 0 && p->indefinite)
+        return NO_INDEX; /* "een groep", "a mission": nobody in particular */
     uint32_t base = force ? state_beside(s, p) : NO_INDEX;
     uint32_t before = definite && base == NO_INDEX && !p->indefinite ? body_before(s, p, g)
                                                                     : NO_INDEX;
@@ -694,8 +804,8 @@ agent_without_base(struct scene *s, const struct phrase *p, const struct agent_n
         return before;
     if (base == NO_INDEX && g->home == HOME_STATE && definite)
         base = last_state(s, p);
-    if (base == NO_INDEX && g->home != HOME_NONE)
-        base = ground_state(s, p->noun);
+    if (base == NO_INDEX && g->home != HOME_NONE && g->home != HOME_ABROAD)
+        base = ground_state(s, p->noun, (enum home)g->home);
     return cast_body(s, p, base, g->concept, (enum actor_kind)g->kind, g->agent, g->code);
 }
 
@@ -709,12 +819,17 @@ agent_with_base(struct scene *s, const struct phrase *p, uint32_t base)
     const struct actor *b = &s->actors.at[owner];
     bool itself = b->kind != ACTOR_STATE && b->kind != ACTOR_POPULATION &&
                   may_be_body(s, g, owner) && (g->agent.n == 0 || slice_is(g->agent, "REB"));
-    if (g->kind == ACTOR_STATE || itself)
+    bool state = g->kind == ACTOR_STATE && (b->kind == ACTOR_STATE || slice_is(b->agent, "REB"));
+    if (itself || (state && !slice_is(g->concept, "country")))
         return owner;
+    if (g->kind == ACTOR_STATE && b->kind == ACTOR_POPULATION && slice_is(g->concept, "government"))
+        return cast_body(s, p, owner, g->concept, ACTOR_ORGANISATION, g->agent, g->code);
+    if (g->kind == ACTOR_STATE)
+        return b->country.n ? cast_state(s, b->country) : owner;
     uint32_t at = cast_body(s, p, owner, g->concept, (enum actor_kind)g->kind, g->agent, g->code);
     if (at != NO_INDEX && s->actors.at[at].country.n == 0 && g->home != HOME_NONE &&
         s->actors.at[owner].kind == ACTOR_POPULATION) {
-        uint32_t ground = ground_state(s, p->noun); /* "Kurdish rebels" */
+        uint32_t ground = ground_state(s, p->noun, HOME_PLACE); /* "Kurdish rebels" */
         s->actors.at[at].country = cast_country(s, ground);
         s->actors.at[at].code = cast_code(s, s->actors.at[at].country, s->actors.at[at].agent);
     }
@@ -731,14 +846,44 @@ several_bodies(const struct scene *s, const struct phrase *p, uint32_t *out)
     return refer_several(s, &w, p->count ? p->count : 2, out);
 }
 
+/* "protester Joshua Wong", "soldaat Gilad Shalit": the name behind a noun for one of many. */
+static uint32_t
+person_of_agent(struct scene *s, const struct phrase *p)
+{
+    static const struct circumstances none = {0};
+    const struct agent_noun *g = p->agent;
+    uint32_t count, at = p->noun_end, base = p->nbases == 1 ? owner_of(s, p->base[0]) : NO_INDEX;
+    bool one = g->number == NUMBER_SING &&
+               (g->kind == ACTOR_GROUP || g->kind == ACTOR_ARMED_FORCE || g->kind == ACTOR_POPULATION);
+    if (!one || at >= scene_end(s, p->core) || s->named[at] != NAME_PER || s->hits[at].count == 0)
+        return NO_INDEX;
+    uint32_t actor = meaning_person(s, at, &none, &count);
+    if (actor == NO_INDEX)
+        return NO_INDEX;
+    if (base == NO_INDEX && g->home != HOME_NONE)
+        base = ground_state(s, p->noun, (enum home)g->home);
+    struct actor *a = &s->actors.at[actor];
+    if (a->agent.n == 0 && s->casts.at[actor].lexeme == NO_INDEX) {
+        a->agent = g->agent;
+        if (a->country.n == 0)
+            a->country = cast_country(s, base);
+        a->code = cast_code(s, a->country, a->agent);
+    }
+    return actor;
+}
+
 static uint32_t
 agent_actors(struct scene *s, struct phrase *p, uint32_t *out)
 {
     const struct agent_noun *g = p->agent;
-    bool set = g->number == NUMBER_PLUR && slice_is(g->code, "GROUP");
+    bool set = g->number == NUMBER_PLUR &&
+               (slice_is(g->code, "GROUP") || (g->kind == ACTOR_STATE && p->count > 0));
     uint32_t n = 0, base = p->nbases == 1 ? p->base[0] : NO_INDEX;
     if (set && p->nbases == 0 && (p->count || p->definite) && (n = several_bodies(s, p, out)) > 0)
         return n;
+    out[0] = p->nbases <= 1 ? person_of_agent(s, p) : NO_INDEX;
+    if (out[0] != NO_INDEX)
+        return 1;
     out[0] = p->nbases <= 1 ? name_of_body(s, p) : NO_INDEX;
     if (out[0] != NO_INDEX) {
         describe(s, g, base, out[0]);

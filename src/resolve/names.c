@@ -99,6 +99,19 @@ try_genitive(const struct scene *s, uint32_t token, struct hit *out)
     return false;
 }
 
+/* "Sinds" is no Sindh: a word that only joins others is no name, whatever it spells. */
+static bool
+only_joins(const struct scene *s, uint32_t token)
+{
+    switch (s->spans->words[token].upos) {
+    case UPOS_ADP: case UPOS_ADV: case UPOS_AUX: case UPOS_CCONJ: case UPOS_SCONJ: case UPOS_DET:
+    case UPOS_PRON: case UPOS_PUNCT: case UPOS_VERB: case UPOS_NUM:
+        return true;
+    default:
+        return false;
+    }
+}
+
 static void
 find_at(struct scene *s, uint32_t token)
 {
@@ -115,7 +128,9 @@ find_at(struct scene *s, uint32_t token)
             break;
         try_run(s, token, count, folded, &s->hits[token]);
     }
-    if (s->hits[token].count == 0)
+    if (s->hits[token].count == 1 && only_joins(s, token) && s->hits[token].user == NO_INDEX)
+        s->hits[token] = (struct hit){.user = NO_INDEX};
+    if (s->hits[token].count == 0 && !only_joins(s, token))
         try_genitive(s, token, &s->hits[token]);
 }
 
@@ -193,16 +208,42 @@ join_next(const struct scene *s, struct name *n, uint32_t at)
     return at;
 }
 
-/* "Prime Minister" and "President" are no part of a name. */
+/* "Prime Minister", "President", "Mr." before a name and "himself" behind it are no part of it. */
 static void
 free_of_role(const struct scene *s, struct name *n)
 {
     uint32_t value, count = names_noun(s, n->first, &scene_nouns(s, n->first)->roles, &value);
+    if (count == 0 && scene_use(s, n->first, USE_HONORIFIC))
+        count = n->count > 2 && slice_is(s->folded[n->first + 1], ".") ? 2 : 1;
+    while (n->kind == NAME_PER && n->count > 1 && !is_capital(s, n->first + n->count - 1))
+        n->count--;
     if (count == 0 || count >= n->count || n->kind == NAME_LOC)
         return;
     n->first += count;
     n->count -= count;
     n->kind = NAME_PER;
+}
+
+/*
+ * Two words in capitals that the tree holds together as one name, where the
+ * model saw none, as subject before a verb or comma: "Narcis Termes, 68, ...".
+ */
+static void
+take_flat(struct scene *s, uint32_t token)
+{
+    uint32_t end = scene_end(s, token), t = token + 1;
+    const struct word *w = s->spans->words;
+    if (s->named[token] != NAME_NONE || s->hits[token].count > 0 || w[token].upos != UPOS_PROPN ||
+        !is_capital(s, token) || rel_universal((enum ud_rel)w[token].rel) != REL_NSUBJ)
+        return;
+    while (t < end && w[t].upos == UPOS_PROPN && w[t].rel == REL_FLAT && w[t].head == token &&
+           is_capital(s, t) && s->named[t] == NAME_NONE && s->hits[t].count == 0)
+        t++;
+    if (t < token + 2 || t >= end || (w[t].upos != UPOS_VERB && w[t].upos != UPOS_PUNCT))
+        return;
+    for (uint32_t k = token; k < t; k++)
+        s->named[k] = NAME_PER;
+    s->hits[token] = (struct hit){.count = t - token, .user = NO_INDEX, .name = NAME_PER};
 }
 
 static bool
@@ -228,6 +269,7 @@ runs_on(const struct scene *s, const struct name *n)
            (n->count == 1 && n->kind == NAME_PER && s->spans->words[n->first].upos == UPOS_NOUN);
 }
 
+/* True when a role or agent noun is all that stands there. */
 static bool
 is_noun_phrase(const struct scene *s, uint32_t token, uint32_t end)
 {
@@ -246,7 +288,11 @@ static bool
 is_phrase(const struct scene *s, const struct name *n)
 {
     uint32_t next = n->first + s->hits[n->first].count, end = n->first + n->count;
-    if (n->kind == NAME_PER || s->hits[n->first].count == 0 || next >= end)
+    if (n->kind == NAME_PER)
+        return false;
+    if (is_noun_phrase(s, n->first, end))
+        return true;
+    if (s->hits[n->first].count == 0 || next >= end)
         return false;
     if (is_noun_phrase(s, next, end))
         return true;
@@ -272,6 +318,18 @@ take_name(struct scene *s, const struct name *n)
     *h = (struct hit){.count = n->count, .user = NO_INDEX, .name = (uint8_t)n->kind};
 }
 
+/* "in March 2022" names no town, "in May" no prime minister. */
+static void
+drop_times(struct scene *s)
+{
+    for (uint32_t i = 0; i < s->spans->ntimexes; i++) {
+        const struct timex *x = &s->spans->timexes[i];
+        for (uint32_t t = x->first; t < x->first + x->count; t++)
+            if (s->hits[t].count <= x->first + x->count - t)
+                s->hits[t] = (struct hit){.user = NO_INDEX};
+    }
+}
+
 void
 names_find(struct scene *s)
 {
@@ -279,6 +337,7 @@ names_find(struct scene *s)
         s->hits[t].user = NO_INDEX;
         find_at(s, t);
     }
+    drop_times(s);
     for (uint32_t t = 0; t + 1 < s->text->ntokens; t++)
         drop_cut(s, t);
     for (uint32_t i = 0; i < s->spans->nnames;) {
@@ -287,4 +346,10 @@ names_find(struct scene *s)
         free_of_role(s, &n);
         take_name(s, &n);
     }
+    for (uint32_t t = 0; t + 1 < s->text->ntokens; t++)
+        take_flat(s, t);
+    for (uint32_t t = 0; t < s->text->ntokens; t++)
+        for (uint32_t k = 1; k < s->hits[t].count && (s->hits[t].nforms || s->hits[t].user != NO_INDEX);
+             k++)
+            s->within[t + k] = true;
 }

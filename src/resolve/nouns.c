@@ -37,12 +37,14 @@ static nuncio_status
 read_roles(struct arena *a, const char *dir, struct slice lang, struct nouns *n, nuncio_error *err)
 {
     struct table t;
-    nuncio_status s = read_table(a, dir, lang, "roles.tsv", "forms role number sex agent", &t, err);
+    nuncio_status s = read_table(a, dir, lang, "roles.tsv",
+                                 "forms role number sex agent manner", &t, err);
     struct role_noun *all = s == NUNCIO_OK ? arena_new_array(a, struct role_noun, t.nrows) : NULL;
     for (uint32_t i = 0; all && i < t.nrows; i++) {
         const struct slice *c = t.rows[i].cell;
         all[i] = (struct role_noun){c[1], c[4], number_parse(c[2]),
-                                    c[3].n ? (uint8_t)c[3].p[0] : 0};
+                                    c[3].n ? (uint8_t)c[3].p[0] : 0, slice_is(c[5], "general"),
+                                    slice_is(c[5], "abroad")};
         map_forms(a, &n->roles, c[0], i, &n->longest);
     }
     n->role = all;
@@ -78,7 +80,10 @@ kinds_parse(struct slice s, uint16_t *out)
 static bool
 home_parse(struct slice s, uint8_t *out)
 {
-    *out = slice_is(s, "state") ? HOME_STATE : slice_is(s, "place") ? HOME_PLACE : HOME_NONE;
+    *out = slice_is(s, "state")    ? HOME_STATE
+           : slice_is(s, "place")  ? HOME_PLACE
+           : slice_is(s, "abroad") ? HOME_ABROAD
+                                   : HOME_NONE;
     return s.n == 0 || *out != HOME_NONE;
 }
 
@@ -134,7 +139,7 @@ read_uses(struct arena *a, const char *dir, struct slice lang, struct nouns *n, 
 {
     static const char *const names[] = {"place",   "toward", "of",    "two",   "three", "four",
                                         "definite", "indefinite", "former", "suffix", "as",
-                                        "apart", "ethnic", "particle", "source", "near", "led"};
+                                        "apart", "ethnic", "particle", "source", "near", "led", "honorific", "at", "for"};
     const uint32_t nnames = sizeof names / sizeof names[0];
     struct table t;
     nuncio_status s = read_table(a, dir, lang, "mention-words.tsv", "form kind", &t, err);

@@ -13,12 +13,14 @@
 
 enum number { NUMBER_ANY, NUMBER_SING, NUMBER_PLUR };
 
-/* Whose a body is that is named without its state: the state told of, or the place told of. */
-enum home { HOME_NONE, HOME_STATE, HOME_PLACE };
+/* Whose a body is that is named without its state: of the state told of, of the place told of; not of where it is. */
+enum home { HOME_NONE, HOME_STATE, HOME_PLACE, HOME_ABROAD };
 
 struct role_noun {
     struct slice role, agent; /* role: key of an office, empty for one that is none */
     uint8_t number, sex;      /* sex: 'm', 'f' or 0 */
+    bool general;             /* "the official" may be anybody with that agent */
+    bool abroad;              /* "the ambassador in Moscow" is not Russia's */
 };
 
 struct agent_noun {
@@ -48,7 +50,8 @@ enum word_use {
     USE_FOUR = 1 << 5, USE_DEFINITE = 1 << 6, USE_INDEFINITE = 1 << 7, USE_FORMER = 1 << 8,
     USE_SUFFIX = 1 << 9, USE_AS = 1 << 10, USE_APART = 1 << 11, USE_ETHNIC = 1 << 12,
     USE_PARTICLE = 1 << 13, USE_SOURCE = 1 << 14, USE_NEAR = 1 << 15,
-    USE_LED = 1 << 16
+    USE_LED = 1 << 16, USE_HONORIFIC = 1 << 17,
+    USE_AT = 1 << 18, USE_FOR = 1 << 19
 };
 
 struct nouns {

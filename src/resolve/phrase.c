@@ -46,16 +46,50 @@ add_base(struct phrase *p, uint32_t actor)
 
 /* ---- nouns ---- */
 
-/* "the official news agency", "a major dam": a noun that is tagged as an adjective before one is none. */
+/* "Consumer Energy Alliance": a noun in capitals behind another word in capitals is part of a name. */
 static bool
-may_be_noun(const struct scene *s, uint32_t token)
+ends_name(const struct scene *s, uint32_t token)
 {
-    enum ud_upos upos = (enum ud_upos)s->spans->words[token].upos;
-    if (upos == UPOS_ADJ && token + 1 < scene_end(s, token)) {
-        enum ud_upos next = (enum ud_upos)s->spans->words[token + 1].upos;
-        return next != UPOS_NOUN && next != UPOS_ADJ;
+    return token > scene_begin(s, token) + 1 && s->spans->words[token].upos == UPOS_PROPN &&
+           lexicon_case_fits(token_form(s->text, token), FORM_CASED) &&
+           s->spans->words[token - 1].upos == UPOS_PROPN && s->hits[token - 1].count == 0 &&
+           !s->within[token - 1] &&
+           s->ended[token] == NO_INDEX &&
+           lexicon_case_fits(token_form(s->text, token - 1), FORM_CASED) &&
+           !s->text->tokens[token].joined && !scene_use(s, token - 1, USE_SUFFIX);
+}
+
+/* "military officials": an agent before another noun for somebody owns it. */
+static bool
+owns_next(const struct scene *s, uint32_t token)
+{
+    const struct nouns *n = scene_nouns(s, token);
+    uint32_t value;
+    return names_noun(s, token + 1, &n->roles, &value) > 0 ||
+           names_noun(s, token + 1, &n->agents, &value) > 0;
+}
+
+/*
+ * Whether one word that is a role or agent noun is one here: not "the official
+ * news agency", "separatist Catalans", "rebel-held", "Man-kei Tam".
+ */
+static bool
+may_be_noun(const struct scene *s, uint32_t token, bool role)
+{
+    const struct word *w = &s->spans->words[token];
+    uint32_t next = token + 1, end = scene_end(s, token);
+    if (w->upos == UPOS_ADJ && next < end) {
+        enum ud_upos upos = (enum ud_upos)s->spans->words[next].upos;
+        if (upos == UPOS_NOUN || upos == UPOS_ADJ)
+            return !role && owns_next(s, token);
+        return role || upos != UPOS_PROPN;
     }
-    return upos != UPOS_VERB && upos != UPOS_AUX && upos != UPOS_ADP && upos != UPOS_ADV;
+    if (next < end && slice_is(s->folded[next], "-") && !s->text->tokens[next].space_before)
+        return false;
+    if (ends_name(s, token))
+        return false;
+    return w->upos != UPOS_VERB && w->upos != UPOS_AUX && w->upos != UPOS_ADP &&
+           w->upos != UPOS_ADV;
 }
 
 /* The role, agent or noun for a state at a token; the longest wins, a role on a tie. */
@@ -72,7 +106,7 @@ read_noun(const struct scene *s, uint32_t token, struct phrase *p)
     uint32_t most = nrole > nagent ? nrole : nagent;
     if (most < nkin)
         most = nkin;
-    if (most == 0 || (most == 1 && !may_be_noun(s, token)))
+    if (most == 0 || (most == 1 && !may_be_noun(s, token, nrole == most)))
         return false;
     p->role = nrole == most ? &n->role[role] : NULL;
     p->agent = !p->role && nagent == most ? &n->agent[agent] : NULL;
@@ -116,18 +150,39 @@ compound_agent(const struct scene *s, uint32_t token, struct slice left)
     return at == MAP_NONE ? NULL : &n->agent[at];
 }
 
+/* "regering-Trump", "kabinet-Schoof": a government by whom it is led. */
+static bool
+read_led_body(struct scene *s, uint32_t token, struct phrase *p)
+{
+    const struct nouns *n = scene_nouns(s, token);
+    struct slice f = s->folded[token], spelling = scene_text(s, token, 1);
+    const char *hyphen = memchr(f.p, '-', f.n);
+    size_t cut = hyphen ? (size_t)(hyphen - f.p) : 0;
+    if (cut < 3 || cut + 3 > f.n || spelling.n != f.n)
+        return false;
+    uint32_t agent = map_get(&n->agents, (struct slice){f.p, cut});
+    if (agent == MAP_NONE || n->agent[agent].kind != ACTOR_STATE)
+        return false;
+    struct slice name = {f.p + cut + 1, f.n - cut - 1};
+    uint32_t leader = map_get(&s->by_family, name);
+    if (leader == MAP_NONE)
+        leader = compound_actor(s, name, (struct slice){spelling.p + cut + 1, name.n});
+    if (leader == NO_INDEX)
+        return false;
+    add_base(p, leader);
+    p->agent = &n->agent[agent];
+    return true;
+}
+
 /*
  * One word made of a name or an agent and a noun. The noun is the longest
  * ending that is a role or agent.
  */
 static bool
-read_compound(struct scene *s, uint32_t token, struct phrase *p)
+read_joined(struct scene *s, uint32_t token, struct phrase *p)
 {
     const struct nouns *n = scene_nouns(s, token);
     struct slice f = s->folded[token], spelling = scene_text(s, token, 1);
-    enum ud_upos upos = (enum ud_upos)s->spans->words[token].upos;
-    if (f.n < 6 || f.n > LEXICON_LONGEST || (upos != UPOS_NOUN && upos != UPOS_PROPN))
-        return false;
     for (size_t cut = 2; cut + 3 <= f.n; cut++) {
         struct slice right = {f.p + cut, f.n - cut}, left = {f.p, cut};
         uint32_t role = map_get(&n->roles, right), agent = map_get(&n->agents, right);
@@ -136,18 +191,32 @@ read_compound(struct scene *s, uint32_t token, struct phrase *p)
         if (left.p[left.n - 1] == '-')
             left.n--;
         spelling.n = left.n < spelling.n ? left.n : spelling.n;
-        add_base(p, compound_actor(s, left, spelling));
-        const struct agent_noun *owner = p->nbases ? NULL : compound_agent(s, token, left);
-        if (p->nbases == 0 && !(owner && role != MAP_NONE))
+        uint32_t base = compound_actor(s, left, spelling);
+        const struct agent_noun *owner = base == NO_INDEX ? compound_agent(s, token, left) : NULL;
+        if (base == NO_INDEX && !(owner && role != MAP_NONE))
             return false;
+        add_base(p, base);
         p->role = role != MAP_NONE ? &n->role[role] : NULL;
         p->agent = p->role ? NULL : &n->agent[agent];
         p->owner = owner;
-        p->noun = token;
-        p->noun_end = p->end = p->next = token + 1;
         return true;
     }
     return false;
+}
+
+static bool
+read_compound(struct scene *s, uint32_t token, struct phrase *p)
+{
+    struct slice f = s->folded[token];
+    enum ud_upos upos = (enum ud_upos)s->spans->words[token].upos;
+    if (f.n < 6 || f.n > LEXICON_LONGEST || (upos != UPOS_NOUN && upos != UPOS_PROPN) ||
+        s->hits[token].nforms > 0)
+        return false;
+    if (!read_led_body(s, token, p) && !read_joined(s, token, p))
+        return false;
+    p->noun = token;
+    p->noun_end = p->end = p->next = token + 1;
+    return true;
 }
 
 /* ---- bases before the noun ---- */
@@ -161,17 +230,28 @@ is_inhabitant(const struct scene *s, uint32_t token)
     return false;
 }
 
+static bool
+is_state_name(const struct scene *s, uint32_t token)
+{
+    for (uint32_t i = 0; i < s->hits[token].nforms; i++)
+        if (s->resolver->lexicon.forms[s->hits[token].form + i].type == FORM_NAME)
+            return true;
+    return false;
+}
+
 bool
 phrase_is_adjective(const struct scene *s, uint32_t token, uint32_t *form)
 {
     uint32_t next = token + s->hits[token].count;
+    bool name = is_state_name(s, token);
     *form = s->hits[token].count ? choose_adjective(s, token) : NO_INDEX;
     if (*form == NO_INDEX)
         return false;
-    if (!is_inhabitant(s, token) || next >= scene_end(s, token))
-        return true;
+    if ((!is_inhabitant(s, token) && !name) || next >= scene_end(s, token))
+        return !name;
     enum ud_upos upos = (enum ud_upos)s->spans->words[next].upos;
-    return s->spans->words[token].upos == UPOS_ADJ || upos == UPOS_NOUN || upos == UPOS_ADJ;
+    return (s->spans->words[token].upos == UPOS_ADJ && !name) || upos == UPOS_NOUN ||
+           upos == UPOS_ADJ;
 }
 
 /* A word that may stand between an adjective of a state and the noun: "Russische bezette". */
@@ -180,7 +260,7 @@ is_plain_adjective(const struct scene *s, uint32_t token)
 {
     const struct word *w = &s->spans->words[token];
     bool participle = w->upos == UPOS_VERB && rel_universal((enum ud_rel)w->rel) == REL_AMOD;
-    return (w->upos == UPOS_ADJ || participle) && s->hits[token].count == 0;
+    return (w->upos == UPOS_ADJ || participle) && s->hits[token].count == 0 && !s->within[token];
 }
 
 /* A noun of a compound whose head follows: "energy" of "energy ministry". */
@@ -239,23 +319,56 @@ read_adjective_phrase(struct scene *s, uint32_t token, struct phrase *p)
     return read_noun_after(s, token + s->hits[token].count, p);
 }
 
-/* Who owns a noun that stands right behind: a state, a seat or a body, not a person. */
+/* The state of a place that is large enough to be known. */
 static uint32_t
-owner_at(struct scene *s, uint32_t token)
+place_state(struct scene *s, uint32_t place)
+{
+    const struct lexicon *l = &s->resolver->lexicon;
+    if (l->places[place].population < TOWN)
+        return NO_INDEX;
+    return cast_state(s, lexicon_text(l, l->places[place].country));
+}
+
+/* Who owns a noun that stands right behind: a state, a seat or a body; a person owns a government. */
+static uint32_t
+owner_at(struct scene *s, uint32_t token, bool person)
 {
     const struct hit *h = &s->hits[token];
     if (h->user != NO_INDEX)
-        return s->resolver->user.at[h->user].kind == ACTOR_PERSON ? NO_INDEX
-                                                                  : cast_user(s, h->user);
+        return s->resolver->user.at[h->user].kind == ACTOR_PERSON && !person
+                   ? NO_INDEX : cast_user(s, h->user);
     uint32_t form = h->nforms ? choose_form(s, token, NULL) : NO_INDEX;
     if (form == NO_INDEX)
         return NO_INDEX;
     const struct lex_form *f = &s->resolver->lexicon.forms[form];
+    if (f->type == FORM_PLACE || f->type == FORM_VARIANT) /* "Basra police" */
+        return place_state(s, f->target);
     bool owner = f->type == FORM_NAME || f->type == FORM_CAPITAL || f->type == FORM_RESIDENCE ||
-                 f->type == FORM_INHABITANT;
-    if (!owner || s->resolver->lexicon.actors[f->target].kind == ACTOR_PERSON)
+                 f->type == FORM_INHABITANT || (person && f->type == FORM_FAMILY);
+    if (!owner || (s->resolver->lexicon.actors[f->target].kind == ACTOR_PERSON && !person))
         return NO_INDEX;
     return cast_lexeme(s, f->target);
+}
+
+/* "State Department officials": the body before the noun may be meant again ("the department"). */
+static void
+mention_owner(struct scene *s, uint32_t token, uint32_t owner)
+{
+    if (s->actors.at[owner].kind == ACTOR_STATE || s->actors.at[owner].kind == ACTOR_POPULATION)
+        return;
+    struct mention *m = reading_mention(s, token, s->hits[token].count, HOW_NAME, &owner, 1);
+    if (m)
+        m->modifier = true;
+}
+
+/* The place in "Basra police". */
+static void
+place_within(struct scene *s, uint32_t token)
+{
+    uint32_t form = s->hits[token].nforms ? choose_form(s, token, NULL) : NO_INDEX;
+    const struct lex_form *f = form == NO_INDEX ? NULL : &s->resolver->lexicon.forms[form];
+    if (f && (f->type == FORM_PLACE || f->type == FORM_VARIANT))
+        place_mention(s, token, s->hits[token].count, cast_place(s, f->target));
 }
 
 static bool
@@ -267,11 +380,16 @@ read_owned_phrase(struct scene *s, uint32_t token, struct phrase *p)
     struct phrase with = *p;
     if (!read_noun(s, next, &with) || with.kin)
         return false;
-    owner = owner_at(s, token);
+    bool led = with.agent && with.agent->kind == ACTOR_STATE;
+    owner = owner_at(s, token, led);
     if (owner == NO_INDEX)
         return false;
     *p = with;
     add_base(p, owner);
+    if (s->actors.at[owner].kind == ACTOR_STATE)
+        place_within(s, token);
+    else
+        mention_owner(s, token, owner);
     return true;
 }
 
@@ -306,7 +424,7 @@ is_compound(const struct scene *s, uint32_t token, const struct phrase *p)
 {
     const struct word *w = &s->spans->words[token];
     return (w->upos == UPOS_NOUN || w->upos == UPOS_PROPN) && s->hits[token].nforms == 0 &&
-           s->hits[token].user == NO_INDEX && w->head != NO_TOKEN && w->head > token &&
+           s->hits[token].user == NO_INDEX && !s->within[token] && w->head != NO_TOKEN && w->head > token &&
            w->head < p->noun_end && rel_universal((enum ud_rel)w->rel) == REL_COMPOUND;
 }
 
@@ -410,15 +528,12 @@ read_complement_bases(struct scene *s, uint32_t t, struct phrase *p)
 {
     uint32_t end = scene_end(s, p->core), after = t;
     while (t < end && s->hits[t].count > 0) {
-        uint32_t owner = owner_at(s, t), form = NO_INDEX;
+        uint32_t owner = owner_at(s, t, false), form = NO_INDEX;
         if (owner == NO_INDEX && s->hits[t].nforms > 0 &&
             (form = choose_form(s, t, NULL)) != NO_INDEX) {
             const struct lexicon *l = &s->resolver->lexicon;
             const struct lex_form *f = &l->forms[form];
-            if ((f->type == FORM_PLACE || f->type == FORM_VARIANT) &&
-                l->places[f->target].population >= TOWN)
-                owner = cast_state(s, lexicon_text(l, l->places[f->target].country));
-            else if (f->type == FORM_FAMILY || l->actors[f->target].kind == ACTOR_PERSON)
+            if (f->type == FORM_FAMILY || l->actors[f->target].kind == ACTOR_PERSON)
                 owner = cast_lexeme(s, f->target);
         }
         if (owner == NO_INDEX)
@@ -465,6 +580,21 @@ read_office_field(struct scene *s, struct phrase *p, uint32_t at)
     p->end = p->nbases > 0 ? behind : p->end;
 }
 
+/*
+ * Whether a preposition ties a noun to its owner: "of" always; "in" unless the
+ * noun works abroad; "for" only where one speaks for another ("a spokesman for
+ * the army", not "the envoy for Ukraine").
+ */
+static bool
+ties(const struct scene *s, uint32_t at, const struct phrase *p)
+{
+    bool abroad = (p->role && p->role->abroad) || (p->agent && p->agent->home == HOME_ABROAD);
+    bool speaks = p->role && (p->role->agent.n == 0 || slice_is(p->role->agent, "LEG"));
+    if (scene_use(s, at, USE_OF))
+        return true;
+    return (scene_use(s, at, USE_AT) && !abroad) || (scene_use(s, at, USE_FOR) && speaks && !abroad);
+}
+
 /* "lawmakers and officials in Rome": the complement of the second noun is that of the first too. */
 static uint32_t
 shared_complement(const struct scene *s, const struct phrase *p, uint32_t at)
@@ -475,7 +605,7 @@ shared_complement(const struct scene *s, const struct phrase *p, uint32_t at)
     count = names_noun(s, at + 1, &scene_nouns(s, at)->roles, &value);
     if (count == 0)
         count = names_noun(s, at + 1, &scene_nouns(s, at)->agents, &value);
-    return count > 0 && at + 1 + count < end && scene_use(s, at + 1 + count, USE_OF)
+    return count > 0 && at + 1 + count < end && (s->use[at + 1 + count] & (USE_OF | USE_AT))
                ? at + 1 + count : at;
 }
 
@@ -484,7 +614,7 @@ phrase_complement(struct scene *s, struct phrase *p, uint32_t at)
 {
     uint32_t end = scene_end(s, p->core), agent, own = at;
     at = shared_complement(s, p, at);
-    if (at + 1 >= end || !scene_use(s, at, USE_OF))
+    if (at + 1 >= end || !ties(s, at, p))
         return;
     if (at > own) {
         uint32_t t = skip_modifiers(s, at + 1, end);
@@ -512,6 +642,20 @@ phrase_complement(struct scene *s, struct phrase *p, uint32_t at)
     }
 }
 
+/* "de regering Trump": the name right behind a government says whose it is. */
+static void
+read_leader_behind(struct scene *s, struct phrase *p)
+{
+    uint32_t t = p->noun_end;
+    if (p->agent->kind != ACTOR_STATE || t >= scene_end(s, p->core) || s->hits[t].nforms == 0)
+        return;
+    uint32_t form = choose_form(s, t, NULL);
+    const struct lex_form *f = form == NO_INDEX ? NULL : &s->resolver->lexicon.forms[form];
+    if (f && (f->type == FORM_NAME || f->type == FORM_FAMILY) &&
+        s->resolver->lexicon.actors[f->target].kind == ACTOR_PERSON)
+        add_base(p, cast_lexeme(s, f->target));
+}
+
 bool
 phrase_read(struct scene *s, uint32_t token, enum phrase_start start, struct phrase *p)
 {
@@ -528,9 +672,12 @@ phrase_read(struct scene *s, uint32_t token, enum phrase_start start, struct phr
         found = read_owned_phrase(s, token, p);
     if (!found)
         return false;
+    if (p->agent && p->nbases == 0)
+        read_leader_behind(s, p);
     struct phrase behind = *p;
     if (p->agent && read_noun(s, p->noun_end, &behind) && behind.role) {
         behind.owner = p->agent;
+        behind.owner_end = p->noun_end;
         *p = behind;
     }
     read_before(s, p);

@@ -33,6 +33,16 @@ reading_mention(struct scene *s, uint32_t first, uint32_t count, enum mention_ho
 
 /* ---- names of states, seats, bodies ---- */
 
+/* "the US mainland": the state only tells which. */
+static bool
+is_first_part(const struct scene *s, const struct mention *m)
+{
+    const struct word *w = &s->spans->words[m->head];
+    enum ud_rel rel = rel_universal((enum ud_rel)w->rel);
+    return (rel == REL_COMPOUND || rel == REL_AMOD) && w->head != NO_TOKEN && w->head > m->head &&
+           s->spans->words[w->head].upos == UPOS_NOUN;
+}
+
 static void
 read_seat(struct scene *s, uint32_t token, uint32_t count, const struct lex_form *f, uint32_t actor)
 {
@@ -41,6 +51,8 @@ read_seat(struct scene *s, uint32_t token, uint32_t count, const struct lex_form
     struct mention *m = reading_mention(s, token, count,
                                         f->type == FORM_NAME ? HOW_NAME : HOW_METONYM, &actor, 1);
     bool toward = token > scene_begin(s, token) && scene_use(s, token - 1, USE_TOWARD);
+    if (m && is_first_part(s, m))
+        m->modifier = true;
     if (!m || seat || (!place && !toward))
         return;
     m->place_only = place;
@@ -51,17 +63,18 @@ read_seat(struct scene *s, uint32_t token, uint32_t count, const struct lex_form
 }
 
 /* "Alliance Fleuve Congo (AFC)": the letters in brackets name it from now on. */
-static void
+static bool
 read_abbreviation(struct scene *s, uint32_t at, uint32_t actor)
 {
     if (at + 2 >= scene_end(s, at > 0 ? at - 1 : at) || !slice_is(s->folded[at], "(") ||
         !slice_is(s->folded[at + 2], ")") ||
         !(lexicon_case_of(token_form(s->text, at + 1)) & FORM_ACRONYM))
-        return;
+        return false;
     struct slice f = s->folded[at + 1];
     struct slice key = arena_printf(s->arena, "name:%.*s", (int)f.n, f.p);
     if (map_get(&s->by_key, key) == MAP_NONE)
         map_set(&s->by_key, key, actor);
+    return true;
 }
 
 static uint32_t
@@ -89,7 +102,7 @@ people_of(struct scene *s, uint32_t token, uint32_t count, uint32_t state)
                        .noun = token, .noun_end = token + count};
     phrase_complement(s, &p, token + count);
     bool ethnic = token > scene_begin(s, token) && scene_use(s, token - 1, USE_ETHNIC);
-    uint32_t where = p.nbases == 1 ? p.base[0] : ethnic ? ground_state(s, token) : NO_INDEX;
+    uint32_t where = p.nbases == 1 ? p.base[0] : ethnic ? ground_state(s, token, HOME_PLACE) : NO_INDEX;
     struct slice own = cast_country(s, state), there = cast_country(s, where);
     if (!ethnic && (there.n == 0 || slice_eq(there, own)))
         there = own;
@@ -143,7 +156,7 @@ read_inhabitants(struct scene *s, uint32_t token, const struct lex_form *f)
         if (at == NO_INDEX)
             at = people_of(s, token, count, state);
     } else if (s->actors.at[at].country.n == 0 && s->actors.at[at].kind == ACTOR_POPULATION) {
-        struct slice there = cast_country(s, ground_state(s, token)); /* Kurds, Hutus */
+        struct slice there = cast_country(s, ground_state(s, token, HOME_PLACE)); /* Kurds, Hutus */
         if (there.n > 0)
             at = cast_new(s, arena_printf(s->arena, "%.*s:%.*s", (int)s->actors.at[at].key.n,
                                           s->actors.at[at].key.p, (int)there.n, there.p),
@@ -203,6 +216,19 @@ new_body(struct scene *s, uint32_t token, uint32_t count)
                     NOTHING);
 }
 
+/* Who was named with that family name before, also in the genitive: "Kavanaughs". */
+static uint32_t
+family_bearer(const struct scene *s, uint32_t token)
+{
+    const struct nouns *n = scene_nouns(s, token);
+    struct slice f = s->folded[token];
+    uint32_t at = map_get(&s->by_family, f);
+    for (size_t i = 0; at == MAP_NONE && i < n->suffixes.n; i++)
+        if (slice_ends(f, n->suffixes.at[i]) && f.n > n->suffixes.at[i].n + 2)
+            at = map_get(&s->by_family, (struct slice){f.p, f.n - n->suffixes.at[i].n});
+    return at == MAP_NONE ? NO_INDEX : at;
+}
+
 /* Somebody or something new, or a place without a position. */
 static uint32_t
 read_new_name(struct scene *s, uint32_t token)
@@ -210,18 +236,19 @@ read_new_name(struct scene *s, uint32_t token)
     static const struct circumstances none = {0};
     const struct hit *h = &s->hits[token];
     uint32_t count = h->count, end = token + count, actor = NO_INDEX;
-    if (count == 1 && map_get(&s->by_family, s->folded[token]) != MAP_NONE)
-        actor = map_get(&s->by_family, s->folded[token]);
+    if (count == 1 && (actor = family_bearer(s, token)) != NO_INDEX)
+        ;
     else if (h->name == NAME_PER)
         actor = meaning_person(s, token, &none, &count);
     else if (h->name == NAME_ORG)
         actor = new_body(s, token, count);
-    else if (h->name == NAME_LOC)
+    else if (h->name == NAME_LOC && choose_is_place(s, token, count))
         place_mention(s, token, count,
                       cast_new_place(s, scene_text(s, token, count), NOTHING, PLACE_CITY));
     reading_mention(s, token, count, HOW_NAME, &actor, 1);
-    if (actor != NO_INDEX && h->name == NAME_ORG)
-        read_abbreviation(s, end, actor);
+    if (actor != NO_INDEX && read_abbreviation(s, end, actor) &&
+        s->actors.at[actor].kind == ACTOR_PERSON && s->casts.at[actor].lexeme == NO_INDEX)
+        s->actors.at[actor].kind = ACTOR_ORGANISATION;
     return end;
 }
 
@@ -306,11 +333,16 @@ read_pronoun(struct scene *s, uint32_t token)
     if (at == MAP_NONE || (w->upos != UPOS_PRON && w->upos != UPOS_DET) ||
         rel_universal((enum ud_rel)w->rel) == REL_EXPL)
         return false;
-    uint32_t count = refer_pronoun(s, token, &n->pronoun[at], actors);
+    const struct pronoun *p = &n->pronoun[at];
+    uint32_t count = refer_pronoun(s, token, p, actors);
     struct mention *m = reading_mention(s, token, 1, HOW_PRONOUN, actors, count);
-    if (m)
-        m->possessive = n->pronoun[at].possessive;
-    return m != NULL;
+    if (!m)
+        return false;
+    m->possessive = p->possessive;
+    if (count == 1 && p->person && !p->state && s->casts.at[actors[0]].sex == 0 &&
+        s->actors.at[actors[0]].kind == ACTOR_PERSON)
+        s->casts.at[actors[0]].sex = p->sex; /* who was "he" once is not "she" later on */
+    return true;
 }
 
 /* A family name that the model did not see: "Witkoff" after "Steve Witkoff". */
@@ -321,6 +353,8 @@ read_family(struct scene *s, uint32_t token)
     uint32_t count = 0, actor = NO_INDEX;
     if (s->spans->words[token].upos == UPOS_PROPN && s->hits[token].count == 0)
         actor = meaning_person(s, token, &none, &count);
+    if (s->spans->words[token].upos == UPOS_PROPN && actor == NO_INDEX && s->hits[token].count == 0)
+        actor = family_bearer(s, token);
     return reading_mention(s, token, 1, HOW_ALIAS, &actor, 1) != NULL;
 }
 

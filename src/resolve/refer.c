@@ -16,15 +16,15 @@
  */
 #include "resolve/scene.h"
 
-enum { PRONOUN_REACH = 2, SEVERAL_REACH = 6, SEEN = 160 };
+enum { PRONOUN_REACH = 2, TOGETHER_REACH = 3, SEVERAL_REACH = 6, SEEN = 160 };
 enum { NEAR = 100, SENTENCE = 34, TOKENS = 6, SUBJECT = 34, OBJECT = 10, OFTEN = 4, OFTEN_MOST = 16,
-       MODIFIES = 26, MERE_PLACE = 40, QUOTED = 22, IN_TITLE = 12, COLLECTIVE = 45 };
+       MODIFIES = 26, MERE_PLACE = 40, QUOTED = 22, IN_TITLE = 12, COLLECTIVE = 55, DESCRIBED = 45, NOBODY = 20, OWN = 30 };
 
 static bool
 person_fits(const struct scene *s, uint32_t actor, struct slice role)
 {
     const struct cast *c = &s->casts.at[actor];
-    if (role.n == 0 || slice_eq(c->role, role))
+    if (cast_covers(c->role, role))
         return true;
     return c->lexeme != NO_INDEX &&
            cast_held(s, &s->resolver->lexicon.actors[c->lexeme], role, true);
@@ -56,7 +56,8 @@ actor_fits(const struct scene *s, uint32_t actor, const struct want *w)
         return false;
     if (w->base != NO_INDEX && s->casts.at[actor].base != w->base)
         return false;
-    if (w->named && concept_of(a->key).n > 0 && s->casts.at[actor].lexeme == NO_INDEX &&
+    bool any = a->kind == ACTOR_GROUP || a->kind == ACTOR_POPULATION;
+    if (w->named && any && concept_of(a->key).n > 0 && s->casts.at[actor].lexeme == NO_INDEX &&
         !slice_is(concept_of(a->key), "name"))
         return false;
     return a->kind != ACTOR_PERSON || person_fits(s, actor, w->role);
@@ -100,6 +101,21 @@ grammar(const struct scene *s, const struct mention *m)
     return m->modifier || rel == REL_NMOD || rel == REL_COMPOUND || rel == REL_AMOD ? -MODIFIES : 0;
 }
 
+/* The noun that the relative clause around a token tells of: "Germany, which confirmed its part". */
+static uint32_t
+described(const struct scene *s, uint32_t token)
+{
+    const struct word *w = &s->spans->words[tree_clause(s->tree, token)];
+    return rel_universal((enum ud_rel)w->rel) == REL_ACL ? w->head : NO_TOKEN;
+}
+
+/* The subject of the clause that a possessive stands in: "that Russia withdraws its army". */
+static uint32_t
+own_subject(const struct scene *s, uint32_t token)
+{
+    return tree_child(s->tree, tree_clause(s->tree, token), REL_NSUBJ);
+}
+
 static int
 prominence(const struct scene *s, const struct mention *m, const struct want *w)
 {
@@ -115,7 +131,45 @@ prominence(const struct scene *s, const struct mention *m, const struct want *w)
         score -= QUOTED;
     if (sentence_is_title(s->text, then) && then != now)
         score -= IN_TITLE;
+    if (w->pronoun && m->head == described(s, w->token))
+        score += DESCRIBED;
+    if (w->possessive && m->head == own_subject(s, w->token))
+        score += OWN;
+    if (w->pronoun && m->how == HOW_NOUN && !is_subject(s, m->head))
+        score -= NOBODY;
+    if (!w->pronoun && s->actors.at[m->actors[0]].code.n == 0)
+        score -= NOBODY;
     return score;
+}
+
+static uint32_t
+add_distinct(uint32_t *out, uint32_t n, uint32_t actor)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (out[i] == actor)
+            return n;
+    if (n < MENTION_ACTORS)
+        out[n++] = actor;
+    return n;
+}
+
+/* Who are meant by a mention and by what is joined to it with "and": "Putin and Xi ... they". */
+static uint32_t
+joined(const struct scene *s, const struct mention *m, uint32_t *out)
+{
+    uint32_t n = 0;
+    for (uint8_t i = 0; i < m->nactors; i++)
+        n = add_distinct(out, n, m->actors[i]);
+    for (uint32_t c = tree_child(s->tree, m->head, REL_CONJ); c != NO_TOKEN;
+         c = tree_next(s->tree, m->head, c, REL_CONJ)) {
+        const struct mention *other = s->headed[c] == NO_INDEX ? NULL
+                                                               : &s->mentions.at[s->headed[c]];
+        bool alike = other && (s->actors.at[other->actors[0]].kind == ACTOR_PERSON) ==
+                                  (s->actors.at[m->actors[0]].kind == ACTOR_PERSON);
+        for (uint8_t i = 0; alike && i < other->nactors; i++)
+            n = add_distinct(out, n, other->actors[i]);
+    }
+    return n;
 }
 
 /* A city that stands as a place is no mention of its state. */
@@ -125,17 +179,18 @@ is_city(const struct mention *m)
     return m->place_only && m->how == HOW_METONYM;
 }
 
-/* A single person may not be meant by "they", nor a pair by "he". */
+/* What it costs that a mention is not of the number asked for; -1 when it cannot be meant at all. */
 static int
 number_cost(const struct scene *s, const struct mention *m, const struct want *w)
 {
+    uint32_t several[MENTION_ACTORS];
     const struct actor *a = &s->actors.at[m->actors[0]];
     bool plural = m->nactors > 1 || s->casts.at[m->actors[0]].number == NUMBER_PLUR;
-    if (w->number == NUMBER_SING || !w->pronoun)
+    if (w->number != NUMBER_PLUR || !w->pronoun)
         return m->nactors > 1 || (plural && w->pronoun) ? -1 : 0;
-    if (w->number == NUMBER_PLUR && !plural)
-        return KIND(a->kind) & (ANY_BODY & ~KIND(ACTOR_COMPANY)) ? COLLECTIVE : -1;
-    return 0;
+    if (plural || joined(s, m, several) > 1)
+        return 0;
+    return KIND(a->kind) & (ANY_BODY & ~KIND(ACTOR_COMPANY)) ? COLLECTIVE : -1;
 }
 
 uint32_t
@@ -168,28 +223,34 @@ refer_actor(const struct scene *s, const struct want *w)
                                                              : s->mentions.at[at].actors[0];
 }
 
-static uint32_t
-add_distinct(uint32_t *out, uint32_t n, uint32_t actor)
+/* "Armenia and Azerbaijan fought ... . Both sides": a mention of just so many. */
+static bool
+said_together(const struct scene *s, const struct want *w, uint32_t n, uint32_t *out)
 {
-    for (uint32_t i = 0; i < n; i++)
-        if (out[i] == actor)
-            return n;
-    out[n] = actor;
-    return n + 1;
+    uint32_t now = s->text->tokens[w->token].sentence, seen = 0;
+    for (size_t i = s->mentions.n; i-- > 0 && seen < SEEN; seen++) {
+        const struct mention *m = &s->mentions.at[i];
+        if (s->text->tokens[m->first].sentence + TOGETHER_REACH < now)
+            break;
+        if (m->place_only || m->modifier || !actor_fits(s, m->actors[0], w) ||
+            (m->nactors == 1 && s->casts.at[m->actors[0]].number == NUMBER_PLUR))
+            continue;
+        if (joined(s, m, out) == n)
+            return true;
+    }
+    return false;
 }
 
 uint32_t
 refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t *out)
 {
+    if (said_together(s, w, n, out))
+        return n;
     uint32_t now = s->text->tokens[w->token].sentence, found = 0, seen = 0;
     for (size_t i = s->mentions.n; i-- > 0 && found < n && seen < SEEN; seen++) {
         const struct mention *m = &s->mentions.at[i];
         if (s->text->tokens[m->first].sentence + SEVERAL_REACH < now)
             break;
-        if (m->nactors == n && found == 0 && actor_fits(s, m->actors[0], w)) {
-            memcpy(out, m->actors, n * sizeof *out);
-            return n;
-        }
         bool plural = s->casts.at[m->actors[0]].number == NUMBER_PLUR;
         if (m->nactors == 1 && !plural && !m->modifier && !is_city(m) &&
             actor_fits(s, m->actors[0], w))
@@ -232,32 +293,10 @@ may_mean_body(const struct scene *s, uint32_t token, const struct pronoun *p)
     const struct word *w = &s->spans->words[token];
     if (p->possessive || p->person)
         return true;
+    if (s->quote[token] != NO_INDEX)
+        return false;
     return rel_universal((enum ud_rel)w->rel) == REL_NSUBJ && w->head != NO_TOKEN &&
            s->spans->words[w->head].upos == UPOS_VERB;
-}
-
-/* Who are joined with a mention by "and": "Putin and Xi ... they". */
-static uint32_t
-joined(const struct scene *s, const struct want *w, uint32_t *out)
-{
-    uint32_t now = s->text->tokens[w->token].sentence, seen = 0;
-    for (size_t i = s->mentions.n; i-- > 0 && seen < SEEN; seen++) {
-        const struct mention *m = &s->mentions.at[i];
-        if (s->text->tokens[m->first].sentence + w->reach < now)
-            break;
-        uint32_t n = 0;
-        for (uint32_t c = tree_child(s->tree, m->head, REL_CONJ);
-             c != NO_TOKEN && n < MENTION_ACTORS; c = tree_next(s->tree, m->head, c, REL_CONJ)) {
-            uint32_t other = s->headed[c];
-            if (other == NO_INDEX || !actor_fits(s, s->mentions.at[other].actors[0], w))
-                continue;
-            n = add_distinct(out, n ? n : add_distinct(out, 0, m->actors[0]),
-                             s->mentions.at[other].actors[0]);
-        }
-        if (n > 1 && actor_fits(s, m->actors[0], w) && !shares_verb(s, m, w->token))
-            return n;
-    }
-    return 0;
 }
 
 static uint32_t
@@ -281,7 +320,7 @@ uint32_t
 refer_pronoun(const struct scene *s, uint32_t token, const struct pronoun *p, uint32_t *out)
 {
     struct want w = {.token = token, .base = NO_INDEX, .other_than = NO_INDEX,
-                     .reach = PRONOUN_REACH, .pronoun = true};
+                     .reach = PRONOUN_REACH, .pronoun = true, .possessive = p->possessive};
     if (p->each_other)
         return each_other(s, token, out);
     w.number = pronoun_number(s, token, p);
@@ -290,18 +329,14 @@ refer_pronoun(const struct scene *s, uint32_t token, const struct pronoun *p, ui
     w.sex = p->sex == 'n' || w.number == NUMBER_PLUR ? 0 : p->sex;
     w.kinds = p->person ? KIND(ACTOR_PERSON) : 0;
     if (w.number == NUMBER_PLUR)
-        w.kinds |= ANY_BODY | KIND(ACTOR_POPULATION);
+        w.kinds |= ANY_BODY | KIND(ACTOR_POPULATION) | KIND(ACTOR_STATE);
     else if (p->state && (p->sex == 'n' || p->sex == 'f' || p->possessive))
         w.kinds |= ANY_BODY | KIND(ACTOR_STATE);
-    if (w.number == NUMBER_PLUR) {
-        w.kinds |= KIND(ACTOR_STATE);
-        uint32_t n = joined(s, &w, out);
-        if (n > 0)
-            return n;
-        w.kinds &= (uint16_t)~KIND(ACTOR_STATE);
-    }
-    uint32_t at = refer_mention(s, &w), n = 0;
-    for (; at != NO_INDEX && n < s->mentions.at[at].nactors; n++)
-        out[n] = s->mentions.at[at].actors[n];
-    return n;
+    uint32_t at = refer_mention(s, &w);
+    if (at == NO_INDEX)
+        return 0;
+    if (w.number == NUMBER_PLUR)
+        return joined(s, &s->mentions.at[at], out);
+    out[0] = s->mentions.at[at].actors[0];
+    return 1;
 }

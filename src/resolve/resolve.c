@@ -16,7 +16,10 @@ open_nouns(struct resolver *r, const char *data_dir, nuncio_error *err)
         return error_set(err, NUNCIO_ENOMEM, "out of memory");
     nouns_init(&r->arena, &r->nouns[0]);
     for (lang_id l = 1; l <= r->nlangs && status == NUNCIO_OK; l++)
-        status = nouns_read(&r->arena, data_dir, lang_code(r->segmenter, l), &r->nouns[l], err);
+        if (lang_times_only(r->segmenter, l))
+            nouns_init(&r->arena, &r->nouns[l]);
+        else
+            status = nouns_read(&r->arena, data_dir, lang_code(r->segmenter, l), &r->nouns[l], err);
     return status;
 }
 
@@ -106,7 +109,9 @@ scene_open(struct scene *s, struct arena *a, const struct resolver *r, const str
     s->use = arena_new_array(a, uint32_t, (size_t)n + 1);
     s->hits = arena_new_array(a, struct hit, (size_t)n + 1);
     s->named = arena_new_array(a, uint8_t, (size_t)n + 1);
+    s->within = arena_new_array(a, bool, (size_t)n + 1);
     s->ground = arena_new_array(a, struct slice, (size_t)spans->text->nsentences + 1);
+    s->where = arena_new_array(a, struct slice, (size_t)spans->text->nsentences + 1);
     s->headed = per_token(s);
     s->ended = per_token(s);
     s->quote = per_token(s);

@@ -65,6 +65,7 @@ struct phrase {
     const struct role_noun *role;
     const struct agent_noun *agent;
     const struct agent_noun *owner; /* a body that owns the role: "the rebel spokesman" */
+    uint32_t owner_end;            /* the token behind it */
     const struct state_noun *kin;  /* "de Golfstaat" */
     bool definite, indefinite, former, as, ethnic, owned;
 };
@@ -80,10 +81,12 @@ struct scene {
     uint32_t *use;                 /* per token: enum word_use, or'ed */
     struct hit *hits;              /* per token */
     uint8_t *named;                /* per token: enum name_kind of the name that covers it */
+    bool *within;                  /* per token: it goes on a known name begun before it */
     uint32_t *headed;              /* per token: the last mention headed there, or NO_INDEX */
     uint32_t *ended;               /* per token: the last mention that ends before it, or NO_INDEX */
     uint32_t *quote;               /* per token: the quotation that it is spoken in, or NO_INDEX */
     struct slice *ground;          /* per sentence: the one state it tells of; empty: none; "*": several */
+    struct slice *where;           /* per sentence: the same of states that stand as places */
     struct slice home;             /* the state that the document tells most of, or empty */
     VEC(struct actor) actors;
     VEC(struct cast) casts;
@@ -109,8 +112,8 @@ uint32_t names_noun(const struct scene *s, uint32_t token, const struct map *map
 /* ---- ground.c ---- */
 void ground_find(struct scene *s);
 
-/* The state told of around a token: its sentence's only one, else the document's; or NO_INDEX. */
-uint32_t ground_state(struct scene *s, uint32_t token);
+/* The state told of around a token, for who belongs to a state or to a place; or NO_INDEX. */
+uint32_t ground_state(struct scene *s, uint32_t token, enum home home);
 
 /* ---- cast.c: an actor of the lexicon, of the user, a new one, a place; each is added once ---- */
 uint32_t cast_lexeme(struct scene *s, uint32_t lexeme);
@@ -124,6 +127,8 @@ uint32_t cast_new_place(struct scene *s, struct slice name, struct slice country
 uint32_t cast_country_place(struct scene *s, uint32_t actor);
 uint32_t cast_holder(const struct scene *s, struct slice country, struct slice role);
 struct slice cast_country(const struct scene *s, uint32_t actor);
+/* Whether who holds the office `own` may be called `asked`: "the minister" of a foreign minister. */
+bool cast_covers(struct slice own, struct slice asked);
 bool cast_held(const struct scene *s, const struct lex_actor *a, struct slice role, bool now);
 
 /* Family names by which a person may be named from now on. */
@@ -199,6 +204,7 @@ struct want {
     uint32_t other_than;  /* an actor that is not meant, or NO_INDEX */
     uint8_t reach;        /* sentences looked back */
     bool pronoun;         /* not who stands beside it in the same clause */
+    bool possessive;      /* rather the subject of its own clause */
     bool named;           /* only who has a name */
 };
 

@@ -103,37 +103,6 @@ world_actors(const struct world *w, uint32_t token)
     return s;
 }
 
-/* The clause's time: the first known expression whose head lies in the clause itself. */
-static struct date
-date_in(const struct world *w, uint32_t from, uint32_t to, uint32_t predicate)
-{
-    const struct spans *spans = w->tree->spans;
-    for (uint32_t i = 0; i < spans->ntimexes; i++) {
-        const struct timex *t = &spans->timexes[i];
-        if (t->first < from || t->first >= to || !date_known(t->date))
-            continue;
-        if (predicate == NO_TOKEN || tree_clause(w->tree, t->first) == predicate)
-            return t->date;
-    }
-    return DATE_UNKNOWN;
-}
-
-struct date
-world_date(const struct world *w, uint32_t predicate)
-{
-    if (predicate == NO_TOKEN)
-        return DATE_UNKNOWN;
-    const struct text *text = w->tree->spans->text;
-    const struct sentence *s = &text->sentences[text->tokens[predicate].sentence];
-    uint32_t from = s->first, to = s->first + s->count, root = predicate;
-    struct date d = date_in(w, from, to, predicate);
-    while (tree_word(w->tree, root)->head != NO_TOKEN)
-        root = tree_word(w->tree, root)->head;
-    if (!date_known(d))
-        d = date_in(w, from, to, tree_clause(w->tree, predicate));
-    return date_known(d) ? d : date_in(w, from, to, root);
-}
-
 uint32_t
 world_place(const struct world *w, uint32_t predicate)
 {

@@ -43,6 +43,7 @@ struct mention {
     bool place_only;       /* a state or city named as a place ("in Oekraïne"), not acting */
     bool modifier;         /* it only qualifies a noun: "Russische raketten" */
     bool possessive;       /* a pronoun that owns what follows: "zijn gezant" */
+    bool definite;         /* somebody in particular: "the minister" */
 };
 
 enum place_kind { PLACE_COUNTRY, PLACE_ADMIN, PLACE_CITY, PLACE_REGION, PLACE_SEA, PLACE_FACILITY };
@@ -98,7 +99,13 @@ struct actor_set world_actors(const struct world *w, uint32_t token);
 /* The same without reading modifiers: only who the head (and conjuncts) itself names. */
 struct actor_set world_head_actors(const struct world *w, uint32_t token);
 
-/* The date that holds for a clause: a time expression under its predicate, else of the sentence, else unknown. */
+/*
+ * The date of what a predicate (a verb, or a noun for what happens) tells: a
+ * time expression that modifies it, else one of the verb that it is an
+ * argument of, is told beside, or is reported by (dates.c). One that names a
+ * thing ("de grenzen van 1991") dates nothing else. Unknown, but with its
+ * words as basis, when only the page's own date could tell the day.
+ */
 struct date world_date(const struct world *w, uint32_t predicate);
 
 /* The place of a clause: an oblique place under its predicate, else NO_INDEX. */

@@ -77,7 +77,7 @@ segmenter_open(struct arena *a, const char *data_dir, nuncio_error *err)
 {
     struct segmenter *s = arena_new(a, struct segmenter);
     struct table t;
-    if (!s || table_read(a, data_dir, "lang/languages.tsv", "code name particle hyphen", &t, err) !=
+    if (!s || table_read(a, data_dir, "lang/languages.tsv", "code name particle hyphen reads", &t, err) !=
                   NUNCIO_OK)
         return NULL;
     if (t.nrows > LANGUAGES_MOST) {
@@ -90,6 +90,11 @@ segmenter_open(struct arena *a, const char *data_dir, nuncio_error *err)
         l->code = t.rows[i].cell[0];
         l->joins_particle = slice_is(t.rows[i].cell[2], "joined");
         l->splits_hyphen = slice_is(t.rows[i].cell[3], "split");
+        l->times_only = slice_is(t.rows[i].cell[4], "times");
+        if (!l->times_only && !slice_is(t.rows[i].cell[4], "all")) {
+            table_error(&t, &t.rows[i], err, "reads must be all or times", t.rows[i].cell[4]);
+            return NULL;
+        }
         map_init(&l->function_words, a);
         map_init(&l->abbreviations, a);
         map_init(&l->prefixes, a);
@@ -116,6 +121,12 @@ struct slice
 lang_code(const struct segmenter *s, lang_id lang)
 {
     return lang == 0 || lang > s->n ? SLICE("und") : s->languages[lang].code;
+}
+
+bool
+lang_times_only(const struct segmenter *s, lang_id lang)
+{
+    return lang <= s->n && s->languages[lang].times_only;
 }
 
 bool

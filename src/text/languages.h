@@ -16,6 +16,7 @@ struct contraction {
 struct language {
     struct slice code;
     bool joins_particle, splits_hyphen;
+    bool times_only;                       /* no model and no tables beyond those of words and times */
     struct map function_words;             /* word -> 1 */
     struct map abbreviations;              /* form with its stop -> enum abbreviation */
     struct map prefixes, units;            /* word -> 1: "non-" stays on, "60|km" comes off */

@@ -18,6 +18,9 @@ lang_id lang_find(const struct segmenter *s, struct slice code); /* "nl", "nl-BE
 /* True when the language writes a verb with its particle as one word: binnenvallen. */
 bool lang_joins_particle(const struct segmenter *s, lang_id lang);
 
+/* True when only words, sentences and times are found in the language: no other table of it is loaded. */
+bool lang_times_only(const struct segmenter *s, lang_id lang);
+
 /* NULL only when the arena failed. article->origin.lang, when known, is taken as said. */
 const struct text *text_segment(struct arena *a, const struct segmenter *s,
                                 const struct article *article, nuncio_error *err);

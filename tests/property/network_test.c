@@ -6,8 +6,10 @@
 
 #include "test.h"
 
-#define MODEL SOURCE_DIR "/models/lang-nl-en-v1.nun"
-enum { SENTENCES = 60, MOST = 1030 };
+/* The small network of convolutions, and a tiny one with an encoder. */
+static const char *const models[] = {SOURCE_DIR "/models/lang-nl-en-v1.nun",
+                                     MADE_DIR "/tiny_deep.nun"};
+enum { SENTENCES = 60, MOST = 1030, MODELS = 2 };
 
 static const char *const words[] = {"De",
                                     "minister",
@@ -45,6 +47,7 @@ static const char *const words[] = {"De",
                                     "an-unusually-long-form-that-does-not-fit-the-cache-at-all"};
 
 static struct slice forms[SENTENCES * MOST];
+static bool glued[SENTENCES * MOST];
 static struct network_sentence sentences[SENTENCES];
 static size_t total;
 
@@ -55,9 +58,11 @@ draw_sentences(void)
     for (size_t s = 0; s < SENTENCES; s++) {
         state = state * 1664525u + 1013904223u;
         uint32_t n = s == 17 ? MOST : s == 20 ? 0 : 1 + (state >> 16) % 40;
-        sentences[s] = (struct network_sentence){forms + total, n, (uint32_t)(s % 3)};
+        sentences[s] = (struct network_sentence){forms + total, n, (uint32_t)(s % 3),
+                                                 s % 5 ? glued + total : NULL};
         for (uint32_t i = 0; i < n; i++) {
             state = state * 1664525u + 1013904223u;
+            glued[total] = i > 0 && (state >> 29) == 0;
             forms[total++] = slice_of(words[(state >> 16) % (sizeof words / sizeof *words)]);
         }
     }
@@ -83,11 +88,11 @@ apply(const struct network *net, size_t at_once, int times)
 }
 
 static void
-test_network__same_words_by_kernel_batch_and_cache(void)
+compare_runs(const char *model)
 {
     nuncio_error err = {0};
-    struct network *fast = network_open(&(struct network_options){MODEL, false}, &err);
-    struct network *plain = network_open(&(struct network_options){MODEL, true}, &err);
+    struct network *fast = network_open(&(struct network_options){model, false}, &err);
+    struct network *plain = network_open(&(struct network_options){model, true}, &err);
     CHECK(fast && plain);
     if (!fast || !plain)
         return;
@@ -102,6 +107,13 @@ test_network__same_words_by_kernel_batch_and_cache(void)
     free(slow);
     network_close(fast);
     network_close(plain);
+}
+
+static void
+test_network__same_words_by_kernel_batch_and_cache(void)
+{
+    for (size_t m = 0; m < MODELS; m++)
+        compare_runs(models[m]);
 }
 
 static bool
@@ -120,9 +132,9 @@ is_tree(const struct network_word *w, uint32_t n)
 }
 
 static void
-test_network__trees_and_labels_are_whole(void)
+look_through(const char *model)
 {
-    struct network *net = network_open(&(struct network_options){MODEL, false}, NULL);
+    struct network *net = network_open(&(struct network_options){model, false}, NULL);
     CHECK(net != NULL);
     if (!net)
         return;
@@ -136,6 +148,13 @@ test_network__trees_and_labels_are_whole(void)
     CHECK(inside);
     free(out);
     network_close(net);
+}
+
+static void
+test_network__trees_and_labels_are_whole(void)
+{
+    for (size_t m = 0; m < MODELS; m++)
+        look_through(models[m]);
 }
 
 static void

@@ -33,8 +33,10 @@ tag(bool plain)
     CHECK(t.text && tagger && run);
     if (t.text && run) {
         t.words = arena_new_array(&arena, struct word, t.text->ntokens);
-        CHECK(tagger_apply(&arena, tagger, run, t.text, t.words, &t.names, &t.nnames, &err) ==
+        struct name_tag *tags = arena_new_array(&arena, struct name_tag, t.text->ntokens);
+        CHECK(tagger_apply(&arena, tagger, run, t.text, NULL, t.words, tags, NULL, &err) ==
               NUNCIO_OK);
+        CHECK(tagger_names(&arena, t.text, tags, &t.names, &t.nnames));
         for (uint32_t i = 0; i < t.text->ntokens; i++) { /* the labels go with the tagger */
             t.words[i].lemma = arena_copy(&arena, t.words[i].lemma);
             t.words[i].feats = t.words[i].deprel = (struct slice){"", 0};

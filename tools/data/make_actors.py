@@ -125,9 +125,18 @@ WOMEN = set("zakharova matviyenko svyrydenko tymoshenko stefanishyna markarova t
 IGO_ROLES = r"nato|european|\bun\b|iaea|united nations|eu\b|unrwa|icc|pope|hamas|hezbollah|houthi"
 
 
+LEFT_OVER = re.compile(r"^((of|the|and|for|also spelled|aka|dit|transitional|state|republic|presidency|prime|executive|vice|"
+                       r"deputy|ministers?|premiers?|presidents?(-elect)?|political|foreign|affairs|general secretary|council|"
+                       r"government|culture|science|secretary|\w+n president)\s+)+", re.I)
+PARTICLES = set("van de der den al el bin ibn von da di le la du ter ten d' abu ul ud dos del af av zu do".split())
+
+
 def clean_person(name):
-    """(ret.) and ranks away; factbook lists some family names in capitals"""
+    """(ret.), ranks and what is left of a title away; factbook lists some family names in capitals"""
     name = re.sub(r"\s*\(.*?\)", "", name).strip(" ,")
+    name = LEFT_OVER.sub("", name)
+    if name[:1].islower() and name.split()[0] not in PARTICLES:
+        return ""
     name = re.sub(r"^((Lt\.|Maj\.|Brig\.|Gen\.|Col\.|Dr\.|Archbishop|Sir|Dame|Sheikh|Emir|Amir|King|Queen|General|Marshal)\s+)+", "", name)
     return " ".join("-".join(x.capitalize() if x.isupper() and len(x) > 3 else x for x in w.split("-")) for w in name.split())
 
@@ -141,9 +150,15 @@ def latin(s):
     return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c == "\u2019" for c in s)
 
 
-TITLE = re.compile(r"(acting |former |deputy )*(president|prime minister|premier|minister|foreign minister|king|queen|prince|crown prince|"
-                   r"chancellor|secretary|secretary[- ]general|general|gen|colonel|col|sheikh|emir|ayatollah|hojatoleslam|"
-                   r"ambassador|senator|sen|dr|mr|mrs|sir|lord|his|her|the|russian|iranian|chinese|syrian)[. ]", re.I)
+TITLE = re.compile(r"\b(president|prime minister|premier|minister|king|queen|prince|princess|chancellor|secretary|general|gen|"
+                   r"colonel|col|sheikh|emir|ayatollah|hojatoleslam|ambassador|senator|sen|dr|mr|mrs|sir|lord|chief|leader|"
+                   r"speaker|deputy|former|spokesman|governor|the)\b", re.I)
+
+
+def sound(name):
+    """Initial and next consonant of the first name: the same for Mohammed and Muhammad, not for Jimmy and John"""
+    first = plain(name).split()[0].replace("y", "i")
+    return first[:1] + re.sub(r"[aeiou\W]|(.)(?=\1)", "", first[1:])[:1]
 
 
 class People:
@@ -161,7 +176,7 @@ class People:
             p["qid"] = p["id"] = qid
         p["sex"] = p["sex"] or sex
         p["fame"] = max(p["fame"], fame) if not p.get("own") else p["fame"]
-        p["variants"] = unique(p["variants"] + [v for v in variants if not TITLE.match(v) and v != p["name"]])
+        p["variants"] = unique(p["variants"] + [v for v in variants if not TITLE.search(v) and v != p["name"]])
         return p
 
     def other_spelling(self, name, country):
@@ -171,7 +186,7 @@ class People:
                 return self.famous[key][0]
         family = plain(family_of(name))
         for p in self.famous.get((family, country), []):
-            if family and plain(p["name"])[:1] == plain(name)[:1]:
+            if family and sound(p["name"]) == sound(name):
                 return p
         return None
 

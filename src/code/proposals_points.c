@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The points of a plan.
+ *
+ * They stand beside its noun ("a proposal for an immediate ceasefire"), below
+ * a verb of content ("draait om dialoog"), in what the text lays in it
+ * ("volgens het document moeten sancties van tafel"), in the sentences of the
+ * paragraph that go on telling it ("Hamas moet dan ..."), in a list after it,
+ * and in what its author asks for in the same breath ("Ook pleit China voor
+ * ..."). Phrases and clauses side by side are points of their own.
+ */
+#include "code/proposals.h"
+
+struct telling {
+    struct plans *plans;
+    struct plan *plan;
+    uint32_t sentence;
+};
+
+/* ---- adding ---- */
+
+/* A token without letter or digit, whatever its tag. */
+static bool
+is_mark(struct slice form)
+{
+    return form.n > 0 && (unsigned char)form.p[0] < 0x80 && strchr(",;:.-()\"'", form.p[0]);
+}
+
+static bool
+opens_condition(const struct match *s, uint32_t mark)
+{
+    const struct cue *cue = NULL;
+    while ((cue = cue_match(s, mark, CUES_STANCE, cue)))
+        if (slice_is(cue->value, "condition"))
+            return true;
+    return false;
+}
+
+static bool
+is_edge(const struct match *s, uint32_t token)
+{
+    enum ud_rel rel = tree_word(s->tree, token)->rel;
+    enum ud_upos upos = tree_word(s->tree, token)->upos;
+    return upos == UPOS_PUNCT || upos == UPOS_SYM || rel == REL_CC ||
+           is_mark(tree_form(s->tree, token)) ||
+           (rel == REL_MARK && !opens_condition(s, token));
+}
+
+/* Points of a sentence need issues of their own; what the plan is called is none. */
+static bool
+add_point(struct telling *t, struct token_range r)
+{
+    const struct match *s = &t->plans->with;
+    struct slice found[STATEMENT_ISSUES], issue = {"", 0};
+    while (r.first < r.end && is_edge(s, r.first))
+        r.first++;
+    while (r.end > r.first && is_edge(s, r.end - 1))
+        r.end--;
+    uint8_t n = issues_find(s, r, found);
+    for (uint8_t i = 0; i < n && issue.n == 0; i++)
+        if (!slice_is(found[i], ISSUE_OF_PLANS))
+            issue = found[i];
+    if (issue.n == 0)
+        return false;
+    struct span span = {s->text->tokens[r.first].start, s->text->tokens[r.end - 1].end};
+    for (size_t i = 0; i < t->plan->points.n; i++)
+        if (t->plan->points.at[i].sentence == t->sentence &&
+            (slice_eq(t->plan->points.at[i].issue, issue) ||
+             span_overlaps(t->plan->points.at[i].text, span)))
+            return true;
+    struct point *p = vec_push(s->draft->arena, &t->plan->points);
+    if (p)
+        *p = (struct point){span, issue, t->sentence};
+    return true;
+}
+
+/* True when a clause joined to another stands by itself: a verb, not a noun. */
+static bool
+joined_clause(const struct match *s, uint32_t token)
+{
+    const struct word *w = tree_word(s->tree, token);
+    return rel_universal(w->rel) == REL_CONJ && (w->upos == UPOS_VERB || w->upos == UPOS_AUX);
+}
+
+/* The words of a range tell what the plan says will be. */
+static void
+put_off(struct telling *t, struct token_range r)
+{
+    enum status status = t->plan->deal ? STATUS_PLANNED : STATUS_PROPOSED;
+    for (uint32_t i = r.first; i < r.end; i++)
+        t->plans->told[i] = status;
+}
+
+/* The clauses joined in one, each a point; a clause without an issue of its own belongs to the one before. */
+static bool
+add_clauses(struct telling *t, uint32_t head)
+{
+    const struct match *s = &t->plans->with;
+    struct token_range r = span_range(s->text, tree_span(s->tree, head));
+    bool found = false;
+    for (uint32_t c = tree_child(s->tree, head, REL_CONJ); c != NO_TOKEN;
+         c = tree_next(s->tree, head, c, REL_CONJ)) {
+        uint32_t first = span_range(s->text, tree_span(s->tree, c)).first;
+        if (!joined_clause(s, c) || first <= r.first)
+            continue;
+        found = add_point(t, (struct token_range){r.first, first}) || found;
+        r.first = first;
+    }
+    return add_point(t, r) || found;
+}
+
+static bool
+add_phrases(struct telling *t, uint32_t head)
+{
+    const struct match *s = &t->plans->with;
+    enum ud_upos upos = tree_word(s->tree, head)->upos;
+    uint32_t parts[PHRASE_PARTS];
+    bool found = false;
+    if (upos == UPOS_VERB || upos == UPOS_AUX)
+        return add_clauses(t, head);
+    uint32_t n = phrase_parts(s, head, parts);
+    for (uint32_t i = 0; i < n; i++) {
+        struct token_range r = phrase_range(s, parts, i, n);
+        bool against = slice_is(phrase_stance(s, parts[i]), "against");
+        while (!against && r.first < r.end &&
+               (is_edge(s, r.first) || tree_word(s->tree, r.first)->rel == REL_CASE))
+            r.first++;
+        found = add_point(t, r) || found;
+    }
+    return found;
+}
+
+static bool
+add_slot(struct telling *t, uint32_t token, struct slice slot)
+{
+    uint32_t found[6], n = slot_tokens(&t->plans->with, token, slot, found, 6);
+    bool any = false;
+    for (uint32_t i = 0; i < n; i++)
+        any = add_phrases(t, found[i]) || any;
+    return any;
+}
+
+/* ---- beside the noun ---- */
+
+static bool
+is_content(enum ud_rel rel)
+{
+    rel = rel_universal(rel);
+    return rel == REL_OBL || rel == REL_OBJ || rel == REL_CCOMP || rel == REL_XCOMP ||
+           rel == REL_ADVCL || rel == REL_NMOD;
+}
+
+/* "includes a ceasefire, an exchange, and ...": what commas part after a verb of content, where the tree lost it. */
+static void
+points_of_list_after(struct telling *t, uint32_t verb)
+{
+    const struct match *s = &t->plans->with;
+    struct token_range r = sentence_range(s->text, t->sentence), part = {verb + 1, verb + 1};
+    for (uint32_t i = verb + 1; i < r.end; i++) {
+        enum ud_rel rel = rel_universal(tree_word(s->tree, i)->rel);
+        if (rel == REL_NSUBJ || rel == REL_MARK)
+            break;
+        bool comma = slice_is(tree_form(s->tree, i), ",");
+        part.end = comma ? i : i + 1;
+        if (!comma && i + 1 < r.end)
+            continue;
+        add_point(t, part);
+        part.first = i + 1;
+    }
+}
+
+/* What a verb of content holds: what stands below it, or where it means something by itself ("limits") all of it. */
+static bool
+points_of_verb(struct telling *t, uint32_t verb)
+{
+    const struct match *s = &t->plans->with;
+    const struct tree *tree = s->tree;
+    const struct cue *cue = plan_cue(s, verb, "point");
+    bool found = false;
+    if (is_negated(s, verb))
+        return false;
+    if (plan_cue(s, verb, "does"))
+        return add_clauses(t, verb);
+    if (cue)
+        put_off(t, span_range(s->text, tree_span(tree, verb)));
+    for (uint32_t i = tree->first[verb]; cue && i < tree->first[verb + 1]; i++) {
+        uint32_t c = tree->child[i];
+        if (is_content(tree_word(tree, c)->rel))
+            found = add_phrases(t, c) || found;
+        else if (joined_clause(s, c))
+            found = points_of_verb(t, c) || found;
+    }
+    if (cue)
+        points_of_list_after(t, verb);
+    return found || cue;
+}
+
+/* "a proposal for a ceasefire", also where the tree hangs the phrase beside the noun. */
+static bool
+points_beside(struct telling *t, uint32_t token, struct slice slot)
+{
+    const struct match *s = &t->plans->with;
+    struct token_range r = sentence_range(s->text, t->sentence);
+    uint32_t next = token + 1;
+    if (add_slot(t, token, slot))
+        return true;
+    if (next >= r.end || tree_word(s->tree, next)->rel != REL_CASE ||
+        !slice_in(s->tree->lemma[next], slot, '|'))
+        return false;
+    uint32_t noun = tree_word(s->tree, next)->head;
+    return noun > next && add_phrases(t, noun);
+}
+
+/* Told as done: in the past or the perfect. */
+static bool
+is_told_past(const struct match *s, uint32_t predicate)
+{
+    const struct tree *t = s->tree;
+    const struct word *w = tree_word(t, predicate);
+    bool past = word_feat(w, "Tense=Past") && word_feat(w, "VerbForm=Fin");
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
+        const struct word *aux = tree_word(t, t->child[i]);
+        if (rel_universal(aux->rel) != REL_AUX && aux->rel != REL_COP)
+            continue;
+        past = past || (word_feat(aux, "Tense=Past") && word_feat(aux, "VerbForm=Fin"));
+        past = past || (aux->rel == REL_AUX && word_feat(w, "VerbForm=Part") &&
+                        word_feat(w, "Tense=Past"));
+    }
+    return past;
+}
+
+/* "Volgens de tekst ...", "under the plan ...", "in het plan staat dat ...": what the text lays in it. True when it does. */
+static bool
+points_laid_in(struct telling *t, uint32_t token)
+{
+    const struct match *s = &t->plans->with;
+    uint32_t mark = tree_child(s->tree, token, REL_CASE), above = governor_of(s, token);
+    if (mark == NO_TOKEN || above == NO_TOKEN)
+        return false;
+    const struct cue *holds = plan_cue(s, above, "holds");
+    if (holds && !is_negated(s, above))
+        return add_slot(t, above, holds->slot[1]);
+    if (!plan_cue(s, mark, "source") || is_told_past(s, above))
+        return false;
+    add_clauses(t, above);
+    put_off(t, span_range(s->text, tree_span(s->tree, above)));
+    return true;
+}
+
+/* The verbs that the plan is the subject of; what is done to it is none of its points. */
+static bool
+points_of_predicates(struct telling *t, uint32_t verb)
+{
+    const struct match *s = &t->plans->with;
+    bool tells = !is_passive(s, verb) && points_of_verb(t, verb);
+    for (uint32_t c = tree_child(s->tree, verb, REL_CONJ); c != NO_TOKEN;
+         c = tree_next(s->tree, verb, c, REL_CONJ))
+        if (!is_passive(s, c) && tree_child(s->tree, c, REL_NSUBJ) == NO_TOKEN)
+            tells = points_of_verb(t, c) || tells;
+    return tells;
+}
+
+/* Points beside one mention of the plan. True when it begins to tell what the plan holds. */
+static bool
+points_of_mention(struct telling *t, uint32_t token)
+{
+    const struct match *s = &t->plans->with;
+    const struct tree *tree = s->tree;
+    const struct word *w = tree_word(tree, token);
+    const struct cue *cue = NULL;
+    bool tells = rel_universal(w->rel) == REL_NSUBJ && points_of_predicates(t, w->head);
+    for (uint32_t i = tree->first[token]; i < tree->first[token + 1]; i++)
+        if (rel_universal(tree_word(tree, tree->child[i])->rel) == REL_ACL)
+            tells = points_of_verb(t, tree->child[i]) || tells;
+    while ((cue = cue_match(s, token, CUES_PROPOSAL, cue))) {
+        if (slice_is(cue->value, "name") || slice_is(cue->value, "plain"))
+            tells = points_beside(t, token, cue->slot[1]) || tells;
+        else if (slice_is(cue->value, "measure") && t->plan->proposal.evidence.trigger == token)
+            tells = add_phrases(t, token) || tells;
+    }
+    return points_laid_in(t, token) || tells;
+}
+
+/* ---- the sentences after it ---- */
+
+/* A statement that is the sentence's own, by whoever speaks. */
+static const struct statement *
+statement_of(const struct match *s, uint32_t sentence, uint32_t from)
+{
+    for (size_t i = from; i < s->draft->statements.n; i++)
+        if (s->draft->statements.at[i].evidence.sentence == sentence &&
+            s->draft->statements.at[i].speaker.n > 0)
+            return &s->draft->statements.at[i];
+    return NULL;
+}
+
+/* True when a clause is what somebody says, or his saying it. */
+static bool
+is_spoken(const struct match *s, uint32_t root)
+{
+    uint32_t sentence = s->text->tokens[root].sentence, at = s->text->tokens[root].start;
+    const struct statement *st = NULL;
+    for (uint32_t i = 0; (st = statement_of(s, sentence, i)) != NULL;
+         i = (uint32_t)(st - s->draft->statements.at) + 1) {
+        enum ud_upos upos = tree_word(s->tree, root)->upos;
+        if (st->evidence.trigger == root || st->mode != SPEECH_INDIRECT || upos == UPOS_PROPN)
+            return true;
+        for (uint8_t k = 0; k < st->ncontent; k++)
+            if (at >= st->content[k].start && at < st->content[k].end)
+                return true;
+    }
+    return false;
+}
+
+/* An auxiliary that says what is to be by the plan: "moet", "would". */
+static bool
+has_modal(const struct match *s, uint32_t predicate)
+{
+    const struct tree *t = s->tree;
+    if (plan_cue(s, predicate, "told"))
+        return true;
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++)
+        if (rel_universal(tree_word(t, t->child[i])->rel) == REL_AUX &&
+            plan_cue(s, t->child[i], "told"))
+            return true;
+    return false;
+}
+
+/* "That would end ...": what follows from it, not what it says. */
+static bool
+subject_points_back(const struct match *s, uint32_t predicate)
+{
+    uint32_t subject = subject_of(s, predicate);
+    return subject != NO_TOKEN && tree_word(s->tree, subject)->upos == UPOS_PRON &&
+           word_feat(tree_word(s->tree, subject), "PronType=Dem");
+}
+
+/* A sentence of nobody's speech that goes on telling the plan. */
+static bool
+points_go_on(struct telling *t, bool telling)
+{
+    const struct match *s = &t->plans->with;
+    uint32_t root = sentence_root(s, t->sentence);
+    if (root == NO_TOKEN || subject_points_back(s, root) || plan_cue(s, root, "point"))
+        return root != NO_TOKEN && telling && points_of_verb(t, root);
+    bool modal = has_modal(s, root);
+    if (is_spoken(s, root) || (!modal && (!telling || is_told_past(s, root) || is_negated(s, root))))
+        return false;
+    put_off(t, sentence_range(s->text, t->sentence));
+    return add_clauses(t, root) || telling;
+}
+
+static bool
+has_next_word(const struct match *s, uint32_t sentence)
+{
+    struct token_range r = sentence_range(s->text, sentence);
+    for (uint32_t t = r.first; t < r.end; t++)
+        if (plan_cue(s, t, "next"))
+            return true;
+    return false;
+}
+
+/* What the author asks for next to the plan: "Ook pleit China voor ...". */
+static bool
+points_of_author(struct telling *t)
+{
+    const struct match *s = &t->plans->with;
+    const struct statement *st = NULL;
+    bool found = false;
+    bool follows = t->sentence - t->plans->named[t->sentence] <= 1 || has_next_word(s, t->sentence);
+    for (uint32_t i = 0; follows && (st = statement_of(s, t->sentence, i)) != NULL;
+         i = (uint32_t)(st - s->draft->statements.at) + 1) {
+        const struct act *act = act_find(s->coder->cues, st->act);
+        bool asks = act && (slice_is(act->stance, "for") || slice_is(act->stance, "demands")) &&
+                    act->response.n == 0;
+        if (!actors_share(s->draft->world, st->speaker, t->plan->proposal.author) ||
+            st->mode == SPEECH_DIRECT)
+            continue;
+        if (asks && st->predicate != NO_TOKEN)
+            found = add_phrases(t, st->predicate) || found;
+        else if (act && slice_is(act->stance, "against") && st->evidence.trigger != NO_TOKEN)
+            found = add_clauses(t, st->evidence.trigger) || found;
+    }
+    return found;
+}
+
+/* Items of a list that follows the sentence that names the plan. */
+static void
+points_of_list(struct telling *t, uint32_t sentence)
+{
+    const struct text *text = t->plans->with.text;
+    for (uint32_t i = sentence + 1; i < text->nsentences; i++) {
+        if (text->article->blocks[block_of(&t->plans->with, i)].kind != BLOCK_ITEM)
+            break;
+        t->sentence = i;
+        add_point(t, sentence_range(text, i));
+    }
+}
+
+/* ---- the run ---- */
+
+/* The points of one sentence. True when the next one may go on with them. */
+static bool
+points_of_sentence(struct telling *t, bool telling)
+{
+    const struct plans *p = t->plans;
+    const struct match *s = &p->with;
+    struct token_range r = sentence_range(s->text, t->sentence);
+    bool named = p->named[t->sentence] == t->sentence, tells = false;
+    for (uint32_t i = r.first; i < r.end; i++)
+        if (p->at[i] != NO_INDEX)
+            tells = points_of_mention(t, i) || tells;
+    if (named) {
+        uint32_t sentence = t->sentence;
+        points_of_list(t, sentence);
+        t->sentence = sentence;
+        return tells;
+    }
+    if (points_of_author(t))
+        return telling;
+    return points_go_on(t, telling);
+}
+
+void
+points_find(struct plans *p)
+{
+    const struct match *s = &p->with;
+    bool telling = false;
+    for (uint32_t i = 0; i < s->text->nsentences; i++) {
+        bool same_block = p->of[i] != NO_INDEX && block_of(s, p->named[i]) == block_of(s, i);
+        struct telling t = {.plans = p, .sentence = i};
+        if (p->of[i] == NO_INDEX || !same_block || sentence_is_title(s->text, i)) {
+            telling = false;
+            continue;
+        }
+        t.plan = &p->list.at[p->of[i]];
+        telling = points_of_sentence(&t, telling);
+    }
+}

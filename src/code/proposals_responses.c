@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What parties say of a plan.
+ *
+ * A verb of data/proposals whose object is the plan answers it, wherever it
+ * stands ("said that Moscow studies the plan"); so does a statement near the
+ * plan whose act is an answer and that names it, only points at it, or speaks
+ * of its author's part. The author does not answer himself.
+ */
+#include "code/proposals.h"
+
+struct answers {
+    struct plans *plans;
+    struct plan *plan;
+    uint32_t index, sentence;      /* the plan's, and the one that is read */
+};
+
+static void
+add_response(struct answers *a, uint32_t actor, struct slice response)
+{
+    struct plan *b = a->plan;
+    for (size_t i = 0; i < b->responses.n; i++)
+        if (b->responses.at[i].actor == actor)
+            return;
+    struct response *r = vec_push(a->plans->with.draft->arena, &b->responses);
+    if (r)
+        *r = (struct response){actor, response, a->sentence};
+}
+
+static void
+add_responses(struct answers *a, struct actor_set actors, struct slice response)
+{
+    const struct world *w = a->plans->with.draft->world;
+    if (actors_share(w, actors, a->plan->proposal.author))
+        return;
+    for (uint8_t i = 0; i < actors.n; i++)
+        if (w->actors[actors.at[i]].kind != ACTOR_POPULATION)
+            add_response(a, actors.at[i], response);
+}
+
+/* ---- verbs ---- */
+
+static bool
+names_author(const struct answers *a)
+{
+    const struct match *s = &a->plans->with;
+    const struct world *w = s->draft->world;
+    struct token_range r = sentence_range(s->text, a->sentence);
+    for (uint32_t t = r.first; t < r.end; t++)
+        if (w->mention_at[t] != NO_INDEX &&
+            actors_share(w, world_head_actors(w, t), a->plan->proposal.author))
+            return true;
+    return false;
+}
+
+/* True when a phrase is the plan, a part of it, or a word that points at the one just named. */
+static bool
+is_of_plan(const struct answers *a, uint32_t phrase)
+{
+    const struct plans *p = a->plans;
+    const struct word *w = tree_word(p->with.tree, phrase);
+    struct token_range r = span_range(p->with.text, tree_span(p->with.tree, phrase));
+    if (w->upos == UPOS_PRON)
+        return p->named[a->sentence] + 1 >= a->sentence && !word_feat(w, "Reflex=Yes") &&
+               p->with.draft->world->mention_at[phrase] == NO_INDEX;
+    for (uint32_t t = r.first; t < r.end && w->upos != UPOS_VERB; t++)
+        if (p->at[t] == a->index)
+            return true;
+    return false;
+}
+
+static bool
+is_ready(const struct match *s, uint32_t verb)
+{
+    uint32_t above = governor_of(s, verb);
+    return above != NO_TOKEN && plan_cue(s, above, "ready");
+}
+
+/* What is only asked, possible or conditional answers nothing. */
+static bool
+is_given(const struct match *s, uint32_t verb)
+{
+    struct slice word;
+    enum status status = status_of(s->draft, s->coder, verb, &word);
+    return status == STATUS_HELD || status == STATUS_ONGOING || status == STATUS_PLANNED ||
+           status == STATUS_DENIED || is_ready(s, verb);
+}
+
+/* Who says what a token stands in. */
+static struct actor_set
+speaker_at(const struct match *s, uint32_t token)
+{
+    const struct draft *d = s->draft;
+    uint32_t at = s->text->tokens[token].start;
+    for (size_t i = 0; i < d->statements.n; i++) {
+        const struct statement *st = &d->statements.at[i];
+        for (uint8_t k = 0; k < st->ncontent; k++)
+            if (at >= st->content[k].start && at < st->content[k].end)
+                return st->speaker;
+    }
+    return (struct actor_set){0};
+}
+
+static const struct cue *
+response_cue(const struct match *s, uint32_t token)
+{
+    const struct cue *cue = NULL;
+    while ((cue = cue_match(s, token, CUES_PROPOSAL, cue)))
+        if (slice_in(cue->value, SLICE("accept|reject|withhold|praise|consider"), '|'))
+            break;
+    return cue;
+}
+
+static void
+responses_of_verb(struct answers *a, uint32_t token)
+{
+    const struct match *s = &a->plans->with;
+    const struct cue *cue = response_cue(s, token);
+    uint32_t found[4], n = cue ? slot_tokens(s, token, cue->slot[1], found, 4) : 0;
+    if (cue && slot_has(cue->slot[1], "none") && names_author(a) && is_given(s, token))
+        add_responses(a, slot_actors(s, token, cue->slot[0]), cue->value);
+    for (uint32_t i = 0; i < n; i++) {
+        struct slice response = is_negated(s, token) ? cue->negated : cue->value;
+        if (!is_of_plan(a, found[i]) || response.n == 0 || !is_given(s, token))
+            continue;
+        struct actor_set actors = slot_actors(s, token, cue->slot[0]);
+        if (actors.n == 0 && subject_of(s, token) == NO_TOKEN)
+            actors = speaker_at(s, token);
+        add_responses(a, actors, response);
+        return;
+    }
+}
+
+/* ---- statements ---- */
+
+/* True when what is said names its object only by pointing at it. */
+static bool
+only_points(const struct match *s, const struct statement *st)
+{
+    return st->predicate != NO_TOKEN && st->mode == SPEECH_INDIRECT &&
+           tree_word(s->tree, st->predicate)->upos == UPOS_PRON;
+}
+
+/* "is for us no plan at all": the speaker calls it none. */
+static bool
+calls_it_none(const struct answers *a, const struct statement *st)
+{
+    const struct match *s = &a->plans->with;
+    for (uint8_t i = 0; i < st->ncontent; i++) {
+        struct token_range r = span_range(s->text, st->content[i]);
+        for (uint32_t t = r.first; t < r.end; t++) {
+            uint32_t det = tree_child(s->tree, t, REL_DET);
+            bool plan = plan_cue(s, t, "text") || plan_cue(s, t, "name");
+            if (plan && det != NO_TOKEN && word_has_role(s, det, "not"))
+                return true;
+        }
+    }
+    return false;
+}
+
+static void
+responses_of_statement(struct answers *a, const struct statement *st)
+{
+    const struct match *s = &a->plans->with;
+    const struct act *act = act_find(s->coder->cues, st->act);
+    bool named = names_plan(a->plans, a->sentence, a->index);
+    if (st->speaker.n == 0 || !act)
+        return;
+    if (calls_it_none(a, st)) {
+        add_responses(a, st->speaker, SLICE("reject"));
+        return;
+    }
+    bool kind = slice_is(act->response, "praise") || slice_is(act->response, "withhold");
+    bool about = named || only_points(s, st) || (kind && names_author(a));
+    if (act->response.n > 0 && about)
+        add_responses(a, st->speaker, act->response);
+}
+
+void
+responses_find(struct plans *p)
+{
+    const struct match *s = &p->with;
+    const struct draft *d = s->draft;
+    for (uint32_t i = 0; i < s->text->nsentences; i++) {
+        if (!plan_is_near(p, i) || sentence_is_title(s->text, i))
+            continue;
+        struct answers a = {p, &p->list.at[p->of[i]], p->of[i], i};
+        struct token_range r = sentence_range(s->text, i);
+        for (uint32_t t = r.first; t < r.end; t++)
+            responses_of_verb(&a, t);
+        for (size_t k = 0; k < d->statements.n; k++)
+            if (d->statements.at[k].evidence.sentence == i)
+                responses_of_statement(&a, &d->statements.at[k]);
+    }
+}
