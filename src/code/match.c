@@ -249,13 +249,16 @@ is_passive(const struct match *s, uint32_t predicate)
     if (word_feat(tree_word(t, predicate), "VerbForm=Fin") &&
         tree_child(t, predicate, REL_AUX) == NO_TOKEN)
         return false;
+    bool passive_subject = false, perfect = false;
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
-        enum ud_rel rel = tree_word(t, t->child[i])->rel;
-        if (rel == REL_NSUBJ_PASS || rel == REL_AUX_PASS || rel == REL_CSUBJ_PASS ||
-            rel == REL_OBL_AGENT)
+        uint32_t c = t->child[i];
+        enum ud_rel rel = tree_word(t, c)->rel;
+        if (rel == REL_AUX_PASS || rel == REL_OBL_AGENT)
             return true;
+        passive_subject = passive_subject || rel == REL_NSUBJ_PASS || rel == REL_CSUBJ_PASS;
+        perfect = perfect || (rel == REL_AUX && word_has_role(s, c, "perfect"));
     }
-    return false;
+    return passive_subject && !perfect; /* "heeft ... aangevallen" is active, whatever the tree says */
 }
 
 /* The oblique that a preposition of agents leads ("door", "by"). */
@@ -367,7 +370,10 @@ add_token(uint32_t *out, uint32_t n, uint32_t room, uint32_t token)
     return n;
 }
 
-/* Of a verb with two subjects the second is the object: "Rusland heeft Qatar bedankt". */
+/*
+ * Of a verb with two subjects the second is the object: "Rusland heeft Qatar bedankt"; beside an object it is who gets
+ * it: "heeft Kyiv luchtafweer geleverd".
+ */
 static uint32_t
 second_subject(const struct match *s, uint32_t predicate)
 {
@@ -391,7 +397,8 @@ relation_tokens(const struct match *s, uint32_t predicate, enum ud_rel rel, uint
     for (uint32_t c = tree_child(s->tree, predicate, rel); c != NO_TOKEN;
          c = tree_next(s->tree, predicate, c, rel))
         n = add_token(out, n, room, c);
-    if (rel == REL_OBJ && n == before)
+    bool given = rel == REL_IOBJ && tree_child(s->tree, predicate, REL_OBJ) != NO_TOKEN;
+    if ((rel == REL_OBJ || given) && n == before)
         n = add_token(out, n, room, second_subject(s, predicate));
     return n;
 }
@@ -484,7 +491,8 @@ actors_particular(const struct world *w, struct actor_set set)
 {
     for (uint8_t i = 0; i < set.n; i++) {
         const struct actor *a = &w->actors[set.at[i]];
-        if (a->country.n > 0 || a->kind == ACTOR_ORGANISATION)
+        if (a->country.n > 0 || a->kind == ACTOR_ORGANISATION ||
+            (a->kind == ACTOR_PERSON && a->agent.n > 0))
             return true;
     }
     return false;
