@@ -137,7 +137,6 @@ cast_person(struct scene *s, uint32_t actor, const struct lex_actor *lex)
     struct cast *c = &s->casts.at[actor];
     const struct lex_office *o = office_of(s, lex, &now);
     c->sex = lex->sex;
-    c->number = NUMBER_SING;
     if (o) {
         a->agent = own_text(s, o->agent);
         c->role = own_text(s, o->role);

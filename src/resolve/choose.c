@@ -166,6 +166,7 @@ score_form(const struct scene *s, uint32_t token, const struct lex_form *f,
     case FORM_PLACE:
     case FORM_VARIANT:
         return score_place(s, token, f, place);
+    case FORM_SOUND: /* asked for only by name */
     case FORM_TYPES:
         break;
     }

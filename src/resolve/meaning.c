@@ -78,20 +78,25 @@ new_person(struct scene *s, uint32_t first, uint32_t count, struct slice country
                   scene_text(s, first, count), ACTOR_PERSON, country,
                   role ? role->agent : NOTHING, NOTHING);
     if (at != NO_INDEX) {
-        s->casts.at[at].number = NUMBER_SING;
         map_set(&s->by_family, s->folded[first + count - 1], at);
         cast_family(s, at, folded);
     }
     return at;
 }
 
-/* A spelling of a known person that the lexicon lacks: family name and initial agree. */
+/*
+ * A spelling of a known person that the lexicon lacks: family name and initial
+ * agree, or the sound of family and first name; of the family name alone where
+ * it is said who holds the office.
+ */
 static uint32_t
-known_family(struct scene *s, uint32_t first, uint32_t count)
+known_family(struct scene *s, uint32_t first, uint32_t count, const struct circumstances *c)
 {
     const struct lexicon *l = &s->resolver->lexicon;
-    uint32_t form, n = lexicon_find(l, s->folded[first + count - 1], &form), best = NO_INDEX;
-    for (uint32_t i = 0; count > 1 && i < n; i++) {
+    char buffer[SPELLING_ROOM];
+    struct slice family = s->folded[first + count - 1], lang = scene_lang(s, first);
+    uint32_t form, n = count > 1 ? lexicon_find(l, family, &form) : 0, best = NO_INDEX;
+    for (uint32_t i = 0; i < n; i++) {
         const struct lex_form *f = &l->forms[form + i];
         const struct lex_actor *a = &l->actors[f->type == FORM_FAMILY ? f->target : 0];
         if (f->type != FORM_FAMILY || a->fame < 3)
@@ -99,6 +104,17 @@ known_family(struct scene *s, uint32_t first, uint32_t count)
         struct slice name = utf8_fold(s->arena, lexicon_text(l, a->name[0]));
         if (name.n > 0 && s->folded[first].n > 0 && name.p[0] == s->folded[first].p[0])
             best = f->target;
+    }
+    if (best != NO_INDEX || n > 0 || (count == 1 && (!c->role || c->country.n == 0)))
+        return best;
+    struct slice key = spelling_key(&s->resolver->spelling, lang, family,
+                                    count > 1 ? s->folded[first] : NOTHING, buffer);
+    n = key.n > 0 ? lexicon_find(l, key, &form) : 0;
+    for (uint32_t i = 0; i < n && best == NO_INDEX; i++) {
+        const struct lex_actor *a = &l->actors[l->forms[form + i].target];
+        bool same = c->country.n == 0 || slice_eq(lexicon_text(l, a->country), c->country);
+        if (same && (count > 1 || cast_held(s, a, c->role->role, true)))
+            best = l->forms[form + i].target;
     }
     return best;
 }
@@ -165,7 +181,7 @@ meaning_person(struct scene *s, uint32_t token, const struct circumstances *c, u
     }
     uint32_t n = unknown_name(s, token, c->role != NULL);
     if (n > 0) {
-        uint32_t lexeme = known_family(s, token, n);
+        uint32_t lexeme = known_family(s, token, n, c);
         *count = n;
         return lexeme != NO_INDEX ? cast_lexeme(s, lexeme)
                                   : new_person(s, token, n, c->country, c->role);
@@ -338,6 +354,12 @@ is_national(const struct role_noun *r)
            slice_is(r->agent, "JUD") || slice_is(r->agent, "OPP") || slice_is(r->agent, "PTY");
 }
 
+static bool
+held_ever(const struct scene *s, uint32_t lexeme, struct slice role)
+{
+    return cast_held(s, &s->resolver->lexicon.actors[lexeme], role, false);
+}
+
 static void
 say_role(struct scene *s, const struct phrase *p, uint32_t actor)
 {
@@ -354,8 +376,14 @@ say_role(struct scene *s, const struct phrase *p, uint32_t actor)
         return;
     if (a->role.n == 0)
         a->role = scene_text(s, p->noun, p->noun_end - p->noun);
-    if (c->role.n == 0)
+    if (c->role.n == 0 || (c->lexeme != NO_INDEX && p->role->role.n > 0 && p->role->agent.n > 0))
         c->role = p->role->role;
+    if (!p->former && c->lexeme != NO_INDEX && slice_is(p->role->agent, "GOV") &&
+        slice_is(a->agent, "IGO") && held_ever(s, c->lexeme, p->role->role)) {
+        a->country = lexicon_text(&s->resolver->lexicon,
+                                  s->resolver->lexicon.actors[c->lexeme].country);
+        a->agent = SLICE("GOV"); /* "premier Rutte", of a text without a date */
+    }
     if (c->sex == 0)
         c->sex = p->role->sex;
     if (base != NO_INDEX && c->base == NO_INDEX && s->actors.at[base].kind != ACTOR_STATE)
@@ -439,7 +467,6 @@ cast_role(struct scene *s, const struct phrase *p, uint32_t base, struct slice r
         return at;
     s->casts.at[at].role = role;
     s->casts.at[at].sex = p->role->sex;
-    s->casts.at[at].number = p->role->number;
     return at;
 }
 
@@ -466,6 +493,14 @@ role_with_base(struct scene *s, const struct phrase *p, uint32_t base)
     return role.n > 0 || p->role->agent.n > 0 ? cast_role(s, p, owner, role) : NO_INDEX;
 }
 
+/* "from diplomat to diplomat": one of many without any determiner is nobody, but in a title. */
+static bool
+is_bare(const struct scene *s, const struct phrase *p)
+{
+    return !p->definite && !p->indefinite && p->count == 0 && p->role->number != NUMBER_PLUR &&
+           !sentence_is_title(s->text, s->text->tokens[p->noun].sentence);
+}
+
 static uint32_t
 role_without_base(struct scene *s, const struct phrase *p)
 {
@@ -486,6 +521,8 @@ role_without_base(struct scene *s, const struct phrase *p)
         w.reach = is_leader(p->role) ? FAR : NEARBY;
         if (!p->definite)
             w.kinds = 0;
+        if (is_general(p->role) && is_bare(s, p))
+            return NO_INDEX;
     }
     uint32_t at = p->indefinite || p->former ? NO_INDEX : refer_actor(s, &w);
     if (at != NO_INDEX)
@@ -611,7 +648,6 @@ read_owner(struct scene *s, struct phrase *p)
     p->owner = NULL;
     if (owner == NO_INDEX)
         return;
-    s->casts.at[owner].number = own.agent->number;
     p->base[0] = owner;
     p->nbases = 1;
 }
@@ -628,22 +664,27 @@ say_counterpart(struct scene *s, const struct phrase *p, uint32_t actor)
     a->role = s->actors.at[other].role;
     if (s->casts.at[actor].role.n == 0)
         s->casts.at[actor].role = role;
-    if (a->country.n > 0 || p->nbases == 0 || s->casts.at[actor].lexeme != NO_INDEX)
+    if (a->agent.n > 0 || p->nbases == 0 || s->casts.at[actor].lexeme != NO_INDEX)
         return;
-    a->country = cast_country(s, p->base[0]);
+    if (a->country.n == 0)
+        a->country = cast_country(s, p->base[0]);
     a->agent = s->actors.at[other].agent;
     a->code = cast_code(s, a->country, a->agent);
 }
 
-/* The field behind a name: "minister Hoekstra van Buitenlandse Zaken" names no body. */
+/* The field behind a name: "minister Hoekstra van Buitenlandse Zaken" names no body, but the office. */
 static void
-pass_field(struct scene *s, const struct phrase *p)
+pass_field(struct scene *s, struct phrase *p)
 {
-    uint32_t at = p->noun_end + s->hits[p->noun_end].count;
+    uint32_t at = p->noun_end + s->hits[p->noun_end].count, end, role;
     if (!slice_ends(p->role->role, SLICE("minister")) || at >= scene_end(s, p->core) ||
         !(s->use[at] & (USE_OF | USE_FOR)))
         return;
-    for (uint32_t t = at + 1, end = phrase_field(s, at); t < end; t++) {
+    uint32_t tail = names_role_around(s, p->noun, p->noun_end - p->noun, at, &role);
+    if (tail > 0)
+        p->role = &scene_nouns(s, at)->role[role];
+    end = tail > 0 ? at + tail : phrase_field(s, at);
+    for (uint32_t t = at + 1; t < end; t++) {
         s->hits[t] = (struct hit){.user = NO_INDEX};
         s->named[t] = NAME_NONE;
     }
@@ -672,8 +713,10 @@ read_role(struct scene *s, struct phrase *p)
         say_role(s, p, actors[0]);
     enum mention_how how = p->role->number == NUMBER_PLUR ? HOW_NOUN : HOW_ROLE;
     struct mention *m = reading_mention(s, p->first, p->end - p->first, how, actors, n);
-    if (m)
-        m->definite = p->definite || p->nbases > 0;
+    if (!m)
+        return;
+    m->definite = p->definite || p->nbases > 0;
+    m->plural = p->role->number == NUMBER_PLUR;
 }
 
 /* ---- bodies ---- */
@@ -914,14 +957,10 @@ read_agent(struct scene *s, struct phrase *p)
     uint32_t actors[MENTION_ACTORS];
     phrase_complement(s, p, p->noun_end);
     uint32_t n = agent_actors(s, p, actors);
-    for (uint32_t i = 0; i < n; i++) {
-        enum actor_kind kind = s->actors.at[actors[i]].kind;
-        bool known = s->casts.at[actors[i]].lexeme != NO_INDEX || kind == ACTOR_STATE;
-        if (!known && s->casts.at[actors[i]].number == NUMBER_ANY)
-            s->casts.at[actors[i]].number = p->agent->number;
-    }
-    reading_mention(s, p->first, p->end - p->first, is_institution(p) ? HOW_NAME : HOW_NOUN, actors,
-                    n);
+    struct mention *m = reading_mention(s, p->first, p->end - p->first,
+                                        is_institution(p) ? HOW_NAME : HOW_NOUN, actors, n);
+    if (m)
+        m->plural = p->agent->number == NUMBER_PLUR;
 }
 
 static void

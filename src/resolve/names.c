@@ -54,6 +54,34 @@ names_noun(const struct scene *s, uint32_t token, const struct map *map, uint32_
     return best;
 }
 
+/*
+ * "minister Hoekstra van Buitenlandse Zaken": a name stands within the role.
+ * Gives how many tokens from `tail` on end the role that begins at `role`; the
+ * longest is taken, its index is put in *value.
+ */
+uint32_t
+names_role_around(const struct scene *s, uint32_t role, uint32_t count, uint32_t tail,
+                  uint32_t *value)
+{
+    char buffer[LEXICON_LONGEST], behind[LEXICON_LONGEST];
+    const struct nouns *n = scene_nouns(s, role);
+    struct slice head = scene_fold(s, role, count, buffer, sizeof buffer);
+    uint32_t end = scene_end(s, role), best = 0;
+    for (uint32_t k = 2; tail + k <= end && k <= 6 && head.n > 0; k++) {
+        struct slice f = scene_fold(s, tail, k, behind, sizeof behind);
+        if (f.n == 0 || head.n + 1 + f.n > n->longest)
+            break;
+        memcpy(buffer + head.n + 1, f.p, f.n);
+        buffer[head.n] = ' ';
+        uint32_t at = map_get(&n->roles, (struct slice){buffer, head.n + 1 + f.n});
+        if (at != MAP_NONE) {
+            *value = at;
+            best = k;
+        }
+    }
+    return best;
+}
+
 /* True when the capitals of one of the forms fit. */
 static bool
 forms_fit(const struct scene *s, struct slice spelling, uint32_t form, uint32_t n)
@@ -208,6 +236,21 @@ join_next(const struct scene *s, struct name *n, uint32_t at)
     return at;
 }
 
+/* The field of the office before a name is no part of it: "minister [Hoekstra] van Buitenlandse Zaken". */
+static void
+free_of_field(const struct scene *s, struct name *n)
+{
+    uint32_t begin = scene_begin(s, n->first), value;
+    for (uint32_t count = 1; count <= 3 && n->first >= begin + count; count++) {
+        uint32_t role = n->first - count;
+        if (names_noun(s, role, &scene_nouns(s, role)->roles, &value) != count)
+            continue;
+        for (uint32_t t = n->first + 1; t < n->first + n->count; t++)
+            if (scene_use(s, t, USE_OF) && names_role_around(s, role, count, t, &value) > 0)
+                n->count = t - n->first;
+    }
+}
+
 /* "Prime Minister", "President", "Mr." before a name and "himself" behind it are no part of it. */
 static void
 free_of_role(const struct scene *s, struct name *n)
@@ -344,6 +387,7 @@ names_find(struct scene *s)
         struct name n = whole_name(s, s->spans->names[i]);
         i = join_next(s, &n, i + 1);
         free_of_role(s, &n);
+        free_of_field(s, &n);
         take_name(s, &n);
     }
     for (uint32_t t = 0; t + 1 < s->text->ntokens; t++)

@@ -127,7 +127,8 @@ read_pronouns(struct arena *a, const char *dir, struct slice lang, struct nouns 
                                   .person = !slice_is(c[4], "state"),
                                   .state = !slice_is(c[4], "person"),
                                   .speaker = slice_is(c[4], "speaker"),
-                                  .each_other = slice_is(c[4], "each-other")};
+                                  .each_other = slice_is(c[4], "each-other"),
+                                  .told = slice_is(c[4], "told")};
         map_forms(a, &n->pronouns, c[0], i, NULL);
     }
     n->pronoun = all;

@@ -34,6 +34,7 @@ struct pronoun {
     bool possessive, person, state;
     bool speaker;             /* "ik", "we": who speaks, in a quotation */
     bool each_other;          /* "elkaar": the subject itself */
+    bool told;                /* "het": only who tells the clause it stands in */
 };
 
 struct place_noun {

@@ -478,7 +478,8 @@ read_before(const struct scene *s, struct phrase *p)
         if (p->nbases == 0 && share_bases(s, t, p))
             return;
         bool number = (use & (USE_TWO | USE_THREE | USE_FOUR)) != 0;
-        bool determiner = w->upos == UPOS_DET || w->upos == UPOS_PRON || number;
+        bool pronoun = w->upos == UPOS_PRON && rel_universal((enum ud_rel)w->rel) != REL_NSUBJ;
+        bool determiner = w->upos == UPOS_DET || pronoun || number;
         if (determiner && (use & (USE_DEFINITE | USE_INDEFINITE))) {
             p->definite = p->definite || (use & USE_DEFINITE) != 0;
             p->indefinite = p->indefinite || (use & USE_INDEFINITE) != 0;
@@ -542,7 +543,8 @@ read_complement_bases(struct scene *s, uint32_t t, struct phrase *p)
         after = t + s->hits[t].count;
         bool joint = p->role && p->role->number == NUMBER_PLUR && after + 1 < end &&
                      (s->spans->words[after].upos == UPOS_CCONJ || slice_is(s->folded[after], ","));
-        t = joint ? skip_modifiers(s, after + 1, end) : end;
+        bool again = joint && after + 2 < end && scene_use(s, after + 1, USE_OF); /* "and of" */
+        t = joint ? skip_modifiers(s, after + 1 + again, end) : end;
     }
     return after;
 }

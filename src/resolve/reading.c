@@ -134,9 +134,9 @@ read_people_within(struct scene *s, uint32_t token, uint32_t adjective, uint32_t
                                               (int)there.n, there.p),
                               scene_text(s, token, count), ACTOR_POPULATION, there, SLICE("CVL"),
                               NOTHING);
-    if (actor != NO_INDEX)
-        s->casts.at[actor].number = NUMBER_PLUR;
-    reading_mention(s, token, count, HOW_NOUN, &actor, 1);
+    struct mention *m = reading_mention(s, token, count, HOW_NOUN, &actor, 1);
+    if (m)
+        m->plural = true;
     *end = token + count;
     return true;
 }
@@ -162,9 +162,9 @@ read_inhabitants(struct scene *s, uint32_t token, const struct lex_form *f)
                                           s->actors.at[at].key.p, (int)there.n, there.p),
                           s->actors.at[at].name, ACTOR_POPULATION, there, SLICE("CVL"), NOTHING);
     }
-    if (at != NO_INDEX && s->actors.at[at].kind == ACTOR_POPULATION)
-        s->casts.at[at].number = NUMBER_PLUR;
-    reading_mention(s, token, count, HOW_NOUN, &at, 1);
+    struct mention *m = reading_mention(s, token, count, HOW_NOUN, &at, 1);
+    if (m)
+        m->plural = s->actors.at[at].kind == ACTOR_POPULATION;
     return token + count;
 }
 

@@ -18,7 +18,7 @@
 
 enum { PRONOUN_REACH = 2, TOGETHER_REACH = 3, SEVERAL_REACH = 6, SEEN = 160 };
 enum { NEAR = 100, SENTENCE = 34, TOKENS = 6, SUBJECT = 34, OBJECT = 10, OFTEN = 4, OFTEN_MOST = 16,
-       MODIFIES = 26, MERE_PLACE = 40, QUOTED = 22, IN_TITLE = 12, COLLECTIVE = 55, DESCRIBED = 45, NOBODY = 20, OWN = 30 };
+       MODIFIES = 26, OWNS = 12, BLOCK = 8, MERE_PLACE = 40, QUOTED = 22, IN_TITLE = 12, COLLECTIVE = 55, DESCRIBED = 45, NOBODY = 20, OWN = 30 };
 
 static bool
 person_fits(const struct scene *s, uint32_t actor, struct slice role)
@@ -98,6 +98,9 @@ grammar(const struct scene *s, const struct mention *m)
         return SUBJECT;
     if (rel == REL_OBJ || rel == REL_IOBJ)
         return OBJECT;
+    if (!m->modifier && rel == REL_NMOD && m->how <= HOW_ROLE &&
+        s->actors.at[m->actors[0]].kind == ACTOR_PERSON)
+        return -OWNS; /* "the letter of the president" */
     return m->modifier || rel == REL_NMOD || rel == REL_COMPOUND || rel == REL_AMOD ? -MODIFIES : 0;
 }
 
@@ -123,6 +126,8 @@ prominence(const struct scene *s, const struct mention *m, const struct want *w)
     int often = OFTEN * (int)s->casts.at[m->actors[0]].mentions;
     int score = NEAR - SENTENCE * (int)(now - then) + grammar(s, m);
     score += often < OFTEN_MOST ? often : OFTEN_MOST;
+    if (s->text->sentences[now].block != s->text->sentences[then].block)
+        score -= BLOCK;
     if (m->place_only)
         score -= MERE_PLACE;
     if (then == now)
@@ -185,7 +190,7 @@ number_cost(const struct scene *s, const struct mention *m, const struct want *w
 {
     uint32_t several[MENTION_ACTORS];
     const struct actor *a = &s->actors.at[m->actors[0]];
-    bool plural = m->nactors > 1 || s->casts.at[m->actors[0]].number == NUMBER_PLUR;
+    bool plural = m->nactors > 1 || m->plural;
     if (w->number != NUMBER_PLUR || !w->pronoun)
         return m->nactors > 1 || (plural && w->pronoun) ? -1 : 0;
     if (plural || joined(s, m, several) > 1)
@@ -233,7 +238,7 @@ said_together(const struct scene *s, const struct want *w, uint32_t n, uint32_t 
         if (s->text->tokens[m->first].sentence + TOGETHER_REACH < now)
             break;
         if (m->place_only || m->modifier || !actor_fits(s, m->actors[0], w) ||
-            (m->nactors == 1 && s->casts.at[m->actors[0]].number == NUMBER_PLUR))
+            (m->nactors == 1 && m->plural))
             continue;
         if (joined(s, m, out) == n)
             return true;
@@ -251,8 +256,7 @@ refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t 
         const struct mention *m = &s->mentions.at[i];
         if (s->text->tokens[m->first].sentence + SEVERAL_REACH < now)
             break;
-        bool plural = s->casts.at[m->actors[0]].number == NUMBER_PLUR;
-        if (m->nactors == 1 && !plural && !m->modifier && !is_city(m) &&
+        if (m->nactors == 1 && !m->plural && !m->modifier && !is_city(m) &&
             actor_fits(s, m->actors[0], w))
             found = add_distinct(out, found, m->actors[0]);
     }
@@ -316,13 +320,40 @@ each_other(const struct scene *s, uint32_t token, uint32_t *out)
     return n > 1 ? n : 0;
 }
 
+/* "Israël meldt dat het zal reageren": the body or state that tells the clause; else it is nobody. */
+static uint32_t
+teller(const struct scene *s, uint32_t token, uint32_t *out)
+{
+    const struct word *words = s->spans->words;
+    uint32_t verb = words[token].head;
+    if (rel_universal((enum ud_rel)words[token].rel) != REL_NSUBJ || verb == NO_TOKEN ||
+        words[verb].upos != UPOS_VERB)
+        return 0;
+    for (int i = 0; i < 3 && words[verb].rel == REL_CONJ; i++)
+        verb = words[verb].head;
+    if (rel_universal((enum ud_rel)words[verb].rel) != REL_CCOMP)
+        return 0;
+    uint32_t subject = tree_child(s->tree, words[verb].head, REL_NSUBJ);
+    const struct mention *m = subject == NO_TOKEN || s->headed[subject] == NO_INDEX
+                                  ? NULL : &s->mentions.at[s->headed[subject]];
+    if (!m || m->nactors != 1 || m->plural ||
+        !(KIND(s->actors.at[m->actors[0]].kind) & (ANY_BODY | KIND(ACTOR_STATE))))
+        return 0;
+    out[0] = m->actors[0];
+    return 1;
+}
+
 uint32_t
-refer_pronoun(const struct scene *s, uint32_t token, const struct pronoun *p, uint32_t *out)
+refer_pronoun(struct scene *s, uint32_t token, const struct pronoun *p, uint32_t *out)
 {
     struct want w = {.token = token, .base = NO_INDEX, .other_than = NO_INDEX,
                      .reach = PRONOUN_REACH, .pronoun = true, .possessive = p->possessive};
     if (p->each_other)
         return each_other(s, token, out);
+    if (p->told)
+        return teller(s, token, out);
+    if (s->quote[token] != NO_INDEX)
+        w.other_than = speech_speaker(s, s->quote[token]);
     w.number = pronoun_number(s, token, p);
     if (p->speaker || !may_mean_body(s, token, p))
         return 0;

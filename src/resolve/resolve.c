@@ -71,6 +71,7 @@ resolver_open(const struct resolver_options *o, nuncio_error *err)
     if (lexicon_map(o->lexicon_path, &r->lexicon, err) != NUNCIO_OK ||
         open_single(r, o->data_dir, err) != NUNCIO_OK ||
         open_leads(r, o->data_dir, err) != NUNCIO_OK ||
+        spelling_read(&r->arena, o->data_dir, &r->spelling, err) != NUNCIO_OK ||
         open_nouns(r, o->data_dir, err) != NUNCIO_OK ||
         user_actors_read(&r->arena, o->actors_path, r->nouns, r->nlangs, &r->user, err) !=
             NUNCIO_OK) {
@@ -115,6 +116,9 @@ scene_open(struct scene *s, struct arena *a, const struct resolver *r, const str
     s->headed = per_token(s);
     s->ended = per_token(s);
     s->quote = per_token(s);
+    s->speaker = arena_new_array(a, uint32_t, (size_t)spans->nquotes + 1);
+    for (uint32_t i = 0; s->speaker && i < spans->nquotes; i++)
+        s->speaker[i] = UNASKED;
     map_init(&s->by_key, a);
     map_init(&s->by_place, a);
     map_init(&s->by_family, a);

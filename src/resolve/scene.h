@@ -19,6 +19,7 @@
 #include "resolve/lexicon.h"
 #include "resolve/nouns.h"
 #include "resolve/resolve.h"
+#include "resolve/spelling.h"
 #include "resolve/user_actors.h"
 
 struct resolver {
@@ -32,6 +33,7 @@ struct resolver {
     struct nouns *nouns; /* by lang_id; [0] is empty */
     uint32_t nlangs;
     struct user_actors user;
+    struct spelling spelling;
 };
 
 /* What is known of an actor beside the record's fields. */
@@ -41,7 +43,6 @@ struct cast {
     uint32_t lexeme;      /* index into the lexicon's actors, or NO_INDEX */
     uint32_t mentions;    /* so far */
     uint8_t sex;
-    uint8_t number;
 };
 
 /* A run of tokens that spells something of the lexicon, or a name the model found. */
@@ -70,6 +71,8 @@ struct phrase {
     bool definite, indefinite, former, as, ethnic, owned;
 };
 
+enum { UNASKED = NO_INDEX - 1 };
+
 struct scene {
     struct arena *arena;
     const struct resolver *resolver;
@@ -85,6 +88,7 @@ struct scene {
     uint32_t *headed;              /* per token: the last mention headed there, or NO_INDEX */
     uint32_t *ended;               /* per token: the last mention that ends before it, or NO_INDEX */
     uint32_t *quote;               /* per token: the quotation that it is spoken in, or NO_INDEX */
+    uint32_t *speaker;             /* per quotation: who speaks it; UNASKED before it is looked for */
     struct slice *ground;          /* per sentence: the one state it tells of; empty: none; "*": several */
     struct slice *where;           /* per sentence: the same of states that stand as places */
     struct slice home;             /* the state that the document tells most of, or empty */
@@ -107,6 +111,8 @@ struct slice scene_fold(const struct scene *s, uint32_t first, uint32_t count, c
 struct slice scene_text(const struct scene *s, uint32_t first, uint32_t count);
 
 /* The longest run of tokens from `token` on that is a key of `map`; its value in *value. */
+uint32_t names_role_around(const struct scene *s, uint32_t role, uint32_t count, uint32_t tail,
+                           uint32_t *value);
 uint32_t names_noun(const struct scene *s, uint32_t token, const struct map *map, uint32_t *value);
 
 /* ---- ground.c ---- */
@@ -217,17 +223,26 @@ uint32_t refer_actor(const struct scene *s, const struct want *w);
 /* The n actors that fit, named last, in order of mention; 0 when there are fewer. */
 uint32_t refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t *out);
 
-uint32_t refer_pronoun(const struct scene *s, uint32_t token, const struct pronoun *p,
-                       uint32_t *out);
+uint32_t refer_pronoun(struct scene *s, uint32_t token, const struct pronoun *p, uint32_t *out);
 
 /* ---- speech.c ---- */
 void speech_mark(struct scene *s);  /* which token is spoken in which quotation */
 void speech_read(struct scene *s);
 
+/* Who speaks a quotation, as far as it is known when it is read; or NO_INDEX. */
+uint32_t speech_speaker(struct scene *s, uint32_t quote);
+
 static inline const struct nouns *
 scene_nouns(const struct scene *s, uint32_t token)
 {
     return &s->resolver->nouns[s->text->sentences[s->text->tokens[token].sentence].lang];
+}
+
+static inline struct slice
+scene_lang(const struct scene *s, uint32_t token)
+{
+    return lang_code(s->resolver->segmenter,
+                     s->text->sentences[s->text->tokens[token].sentence].lang);
 }
 
 static inline uint32_t

@@ -44,6 +44,7 @@ struct mention {
     bool modifier;         /* it only qualifies a noun: "Russische raketten" */
     bool possessive;       /* a pronoun that owns what follows: "zijn gezant" */
     bool definite;         /* somebody in particular: "the minister" */
+    bool plural;           /* said of more than one: "troops", "they" */
 };
 
 enum place_kind { PLACE_COUNTRY, PLACE_ADMIN, PLACE_CITY, PLACE_REGION, PLACE_SEA, PLACE_FACILITY };
