@@ -418,6 +418,25 @@ governor_of(const struct match *s, uint32_t token)
     return w->head;
 }
 
+/*
+ * The first phrase after a verb, within its clause, that a preposition leads, though the tree hangs it on a neighbour:
+ * "demonstrated on Tuesday against the government".
+ */
+static uint32_t
+led_later(const struct match *s, uint32_t token, struct slice preposition)
+{
+    if (tree_word(s->tree, token)->upos != UPOS_VERB)
+        return NO_TOKEN;
+    uint32_t end = sentence_range(s->text, s->text->tokens[token].sentence).end;
+    for (uint32_t t = token + 1; t + 1 < end; t++) {
+        const struct word *w = tree_word(s->tree, t);
+        if (w->rel == REL_CASE && w->head != NO_TOKEN && slice_eq(s->tree->lemma[t], preposition) &&
+            tree_clause(s->tree, w->head) == token)
+            return w->head;
+    }
+    return NO_TOKEN;
+}
+
 /* One step of a slot: "obj", "with", "^nsubj", "^". */
 static uint32_t
 step_tokens(const struct match *s, uint32_t token, struct slice step, uint32_t *out, uint32_t n,
@@ -436,7 +455,8 @@ step_tokens(const struct match *s, uint32_t token, struct slice step, uint32_t *
         return n;
     if (rel != REL_NONE)
         return relation_tokens(s, token, rel, out, n, room);
-    return add_token(out, n, room, oblique_of(s, token, step));
+    uint32_t led = oblique_of(s, token, step);
+    return add_token(out, n, room, led == NO_TOKEN ? led_later(s, token, step) : led);
 }
 
 #define STEP_ROOM 8
