@@ -223,7 +223,8 @@ add_meeting(const struct match *s, const struct found_meeting *f, bool parties)
         join_meeting(s, same, &m);
         return;
     }
-    struct meeting *p = parties ? vec_push(d->arena, &d->meetings) : NULL;
+    bool refused = m.status == STATUS_DENIED && meeting_role(f->cue, "verb") && m.date.basis.n == 0;
+    struct meeting *p = parties && !refused ? vec_push(d->arena, &d->meetings) : NULL;
     if (p)
         *p = m;
 }

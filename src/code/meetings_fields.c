@@ -15,6 +15,8 @@ is_present(const struct match *s, uint32_t predicate)
 {
     const struct tree *t = s->tree;
     const struct word *w = tree_word(t, predicate);
+    if (w->feats.n == 0 && w->upos == UPOS_VERB)
+        return true;
     if (word_feat(w, "VerbForm=Fin"))
         return word_feat(w, "Tense=Pres") || (!word_feat(w, "Tense=Past") && w->upos == UPOS_AUX);
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++)
@@ -36,8 +38,8 @@ status_now(const struct match *s, const struct found_meeting *m)
 {
     struct date date = world_date(s->draft->world, m->predicate);
     struct date published = s->text->article->published;
-    bool dated = date_known(date) && date.basis.n > 0 && !slice_is(date.basis, "published");
-    if (dated && date_known(published) && date.to < published.from)
+    bool dated = date.basis.n > 0 && !slice_is(date.basis, "published");
+    if (dated && date_known(date) && date_known(published) && date.to < published.from)
         return STATUS_HELD;
     return dated ? STATUS_PLANNED : STATUS_ONGOING;
 }

@@ -17,7 +17,10 @@
 static bool
 can_meet(const struct actor *a)
 {
-    return a->kind != ACTOR_COMPANY && !slice_is(a->agent, "JRN") && !slice_is(a->code, "MEDIA");
+    bool known = a->kind == ACTOR_PERSON || (a->code.n > 0 && a->code.p[0] != '-' &&
+                                             !slice_is(a->code, "GROUP")); /* not "the parties" */
+    return known && a->kind != ACTOR_COMPANY && a->kind != ACTOR_PARTY &&
+           !slice_is(a->agent, "JRN") && !slice_is(a->code, "MEDIA");
 }
 
 static bool
@@ -146,11 +149,14 @@ parties_named(const struct match *s, uint32_t token, const struct cue *cue)
  * right after.
  */
 static struct actor_set
-visit_by_place(const struct match *s, uint32_t token)
+visit_by_place(const struct match *s, uint32_t token, const struct cue *cue)
 {
     const struct world *w = s->draft->world;
     struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
     uint32_t to = token + 1, end = r.end < token + 5 ? r.end : token + 5;
+    bool led = to < r.end && slice_in(s->tree->lemma[to], cue->slot[1], '|');
+    if (cue->upos != UPOS_VERB && !led)
+        return (struct actor_set){0};
     while (to < end && w->mention_at[to] == NO_INDEX && w->place_of[to] == NO_INDEX)
         to++;
     struct token_range before = {token, token}, after = {token + 1, to < end ? to + 1 : token + 1};
@@ -301,7 +307,7 @@ meeting_parties(const struct match *s, struct found_meeting *m)
         add_sides(w, &m->parties, subjects_above(s, m->predicate, named));
     }
     if (verb && m->parties.n < 2 && slice_is(m->cue->value, "visit"))
-        m->parties = visit_by_place(s, m->token);
+        m->parties = visit_by_place(s, m->token, m->cue);
     bool none = !verb && negation_of(s, m->token) != NO_TOKEN; /* "wij willen geen gesprek" */
     bool open = verb ? means_those_before(s, m) : (m->light && !none) || m->beside;
     if (m->parties.n < 2 && open)
