@@ -629,6 +629,17 @@ actors_share(const struct world *w, struct actor_set a, struct actor_set b)
 }
 
 bool
+actors_one_side(const struct world *w, struct actor_set a, struct actor_set b)
+{
+    if (!actors_share(w, a, b))
+        return false;
+    const struct actor *x = &w->actors[a.at[0]], *y = &w->actors[b.at[0]];
+    bool people = x->kind == ACTOR_POPULATION || y->kind == ACTOR_POPULATION;
+    bool rebels = slice_is(x->agent, "REB") != slice_is(y->agent, "REB");
+    return x == y || !(people || rebels);
+}
+
+bool
 actors_equal(struct actor_set a, struct actor_set b)
 {
     bool same = a.n == b.n;
