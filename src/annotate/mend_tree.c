@@ -185,8 +185,9 @@ static void
 set_verb(const struct mender *m, uint32_t token, uint32_t verb)
 {
     struct word *w = &m->words[token];
+    bool past = verb_look_up(m, &m->verbs->past, token, 1) != MAP_NONE;
     if (w->upos != UPOS_VERB)
-        w->feats = SLICE("Mood=Ind|Tense=Pres|VerbForm=Fin");
+        w->feats = past ? FEATS_PAST : FEATS_PRESENT;
     w->upos = UPOS_VERB;
     w->seam = 0;
     verb_set_lemma(w, m->verbs->at[verb].lemma);
@@ -249,9 +250,7 @@ mend_preposition(const struct mender *m, uint32_t token)
             attach(of, token, of->rel == REL_CASE ? REL_MARK : rel_universal(of->rel) == REL_NMOD ? REL_OBL
                                                                                                  : of->rel);
     }
-    w->feats = SLICE("Mood=Ind|Tense=Past|VerbForm=Fin");
-    w->upos = UPOS_VERB;
-    verb_set_lemma(w, m->verbs->at[verb].lemma);
+    set_verb(m, token, verb);
 }
 
 static void

@@ -143,13 +143,14 @@ same_meeting(const struct match *s, const struct meeting *m, bool definite)
     bool visit = slice_is(m->kind, "visit");
     for (size_t i = d->meetings.n; i-- > 0 && d->meetings.n - i < 32;) {
         struct meeting *k = &d->meetings.at[i];
-        bool near = definite || block_of(s, k->evidence.sentence) == block_of(s, m->evidence.sentence);
+        bool near = block_of(s, k->evidence.sentence) == block_of(s, m->evidence.sentence);
         bool ordered = visit && !is_borrowed(k) && !is_borrowed(m);
-        if (!slice_eq(k->kind, m->kind) || happened(k->status) != happened(m->status) ||
+        bool apart = happened(k->status) != happened(m->status) && !definite;
+        if (!slice_eq(k->kind, m->kind) || apart ||
             !meeting_same_parties(d->world, k->parties, m->parties, ordered) ||
             !dates_meet(k->date, m->date))
             continue;
-        if (!happened(m->status) || (near && (definite || k->status == m->status)))
+        if (definite || !happened(m->status) || (near && k->status == m->status))
             return k;
     }
     return NULL;

@@ -25,11 +25,38 @@ is_present(const struct match *s, uint32_t predicate)
     return false;
 }
 
+/* In the past or the perfect, by its own form or its auxiliary's. */
+static bool
+is_past(const struct match *s, uint32_t predicate)
+{
+    const struct tree *t = s->tree;
+    const struct word *w = tree_word(t, predicate);
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
+        const struct word *aux = tree_word(t, t->child[i]);
+        bool helps = rel_universal(aux->rel) == REL_AUX || aux->rel == REL_COP;
+        if (helps && word_feat(aux, "VerbForm=Fin"))
+            return word_feat(aux, "Tense=Past") || (aux->rel == REL_AUX && word_feat(w, "VerbForm=Part"));
+    }
+    return word_feat(w, "Tense=Past");
+}
+
 static enum status
 status_at(const struct match *s, uint32_t token)
 {
     struct slice word = {"", 0};
     return status_of(s->draft, s->coder, token, &word);
+}
+
+/* "voeren sinds zondag overleg" */
+static bool
+began_before(const struct match *s, uint32_t predicate)
+{
+    const struct spans *spans = s->tree->spans;
+    struct token_range r = sentence_range(s->text, s->text->tokens[predicate].sentence);
+    for (uint32_t i = 0; i < spans->ntimexes && spans->timexes[i].first < r.end; i++)
+        if (spans->timexes[i].first >= r.first && spans->timexes[i].since)
+            return true;
+    return false;
 }
 
 /* What is told in the present: with a date that is not the text's own it is to come, without one it goes on. */
@@ -38,10 +65,21 @@ status_now(const struct match *s, const struct found_meeting *m)
 {
     struct date date = world_date(s->draft->world, m->predicate);
     struct date published = s->text->article->published;
-    bool dated = date.basis.n > 0 && !slice_is(date.basis, "published");
+    bool dated = date.basis.n > 0 && !slice_is(date.basis, "published") &&
+                 !began_before(s, m->predicate);
     if (dated && date_known(date) && date_known(published) && date.to < published.from)
         return STATUS_HELD;
     return dated ? STATUS_PLANNED : STATUS_ONGOING;
+}
+
+/* "talks produced no breakthrough": what is negated is another noun of the clause, and the meeting no part of that. */
+static bool
+denies_another(const struct match *s, const struct found_meeting *m)
+{
+    uint32_t not = negation_of(s, m->predicate);
+    uint32_t noun = not == NO_TOKEN ? NO_TOKEN : tree_word(s->tree, not)->head;
+    return noun != NO_TOKEN && tree_word(s->tree, not)->rel == REL_DET &&
+           !tree_under(s->tree, m->token, noun);
 }
 
 enum status
@@ -56,9 +94,10 @@ meeting_status(const struct match *s, const struct found_meeting *m)
             clause = status_at(s, m->token);
         return clause == STATUS_HELD && is_present(s, m->predicate) ? status_now(s, m) : clause;
     }
+    if (m->beside)
+        return is_past(s, m->predicate) || clause == STATUS_DENIED ? STATUS_HELD : clause;
     enum status own = status_at(s, m->token);
-    bool told = own == STATUS_DENIED && negation_of(s, m->token) == NO_TOKEN;
-    return m->beside && told ? STATUS_HELD : own;
+    return own == STATUS_DENIED && denies_another(s, m) ? STATUS_HELD : own;
 }
 
 /* ---- date, duration, topics ---- */

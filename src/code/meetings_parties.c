@@ -66,19 +66,21 @@ meeting_same_parties(const struct world *w, struct actor_set a, struct actor_set
 
 /* ---- phrases ---- */
 
-/* A state or city that is visited stands for its state. */
+/* Who the phrases of a slot name: of an object only itself, not who modifies it ("received a U.S. letter"). */
 static struct actor_set
-visited(const struct match *s, uint32_t token, struct slice slot)
+named_by(const struct match *s, uint32_t token, struct slice slot)
 {
     const struct world *w = s->draft->world;
     struct actor_set out = {0};
     uint32_t found[8];
     uint32_t n = slot_tokens(s, token, slot, found, 8);
     for (uint32_t i = 0; i < n; i++) {
-        actors_join(&out, world_head_actors(w, found[i]));
-        uint32_t m = w->mention_at[found[i]];
-        for (uint8_t k = 0; out.n == 0 && m != NO_INDEX && k < w->mentions[m].nactors; k++)
-            actor_set_add(&out, w->mentions[m].actors[k]);
+        enum ud_rel rel = rel_universal(tree_word(s->tree, found[i])->rel);
+        struct actor_set here = rel == REL_OBJ ? world_head_actors(w, found[i]) : world_actors(w, found[i]);
+        uint32_t m = w->mention_at[found[i]]; /* a state or city that is visited stands for its state */
+        for (uint8_t k = 0; here.n == 0 && m != NO_INDEX && k < w->mentions[m].nactors; k++)
+            actor_set_add(&here, w->mentions[m].actors[k]);
+        add_sides(w, &out, here);
     }
     return out;
 }
@@ -128,10 +130,9 @@ parties_named(const struct match *s, uint32_t token, const struct cue *cue)
     const struct world *w = s->draft->world;
     struct actor_set out = {0};
     bool visit = slice_is(cue->value, "visit"), verb = meeting_role(cue, "verb");
-    struct actor_set other = visit ? visited(s, token, cue->slot[1])
-                                   : slot_actors(s, token, cue->slot[1]);
-    add_sides(w, &out, slot_actors(s, token, cue->slot[0]));
-    if (visit && verb && other.n == 0)
+    struct actor_set other = named_by(s, token, cue->slot[1]);
+    add_sides(w, &out, named_by(s, token, cue->slot[0]));
+    if (visit && verb && (other.n == 0 || out.n == 0))
         return (struct actor_set){0};
     add_sides(w, &out, other);
     if (out.n < 2 && !verb) {
@@ -211,6 +212,9 @@ subjects_above(const struct match *s, uint32_t token, struct actor_set known)
         uint32_t subject = subject_of(s, token);
         if (subject != NO_TOKEN && !tree_under(s->tree, token, subject))
             add_sides(w, &found, world_head_actors(w, subject));
+        uint32_t owner = tree_child(s->tree, token, REL_NMOD_POSS); /* "Putin's proposals for talks" */
+        if (found.n == 0 && i > 0 && owner != NO_TOKEN)
+            add_sides(w, &found, world_head_actors(w, owner));
         if (found.n > 0 && !on_a_side(w, found, known))
             return found;
         token = tree_word(s->tree, token)->head;
@@ -265,7 +269,8 @@ means_those_before(const struct match *s, const struct found_meeting *m)
     uint32_t subject = subject_of(s, m->predicate);
     if (subject == NO_TOKEN)
         return is_passive(s, m->predicate) && m->parties.n == 0;
-    return tree_word(s->tree, subject)->upos == UPOS_PRON || meeting_cue(s, subject, "sides");
+    bool pronoun = tree_word(s->tree, subject)->upos == UPOS_PRON && m->parties.n == 0;
+    return pronoun || meeting_cue(s, subject, "sides");
 }
 
 /* Adds what was told before, to whom is known or to nobody. */
@@ -289,9 +294,9 @@ meeting_parties(const struct match *s, struct found_meeting *m)
     if (m->light) {
         const struct cue *light = meeting_cue(s, m->predicate, "light");
         if (tree_word(s->tree, m->token)->rel != REL_NSUBJ && named.n < 2)
-            add_sides(w, &named, slot_actors(s, m->predicate, light->slot[0]));
+            add_sides(w, &named, named_by(s, m->predicate, light->slot[0]));
         if (named.n < 2)
-            add_sides(w, &named, slot_actors(s, m->predicate, light->slot[1]));
+            add_sides(w, &named, named_by(s, m->predicate, light->slot[1]));
     }
     m->parties = named;
     if (!verb && named.n == 1) {
