@@ -15,7 +15,7 @@
 
 #include "base/utf8.h"
 
-enum { FAR = 250, NEARBY = 8 };
+enum { FAR = 250, NEARBY = 8, CLAUSES = 4 };
 
 /* ---- persons ---- */
 
@@ -51,7 +51,7 @@ give_name(struct scene *s, uint32_t actor, struct slice folded, uint32_t first, 
     a->key = arena_printf(s->arena, "name:%.*s", (int)folded.n, folded.p);
     a->name = scene_text(s, first, count);
     map_set(&s->by_key, a->key, actor);
-    map_set(&s->by_family, s->folded[first + count - 1], actor);
+    cast_family_name(s, s->folded[first + count - 1], actor);
     cast_family(s, actor, folded);
     return actor;
 }
@@ -78,7 +78,7 @@ new_person(struct scene *s, uint32_t first, uint32_t count, struct slice country
                   scene_text(s, first, count), ACTOR_PERSON, country,
                   role ? role->agent : NOTHING, NOTHING);
     if (at != NO_INDEX) {
-        map_set(&s->by_family, s->folded[first + count - 1], at);
+        cast_family_name(s, s->folded[first + count - 1], at);
         cast_family(s, at, folded);
     }
     return at;
@@ -101,8 +101,12 @@ known_family(struct scene *s, uint32_t first, uint32_t count, const struct circu
         const struct lex_actor *a = &l->actors[f->type == FORM_FAMILY ? f->target : 0];
         if (f->type != FORM_FAMILY || a->fame < 3)
             continue;
-        struct slice name = utf8_fold(s->arena, lexicon_text(l, a->name[0]));
-        if (name.n > 0 && s->folded[first].n > 0 && name.p[0] == s->folded[first].p[0])
+        struct slice name = utf8_fold(s->arena, lexicon_text(l, a->name[0])), given;
+        slice_next(&name, ' ', &given);
+        bool same = given.n > 0 && s->folded[first].n > 0 && given.p[0] == s->folded[first].p[0];
+        for (uint32_t t = first + 1; t + 1 < first + count; t++)
+            same = same || slice_eq(s->folded[t], given); /* "Sayyid Ali Khamenei" */
+        if (same)
             best = f->target;
     }
     if (best != NO_INDEX || n > 0 || (count == 1 && (!c->role || c->country.n == 0)))
@@ -135,6 +139,19 @@ only_place(const struct scene *s, uint32_t token)
            lexicon_case_fits(token_form(s->text, next), FORM_CASED);
 }
 
+/* "prosecutor Elie Honig": what could be a family name is the first name of somebody else. */
+static bool
+goes_on_unknown(const struct scene *s, uint32_t token)
+{
+    uint32_t next = token + s->hits[token].count;
+    const struct word *w = s->spans->words;
+    bool tied = next < scene_end(s, token) && (w[next].head == token || w[token].head == next ||
+                                               w[next].rel == REL_FLAT);
+    return tied && w[next].upos == UPOS_PROPN && s->hits[next].count == 0 &&
+           s->hits[token].count == 1 && map_get(&s->by_family, s->folded[token]) == MAP_NONE &&
+           lexicon_case_fits(token_form(s->text, next), FORM_CASED);
+}
+
 /* How many tokens spell a name that nobody knows: what the model found; behind a role any capitals. */
 static uint32_t
 unknown_name(const struct scene *s, uint32_t token, bool role)
@@ -145,7 +162,8 @@ unknown_name(const struct scene *s, uint32_t token, bool role)
         t = token + h->count;
     while (role && t < end && s->spans->words[t].upos == UPOS_PROPN && t < token + 4 &&
            lexicon_case_fits(token_form(s->text, t), FORM_CASED) && s->hits[t].user == NO_INDEX &&
-           (s->hits[t].nforms == 0 || s->named[t] == NAME_PER || (t == token && only_place(s, t))))
+           (s->hits[t].nforms == 0 || s->named[t] == NAME_PER ||
+            (t == token && (only_place(s, t) || goes_on_unknown(s, t)))))
         t++;
     return t - token;
 }
@@ -174,9 +192,11 @@ meaning_person(struct scene *s, uint32_t token, const struct circumstances *c, u
         uint32_t form = choose_form(s, token, c);
         const struct lex_form *f = form == NO_INDEX ? NULL : &s->resolver->lexicon.forms[form];
         if (f && (f->type == FORM_NAME || f->type == FORM_FAMILY) &&
-            s->resolver->lexicon.actors[f->target].kind == ACTOR_PERSON)
+            s->resolver->lexicon.actors[f->target].kind == ACTOR_PERSON &&
+            !(f->type == FORM_FAMILY && c->role && goes_on_unknown(s, token)))
             return cast_lexeme(s, f->target);
-        if (!c->role || (s->named[token] != NAME_PER && !only_place(s, token)))
+        if (!c->role || (s->named[token] != NAME_PER && !only_place(s, token) &&
+                         !goes_on_unknown(s, token)))
             return NO_INDEX;
     }
     uint32_t n = unknown_name(s, token, c->role != NULL);
@@ -513,7 +533,8 @@ role_without_base(struct scene *s, const struct phrase *p)
         w.other_than = other;
         return w.role.n && p->definite ? refer_actor(s, &w) : NO_INDEX;
     }
-    if (p->role->role.n == 0)
+    if (p->role->role.n == 0 || (is_bare(s, p) && p->first > scene_begin(s, p->first) &&
+                                 scene_use(s, p->first - 1, USE_FOR))) /* "a run for president" */
         return NO_INDEX;
     if (is_general(p->role) || is_leader(p->role)) {
         w.role = NOTHING;
@@ -529,14 +550,18 @@ role_without_base(struct scene *s, const struct phrase *p)
         return at;
     struct want state = {.token = p->noun, .kinds = KIND(ACTOR_STATE), .base = NO_INDEX,
                          .other_than = NO_INDEX, .reach = NEARBY};
-    bool office = p->definite && !p->former && !is_leader(p->role) && !is_general(p->role);
+    bool title = sentence_is_title(s->text, s->text->tokens[p->noun].sentence);
+    bool office = (p->definite || title) && !p->former && !is_leader(p->role) &&
+                  !is_general(p->role);
     uint32_t base = office ? refer_actor(s, &state) : NO_INDEX;
     uint32_t lexeme = base == NO_INDEX ? NO_INDEX
                                        : cast_holder(s, cast_country(s, base), p->role->role);
     if (lexeme != NO_INDEX)
         return cast_lexeme(s, lexeme);
     bool somebody = p->role->agent.n > 0 || slice_is(p->role->role, "spokesperson");
-    return somebody ? cast_role(s, p, NO_INDEX, p->role->role) : NO_INDEX;
+    if (base == NO_INDEX && is_national(p->role) && !p->role->abroad && !is_general(p->role))
+        base = ground_state(s, p->noun, HOME_STATE);
+    return somebody ? cast_role(s, p, base, p->role->role) : NO_INDEX;
 }
 
 static uint32_t agent_without_base(struct scene *s, const struct phrase *p,
@@ -640,8 +665,10 @@ read_owner(struct scene *s, struct phrase *p)
         return;
     struct phrase own = *p;
     own.agent = p->owner;
-    if (p->owner_end > p->core)
+    if (p->owner_end > 0) {
+        own.core = own.noun = p->owner_first;
         own.noun_end = p->owner_end;
+    }
     uint32_t owner = p->nbases == 0 ? agent_without_base(s, &own, p->owner)
                      : p->nbases == 1 && p->owner->kind != ACTOR_STATE
                          ? agent_with_base(s, &own, p->base[0]) : NO_INDEX;
@@ -770,11 +797,37 @@ name_of_body(struct scene *s, const struct phrase *p)
     return actor != NO_INDEX && may_be_body(s, p->agent, actor) ? actor : NO_INDEX;
 }
 
-/* The state named last before the phrase in its own sentence, or NO_INDEX. */
+/* Whose forces the subject's are: a state's own, those of an alliance, those of who governs. */
 static uint32_t
-state_beside(const struct scene *s, const struct phrase *p)
+sends_forces(struct scene *s, const struct mention *m)
 {
-    uint32_t begin = scene_begin(s, p->core);
+    if (m->nactors != 1 || m->place_only || m->modifier)
+        return NO_INDEX;
+    const struct actor *a = &s->actors.at[m->actors[0]];
+    if (a->kind == ACTOR_STATE || (a->kind == ACTOR_ORGANISATION && slice_is(a->agent, "IGO")))
+        return m->actors[0];
+    return a->kind == ACTOR_PERSON && slice_is(a->agent, "GOV") ? cast_state(s, a->country)
+                                                                : NO_INDEX;
+}
+
+/*
+ * "The US blamed Iran and sent troops": forces are those of the subject of
+ * their clause or of one above it, else of the state named last before them in
+ * the sentence; or NO_INDEX.
+ */
+static uint32_t
+state_beside(struct scene *s, const struct phrase *p)
+{
+    uint32_t begin = scene_begin(s, p->core), verb = tree_clause(s->tree, p->noun);
+    for (int i = 0; i < CLAUSES && verb != NO_TOKEN; i++) {
+        uint32_t subject = tree_child(s->tree, verb, REL_NSUBJ), at = NO_INDEX;
+        if (subject != NO_TOKEN && subject != p->noun && s->headed[subject] != NO_INDEX)
+            at = sends_forces(s, &s->mentions.at[s->headed[subject]]);
+        if (at != NO_INDEX)
+            return at;
+        uint32_t above = s->spans->words[verb].head;
+        verb = above == NO_TOKEN ? NO_TOKEN : tree_clause(s->tree, above);
+    }
     for (size_t i = s->mentions.n; i-- > 0 && s->mentions.at[i].first >= begin;) {
         const struct mention *m = &s->mentions.at[i];
         if (m->nactors == 1 && !m->place_only && !m->modifier &&
@@ -798,10 +851,16 @@ body_before(const struct scene *s, const struct phrase *p, const struct agent_no
 {
     struct want w = {.token = p->noun, .base = NO_INDEX, .other_than = NO_INDEX, .reach = NEARBY};
     uint32_t at = NO_INDEX;
+    if (g->refers && p->noun_end == p->noun + 1)
+        at = refer_name_with(s, s->folded[p->noun]);
+    if (at != NO_INDEX && may_be_body(s, g, at))
+        return at;
+    at = NO_INDEX;
     if (g->refers) {
         w.kinds = g->refers;
         w.agent = g->agent;
         w.named = true;
+        w.no_office = g->kind == ACTOR_GROUP; /* "the coalition", "the group" */
         at = refer_actor(s, &w);
     }
     if (at != NO_INDEX)
@@ -832,6 +891,8 @@ agent_without_base(struct scene *s, const struct phrase *p, const struct agent_n
 {
     bool force = g->kind == ACTOR_ARMED_FORCE && slice_is(g->agent, "MIL");
     bool definite = p->definite || p->owner;
+    if (p->foreign)
+        return cast_body(s, p, NO_INDEX, g->concept, (enum actor_kind)g->kind, g->agent, g->code);
     if (g->kind == ACTOR_STATE) {
         uint32_t state = state_in_text(s, g->code);
         if (state == NO_INDEX && (definite || g->home == HOME_STATE))
@@ -955,12 +1016,15 @@ static void
 read_agent(struct scene *s, struct phrase *p)
 {
     uint32_t actors[MENTION_ACTORS];
+    read_owner(s, p);
     phrase_complement(s, p, p->noun_end);
     uint32_t n = agent_actors(s, p, actors);
     struct mention *m = reading_mention(s, p->first, p->end - p->first,
                                         is_institution(p) ? HOW_NAME : HOW_NOUN, actors, n);
-    if (m)
-        m->plural = p->agent->number == NUMBER_PLUR;
+    if (!m)
+        return;
+    m->plural = p->agent->number == NUMBER_PLUR;
+    m->modifier = p->nbases == 0 && !p->definite && reading_is_first_part(s, m);
 }
 
 static void

@@ -127,50 +127,6 @@ try_genitive(const struct scene *s, uint32_t token, struct hit *out)
     return false;
 }
 
-/* "Sinds" is no Sindh: a word that only joins others is no name, whatever it spells. */
-static bool
-only_joins(const struct scene *s, uint32_t token)
-{
-    switch (s->spans->words[token].upos) {
-    case UPOS_ADP: case UPOS_ADV: case UPOS_AUX: case UPOS_CCONJ: case UPOS_SCONJ: case UPOS_DET:
-    case UPOS_PRON: case UPOS_PUNCT: case UPOS_VERB: case UPOS_NUM:
-        return true;
-    default:
-        return false;
-    }
-}
-
-static void
-find_at(struct scene *s, uint32_t token)
-{
-    char buffer[LEXICON_LONGEST];
-    struct slice word = lexicon_word(s->folded[token]);
-    uint32_t reach = lexicon_reach(&s->resolver->lexicon, word);
-    uint32_t own = map_get(&s->resolver->user.by_word, word);
-    uint32_t end = scene_end(s, token);
-    if (own != MAP_NONE && own > reach)
-        reach = own;
-    for (uint32_t count = 1; reach > 0 && token + count <= end; count++) {
-        struct slice folded = scene_fold(s, token, count, buffer, sizeof buffer);
-        if (folded.n == 0 || folded.n > reach)
-            break;
-        try_run(s, token, count, folded, &s->hits[token]);
-    }
-    if (s->hits[token].count == 1 && only_joins(s, token) && s->hits[token].user == NO_INDEX)
-        s->hits[token] = (struct hit){.user = NO_INDEX};
-    if (s->hits[token].count == 0 && !only_joins(s, token))
-        try_genitive(s, token, &s->hits[token]);
-}
-
-/* "the West" is not in "the West Bank": a longer name begins behind the determiner. */
-static void
-drop_cut(struct scene *s, uint32_t token)
-{
-    struct hit *h = &s->hits[token];
-    if (h->count > 1 && scene_use(s, token, USE_DEFINITE) && s->hits[token + 1].count >= h->count)
-        *h = (struct hit){.user = NO_INDEX};
-}
-
 static bool
 has_letter(struct slice s)
 {
@@ -185,6 +141,53 @@ is_capital(const struct scene *s, uint32_t token)
 {
     return lexicon_case_fits(token_form(s->text, token), FORM_CASED) &&
            has_letter(s->folded[token]);
+}
+
+/* "Sinds" is no Sindh: a word that only joins others is no name, whatever it spells. */
+static bool
+only_joins(const struct scene *s, uint32_t token)
+{
+    if (token > scene_begin(s, token) && is_capital(s, token) &&
+        !sentence_is_title(s->text, s->text->tokens[token].sentence))
+        return s->spans->words[token].upos == UPOS_PRON; /* "zei dat Kim": mistagged */
+    switch (s->spans->words[token].upos) {
+    case UPOS_ADP: case UPOS_ADV: case UPOS_AUX: case UPOS_CCONJ: case UPOS_SCONJ: case UPOS_DET:
+    case UPOS_PRON: case UPOS_PUNCT: case UPOS_VERB: case UPOS_NUM:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void
+names_at(const struct scene *s, uint32_t token, struct hit *out)
+{
+    char buffer[LEXICON_LONGEST];
+    struct slice word = lexicon_word(s->folded[token]);
+    uint32_t reach = lexicon_reach(&s->resolver->lexicon, word);
+    uint32_t own = map_get(&s->resolver->user.by_word, word);
+    uint32_t end = scene_end(s, token);
+    if (own != MAP_NONE && own > reach)
+        reach = own;
+    for (uint32_t count = 1; reach > 0 && token + count <= end; count++) {
+        struct slice folded = scene_fold(s, token, count, buffer, sizeof buffer);
+        if (folded.n == 0 || folded.n > reach)
+            break;
+        try_run(s, token, count, folded, out);
+    }
+    if (out->count == 1 && only_joins(s, token) && out->user == NO_INDEX)
+        *out = (struct hit){.user = NO_INDEX};
+    if (out->count == 0 && !only_joins(s, token))
+        try_genitive(s, token, out);
+}
+
+/* "the West" is not in "the West Bank": a longer name begins behind the determiner. */
+static void
+drop_cut(struct scene *s, uint32_t token)
+{
+    struct hit *h = &s->hits[token];
+    if (h->count > 1 && scene_use(s, token, USE_DEFINITE) && s->hits[token + 1].count >= h->count)
+        *h = (struct hit){.user = NO_INDEX};
 }
 
 /* ---- names of the model ---- */
@@ -260,6 +263,8 @@ free_of_role(const struct scene *s, struct name *n)
         count = n->count > 2 && slice_is(s->folded[n->first + 1], ".") ? 2 : 1;
     while (n->kind == NAME_PER && n->count > 1 && !is_capital(s, n->first + n->count - 1))
         n->count--;
+    if (scene_use(s, n->first, USE_HONORIFIC) && count >= n->count)
+        n->count = 0; /* nothing but "Mr." */
     if (count == 0 || count >= n->count || n->kind == NAME_LOC)
         return;
     n->first += count;
@@ -301,6 +306,16 @@ names_state(const struct scene *s, const struct hit *h)
     return false;
 }
 
+/* "Panama Beijing": nothing but names that are known each for itself. */
+static bool
+all_known(const struct scene *s, const struct name *n)
+{
+    uint32_t t = n->first, end = n->first + n->count, parts = 0;
+    for (; t < end && s->hits[t].nforms > 0; parts++)
+        t += s->hits[t].count;
+    return t >= end && parts > 1 && names_state(s, &s->hits[n->first]);
+}
+
 /* Two names that the model took for one: a person's name does not go on with a state. */
 static bool
 runs_on(const struct scene *s, const struct name *n)
@@ -308,7 +323,7 @@ runs_on(const struct scene *s, const struct name *n)
     for (uint32_t t = n->first + 1; t < n->first + n->count && n->kind == NAME_PER; t++)
         if (names_state(s, &s->hits[t]))
             return true;
-    return !has_letter(s->folded[n->first]) ||
+    return !has_letter(s->folded[n->first]) || (n->kind == NAME_PER && all_known(s, n)) ||
            (n->count == 1 && n->kind == NAME_PER && s->spans->words[n->first].upos == UPOS_NOUN);
 }
 
@@ -378,9 +393,8 @@ names_find(struct scene *s)
 {
     for (uint32_t t = 0; t < s->text->ntokens; t++) {
         s->hits[t].user = NO_INDEX;
-        find_at(s, t);
+        names_at(s, t, &s->hits[t]);
     }
-    drop_times(s);
     for (uint32_t t = 0; t + 1 < s->text->ntokens; t++)
         drop_cut(s, t);
     for (uint32_t i = 0; i < s->spans->nnames;) {
@@ -390,6 +404,7 @@ names_find(struct scene *s)
         free_of_field(s, &n);
         take_name(s, &n);
     }
+    drop_times(s);
     for (uint32_t t = 0; t + 1 < s->text->ntokens; t++)
         take_flat(s, t);
     for (uint32_t t = 0; t < s->text->ntokens; t++)

@@ -140,7 +140,7 @@ read_uses(struct arena *a, const char *dir, struct slice lang, struct nouns *n, 
 {
     static const char *const names[] = {"place",   "toward", "of",    "two",   "three", "four",
                                         "definite", "indefinite", "former", "suffix", "as",
-                                        "apart", "ethnic", "particle", "source", "near", "led", "honorific", "at", "for"};
+                                        "apart", "ethnic", "particle", "source", "near", "led", "honorific", "at", "for", "part", "foreign"};
     const uint32_t nnames = sizeof names / sizeof names[0];
     struct table t;
     nuncio_status s = read_table(a, dir, lang, "mention-words.tsv", "form kind", &t, err);

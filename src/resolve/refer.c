@@ -52,6 +52,9 @@ actor_fits(const struct scene *s, uint32_t actor, const struct want *w)
         return false;
     if (w->agent.n > 0 && !slice_eq(a->agent, w->agent))
         return false;
+    if (w->no_office && (slice_is(a->agent, "LEG") || slice_is(a->agent, "GOV") ||
+                         slice_is(a->agent, "JUD") || slice_is(a->agent, "MIL")))
+        return false;
     if (w->concept.n > 0 && !slice_eq(concept_of(a->key), w->concept))
         return false;
     if (w->base != NO_INDEX && s->casts.at[actor].base != w->base)
@@ -90,11 +93,22 @@ is_subject(const struct scene *s, uint32_t token)
     return false;
 }
 
+/* "hundreds of protesters", "members of the group": the noun that counts stands for the others. */
+static uint32_t
+counted(const struct scene *s, uint32_t token)
+{
+    const struct word *w = &s->spans->words[token];
+    return w->head != NO_TOKEN && w->head < token && scene_use(s, w->head, USE_PART) &&
+                   rel_universal((enum ud_rel)w->rel) == REL_NMOD
+               ? w->head : token;
+}
+
 static int
 grammar(const struct scene *s, const struct mention *m)
 {
-    enum ud_rel rel = rel_universal((enum ud_rel)s->spans->words[m->head].rel);
-    if (is_subject(s, m->head))
+    uint32_t head = counted(s, m->head);
+    enum ud_rel rel = rel_universal((enum ud_rel)s->spans->words[head].rel);
+    if (is_subject(s, head))
         return SUBJECT;
     if (rel == REL_OBJ || rel == REL_IOBJ)
         return OBJECT;
@@ -128,7 +142,7 @@ prominence(const struct scene *s, const struct mention *m, const struct want *w)
     score += often < OFTEN_MOST ? often : OFTEN_MOST;
     if (s->text->sentences[now].block != s->text->sentences[then].block)
         score -= BLOCK;
-    if (m->place_only)
+    if (m->place_only || (m->how == HOW_METONYM && !is_subject(s, m->head)))
         score -= MERE_PLACE;
     if (then == now)
         score -= (int)(w->token - m->first) / TOKENS;
@@ -140,7 +154,8 @@ prominence(const struct scene *s, const struct mention *m, const struct want *w)
         score += DESCRIBED;
     if (w->possessive && m->head == own_subject(s, w->token))
         score += OWN;
-    if (w->pronoun && m->how == HOW_NOUN && !is_subject(s, m->head))
+    if (w->pronoun && m->how == HOW_NOUN && s->casts.at[m->actors[0]].lexeme == NO_INDEX &&
+        !is_subject(s, counted(s, m->head)))
         score -= NOBODY;
     if (!w->pronoun && s->actors.at[m->actors[0]].code.n == 0)
         score -= NOBODY;
@@ -209,7 +224,7 @@ refer_mention(const struct scene *s, const struct want *w)
             break;
         int cost = number_cost(s, m, w);
         if (cost < 0 || is_city(m) || !actor_fits(s, m->actors[0], w) ||
-            (w->pronoun && shares_verb(s, m, w->token)))
+            ((w->pronoun || w->kinds == KIND(ACTOR_PERSON)) && shares_verb(s, m, w->token)))
             continue;
         int score = prominence(s, m, w) - cost;
         if (score > top) {
@@ -218,6 +233,20 @@ refer_mention(const struct scene *s, const struct want *w)
         }
     }
     return w->pronoun && top <= 0 ? NO_INDEX : best;
+}
+
+uint32_t
+refer_name_with(const struct scene *s, struct slice word)
+{
+    for (size_t i = s->mentions.n, seen = 0; i-- > 0 && seen < SEEN; seen++) {
+        const struct mention *m = &s->mentions.at[i];
+        bool body = m->nactors == 1 && m->how == HOW_NAME && m->count > 1 &&
+                    (KIND(s->actors.at[m->actors[0]].kind) & ANY_BODY);
+        for (uint32_t t = m->first; body && t < m->first + m->count; t++)
+            if (slice_eq(s->folded[t], word))
+                return m->actors[0];
+    }
+    return NO_INDEX;
 }
 
 uint32_t
@@ -354,14 +383,20 @@ refer_pronoun(struct scene *s, uint32_t token, const struct pronoun *p, uint32_t
         return teller(s, token, out);
     if (s->quote[token] != NO_INDEX)
         w.other_than = speech_speaker(s, s->quote[token]);
+    bool person = false;
     w.number = pronoun_number(s, token, p);
     if (p->speaker || !may_mean_body(s, token, p))
         return 0;
+    enum ud_rel rel = rel_universal((enum ud_rel)s->spans->words[token].rel);
+    if (p->possessive && p->person && (rel == REL_OBJ || rel == REL_IOBJ || rel == REL_NSUBJ)) {
+        w.possessive = false; /* "zag haar" */
+        person = true;
+    }
     w.sex = p->sex == 'n' || w.number == NUMBER_PLUR ? 0 : p->sex;
     w.kinds = p->person ? KIND(ACTOR_PERSON) : 0;
     if (w.number == NUMBER_PLUR)
         w.kinds |= ANY_BODY | KIND(ACTOR_POPULATION) | KIND(ACTOR_STATE);
-    else if (p->state && (p->sex == 'n' || p->sex == 'f' || p->possessive))
+    else if (p->state && !person && (p->sex == 'n' || p->sex == 'f' || p->possessive))
         w.kinds |= ANY_BODY | KIND(ACTOR_STATE);
     uint32_t at = refer_mention(s, &w);
     if (at == NO_INDEX)

@@ -66,9 +66,9 @@ struct phrase {
     const struct role_noun *role;
     const struct agent_noun *agent;
     const struct agent_noun *owner; /* a body that owns the role: "the rebel spokesman" */
-    uint32_t owner_end;            /* the token behind it */
+    uint32_t owner_first, owner_end; /* its tokens, where it has its own */
     const struct state_noun *kin;  /* "de Golfstaat" */
-    bool definite, indefinite, former, as, ethnic, owned;
+    bool definite, indefinite, former, as, ethnic, owned, foreign;
 };
 
 enum { UNASKED = NO_INDEX - 1 };
@@ -98,12 +98,16 @@ struct scene {
     VEC(struct place) places;
     VEC(struct place_mention) place_mentions;
     struct map by_key, by_place, by_family; /* by_family: folded family name -> actor */
+    VEC(uint32_t) ahead;           /* possessives that mean a subject behind them: "In his statement, X" */
     struct phrase last;            /* the noun phrase read last */
     int32_t day;                   /* of publication, or DAY_UNKNOWN */
 };
 
 /* ---- names.c ---- */
 void names_find(struct scene *s);
+
+/* The longest known name that begins at a token, before the model's names are laid over it. */
+void names_at(const struct scene *s, uint32_t token, struct hit *out);
 
 /* The folded text of tokens first .. first + count - 1, as it is spelled, in `buffer`; empty when too long. */
 struct slice scene_fold(const struct scene *s, uint32_t first, uint32_t count, char *buffer,
@@ -138,6 +142,7 @@ bool cast_covers(struct slice own, struct slice asked);
 bool cast_held(const struct scene *s, const struct lex_actor *a, struct slice role, bool now);
 
 /* Family names by which a person may be named from now on. */
+void cast_family_name(struct scene *s, struct slice family, uint32_t actor);
 void cast_family(struct scene *s, uint32_t actor, struct slice folded);
 
 /* "RUS" and "GOV" to "RUSGOV"; "---REB" when no country is known, empty when nothing is. */
@@ -185,6 +190,9 @@ void reading_all(struct scene *s);
 struct mention *reading_mention(struct scene *s, uint32_t first, uint32_t count,
                                 enum mention_how how, const uint32_t *actors, uint32_t n);
 
+/* "the US mainland", "press freedom": whoever it is only tells which. */
+bool reading_is_first_part(const struct scene *s, const struct mention *m);
+
 /* ---- places.c ---- */
 void place_mention(struct scene *s, uint32_t first, uint32_t count, uint32_t place);
 
@@ -212,10 +220,14 @@ struct want {
     bool pronoun;         /* not who stands beside it in the same clause */
     bool possessive;      /* rather the subject of its own clause */
     bool named;           /* only who has a name */
+    bool no_office;       /* no body of a state, as a parliament */
 };
 
 /* The mention that fits best, or NO_INDEX. */
 uint32_t refer_mention(const struct scene *s, const struct want *w);
+
+/* "The House" after "House of Representatives": the body named last whose name has the word in it. */
+uint32_t refer_name_with(const struct scene *s, struct slice word);
 
 /* The single actor of that mention, or NO_INDEX. */
 uint32_t refer_actor(const struct scene *s, const struct want *w);

@@ -7,7 +7,9 @@
  */
 #include "resolve/scene.h"
 
-enum { NEAR_TOKENS = 12, GOES_ON = 2 };
+enum { NEAR_TOKENS = 12, BEFORE = 7, GOES_ON = 2 };
+
+#define UNKNOWN (NO_INDEX - 2)
 
 void
 speech_mark(struct scene *s)
@@ -46,6 +48,13 @@ actor_at(const struct scene *s, uint32_t token)
     return at == MAP_NONE ? NO_INDEX : at;
 }
 
+/* A name that means nobody known: no other may be taken for the speaker. */
+static bool
+is_somebody(const struct scene *s, uint32_t token)
+{
+    return s->spans->words[token].upos == UPOS_PROPN;
+}
+
 /* The subject of the verb above the words of a quotation, or of one beside them. */
 static uint32_t
 by_tree(const struct scene *s, const struct quote *q)
@@ -57,13 +66,17 @@ by_tree(const struct scene *s, const struct quote *q)
             if (subject != NO_TOKEN && !in_quote(q, subject) &&
                 (actor = actor_at(s, subject)) != NO_INDEX)
                 return actor;
+            if (subject != NO_TOKEN && is_somebody(s, subject))
+                return UNKNOWN;
         }
         uint32_t verb = tree_child(s->tree, t, REL_PARATAXIS);
         if (verb == NO_TOKEN || in_quote(q, verb))
             continue;
-        actor = actor_at(s, tree_child(s->tree, verb, REL_NSUBJ));
-        if (actor != NO_INDEX)
+        uint32_t subject = tree_child(s->tree, verb, REL_NSUBJ);
+        if ((actor = actor_at(s, subject)) != NO_INDEX)
             return actor;
+        if (subject != NO_TOKEN && is_somebody(s, subject))
+            return UNKNOWN;
     }
     return NO_INDEX;
 }
@@ -77,11 +90,20 @@ by_nearness(const struct scene *s, const struct quote *q)
         uint32_t actor = actor_at(s, t);
         uint32_t first = s->headed[t] == NO_INDEX ? t : s->mentions.at[s->headed[t]].first;
         bool source = first > 0 && scene_use(s, first - 1, USE_SOURCE);
+        if (actor == NO_INDEX && source && is_somebody(s, t))
+            return UNKNOWN;
         if (actor != NO_INDEX &&
             (source || rel_universal((enum ud_rel)s->spans->words[t].rel) == REL_NSUBJ))
             return actor;
     }
-    for (uint32_t t = q->first; t-- > scene_begin(s, q->first);) {
+    uint32_t begin = scene_begin(s, q->first);
+    for (uint32_t t = q->first; t-- > begin && t + BEFORE > q->first;) {
+        const struct mention *m = s->spans->words[t].upos == UPOS_VERB && s->ended[t] != NO_INDEX
+                                      ? &s->mentions.at[s->ended[t]] : NULL;
+        if (m && m->nactors == 1 && !m->place_only && !m->modifier)
+            return m->actors[0]; /* "President Zelensky told reporters," */
+    }
+    for (uint32_t t = q->first; t-- > begin;) {
         const struct mention *m = speaker_at(s, t);
         if (m && rel_universal((enum ud_rel)s->spans->words[t].rel) == REL_NSUBJ)
             return m->actors[0];
@@ -107,7 +129,7 @@ speech_speaker(struct scene *s, uint32_t quote)
     if (speaker == NO_INDEX && quote > 0 &&
         s->text->tokens[q->first].sentence <= s->text->tokens[q[-1].first].sentence + GOES_ON)
         speaker = s->speaker[quote - 1] != UNASKED ? s->speaker[quote - 1] : speaker_of(s, q - 1);
-    return s->speaker[quote] = speaker;
+    return s->speaker[quote] = speaker == UNKNOWN ? NO_INDEX : speaker;
 }
 
 static void
@@ -136,7 +158,9 @@ speech_read(struct scene *s)
         if (q->scare || q->count == 0)
             continue;
         uint32_t speaker = speaker_of(s, q);
-        if (speaker != NO_INDEX)
+        if (speaker == UNKNOWN)
+            last = NO_INDEX;
+        else if (speaker != NO_INDEX)
             last = speaker;
         else if (sentence > last_sentence + GOES_ON)
             last = NO_INDEX;
