@@ -331,11 +331,13 @@ controlled_by(const struct match *s, uint32_t predicate)
 uint32_t
 subject_of(const struct match *s, uint32_t predicate)
 {
+    bool open = false; /* "is expected to meet": who is expected meets */
     for (int step = 0; step < SUBJECT_STEPS && predicate != NO_TOKEN; step++) {
         uint32_t subject = own_subject(s, predicate);
         const struct word *w = tree_word(s->tree, predicate);
         if (is_passive(s, predicate))
-            return subject;
+            return open ? tree_child(s->tree, predicate, REL_NSUBJ_PASS) : subject;
+        open = rel_universal(w->rel) == REL_XCOMP;
         if (subject != NO_TOKEN || rel_universal(w->rel) == REL_ACL)
             return antecedent(s, predicate, subject);
         subject = controlled_by(s, predicate);

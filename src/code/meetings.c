@@ -145,12 +145,13 @@ same_meeting(const struct match *s, const struct meeting *m, bool definite)
         struct meeting *k = &d->meetings.at[i];
         bool near = block_of(s, k->evidence.sentence) == block_of(s, m->evidence.sentence);
         bool ordered = visit && !is_borrowed(k) && !is_borrowed(m);
-        bool apart = happened(k->status) != happened(m->status) && !definite;
+        bool here = k->evidence.sentence == m->evidence.sentence; /* "met to talk about" */
+        bool apart = happened(k->status) != happened(m->status) && !definite && !here;
         if (!slice_eq(k->kind, m->kind) || apart ||
             !meeting_same_parties(d->world, k->parties, m->parties, ordered) ||
             !dates_meet(k->date, m->date))
             continue;
-        if (definite || !happened(m->status) || (near && k->status == m->status))
+        if (definite || here || !happened(m->status) || (near && k->status == m->status))
             return k;
     }
     return NULL;

@@ -97,6 +97,8 @@ meeting_status(const struct match *s, const struct found_meeting *m)
     if (m->beside)
         return is_past(s, m->predicate) || clause == STATUS_DENIED ? STATUS_HELD : clause;
     enum status own = status_at(s, m->token);
+    if (own == STATUS_HELD && rel_universal(tree_word(s->tree, m->token)->rel) == REL_OBL)
+        own = clause; /* "was prepared to engage in talks" */
     return own == STATUS_DENIED && denies_another(s, m) ? STATUS_HELD : own;
 }
 

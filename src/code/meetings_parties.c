@@ -66,6 +66,23 @@ meeting_same_parties(const struct world *w, struct actor_set a, struct actor_set
 
 /* ---- phrases ---- */
 
+/* All that a run names, in order. */
+static struct actor_set
+named_in(const struct match *s, struct token_range r)
+{
+    const struct world *w = s->draft->world;
+    struct actor_set out = {0}, one = {.n = 1};
+    for (uint32_t t = r.first; t < r.end; t++) {
+        uint32_t m = w->mention_at[t];
+        for (uint8_t k = 0; m != NO_INDEX && k < w->mentions[m].nactors; k++) {
+            one.at[0] = w->mentions[m].actors[k];
+            if (actors_particular(w, one))
+                add_sides(w, &out, one);
+        }
+    }
+    return out;
+}
+
 /* Who the phrases of a slot name: of an object only itself, not who modifies it ("received a U.S. letter"). */
 static struct actor_set
 named_by(const struct match *s, uint32_t token, struct slice slot)
@@ -80,24 +97,11 @@ named_by(const struct match *s, uint32_t token, struct slice slot)
         uint32_t m = w->mention_at[found[i]]; /* a state or city that is visited stands for its state */
         for (uint8_t k = 0; here.n == 0 && m != NO_INDEX && k < w->mentions[m].nactors; k++)
             actor_set_add(&here, w->mentions[m].actors[k]);
+        uint8_t before = out.n;
         add_sides(w, &out, here);
-    }
-    return out;
-}
-
-/* All that a run names, in order. */
-static struct actor_set
-named_in(const struct match *s, struct token_range r)
-{
-    const struct world *w = s->draft->world;
-    struct actor_set out = {0}, one = {.n = 1};
-    for (uint32_t t = r.first; t < r.end; t++) {
-        uint32_t m = w->mention_at[t];
-        for (uint8_t k = 0; m != NO_INDEX && k < w->mentions[m].nactors; k++) {
-            one.at[0] = w->mentions[m].actors[k];
-            if (actors_particular(w, one))
-                add_sides(w, &out, one);
-        }
+        bool above = tree_under(s->tree, token, found[i]);
+        if (out.n == before && rel != REL_OBJ && !above) /* "delegations from Rwanda and Congo" */
+            add_sides(w, &out, named_in(s, span_range(s->text, tree_yield(s->tree, found[i]))));
     }
     return out;
 }
@@ -176,6 +180,19 @@ visit_by_place(const struct match *s, uint32_t token, const struct cue *cue)
         add_sides(w, &out, host);
     }
     return out;
+}
+
+/* "zal naar verwachting Lavrov ontmoeten": a name right before or after the verb that the tree hung elsewhere. */
+static void
+add_neighbour(const struct match *s, uint32_t token, struct actor_set *to)
+{
+    struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
+    struct token_range before = {token > r.first ? token - 1 : token, token};
+    struct token_range after = {token + 1, token + 1 < r.end ? token + 2 : token + 1};
+    if (before.first < token && tree_child(s->tree, before.first, REL_CASE) == NO_TOKEN)
+        add_sides(s->draft->world, to, named_in(s, before));
+    if (to->n < 2)
+        add_sides(s->draft->world, to, named_in(s, after));
 }
 
 /* ---- from around ---- */
@@ -297,6 +314,8 @@ meeting_parties(const struct match *s, struct found_meeting *m)
             add_sides(w, &named, named_by(s, m->predicate, light->slot[0]));
         if (named.n < 2)
             add_sides(w, &named, named_by(s, m->predicate, light->slot[1]));
+        if (named.n < 2) /* "called off his visit to Paris" */
+            add_sides(w, &named, named_by(s, m->predicate, m->cue->slot[1]));
     }
     m->parties = named;
     if (!verb && named.n == 1) {
@@ -313,6 +332,8 @@ meeting_parties(const struct match *s, struct found_meeting *m)
     }
     if (verb && m->parties.n < 2 && slice_is(m->cue->value, "visit"))
         m->parties = visit_by_place(s, m->token, m->cue);
+    else if (verb && m->parties.n == 1)
+        add_neighbour(s, m->token, &m->parties);
     bool none = !verb && negation_of(s, m->token) != NO_TOKEN; /* "wij willen geen gesprek" */
     bool open = verb ? means_those_before(s, m) : (m->light && !none) || m->beside;
     if (m->parties.n < 2 && open)
