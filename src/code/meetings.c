@@ -215,6 +215,8 @@ add_meeting(const struct match *s, const struct found_meeting *f, bool parties)
                         .kind = f->cue->value, .parties = f->parties,
                         .date = meeting_date(s, f), .place = world_place(d->world, f->predicate),
                         .status = meeting_status(s, f), .event = event_near(s, f)};
+    if (m.place == NO_INDEX && slice_is(m.kind, "visit"))
+        m.place = world_place_acted_on(d->world, f->predicate, &m.parties);
     if (happened(m.status))
         m.duration = meeting_duration(s, f);
     meeting_topics(s, f, &m);

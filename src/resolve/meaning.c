@@ -810,31 +810,38 @@ sends_forces(struct scene *s, const struct mention *m)
                                                                 : NO_INDEX;
 }
 
+/* The state or alliance of the subject of the clause around a noun, or of a clause above it. */
+static uint32_t
+state_of_subject(struct scene *s, uint32_t noun)
+{
+    uint32_t verb = tree_clause(s->tree, noun), at = NO_INDEX;
+    for (int i = 0; i < CLAUSES && verb != NO_TOKEN && at == NO_INDEX; i++) {
+        uint32_t subject = tree_child(s->tree, verb, REL_NSUBJ);
+        if (subject != NO_TOKEN && subject != noun && s->headed[subject] != NO_INDEX)
+            at = sends_forces(s, &s->mentions.at[s->headed[subject]]);
+        uint32_t above = s->spans->words[verb].head;
+        verb = above == NO_TOKEN ? NO_TOKEN : tree_clause(s->tree, above);
+    }
+    return at;
+}
+
 /*
- * "The US blamed Iran and sent troops": forces are those of the subject of
- * their clause or of one above it, else of the state named last before them in
- * the sentence; or NO_INDEX.
+ * "The US blamed Iran and sent troops": forces are those of the subject, else
+ * of the state named last before them in the sentence; or NO_INDEX.
  */
 static uint32_t
 state_beside(struct scene *s, const struct phrase *p)
 {
-    uint32_t begin = scene_begin(s, p->core), verb = tree_clause(s->tree, p->noun);
-    for (int i = 0; i < CLAUSES && verb != NO_TOKEN; i++) {
-        uint32_t subject = tree_child(s->tree, verb, REL_NSUBJ), at = NO_INDEX;
-        if (subject != NO_TOKEN && subject != p->noun && s->headed[subject] != NO_INDEX)
-            at = sends_forces(s, &s->mentions.at[s->headed[subject]]);
-        if (at != NO_INDEX)
-            return at;
-        uint32_t above = s->spans->words[verb].head;
-        verb = above == NO_TOKEN ? NO_TOKEN : tree_clause(s->tree, above);
-    }
-    for (size_t i = s->mentions.n; i-- > 0 && s->mentions.at[i].first >= begin;) {
+    uint32_t begin = scene_begin(s, p->core), at = state_of_subject(s, p->noun);
+    for (size_t i = s->mentions.n; at == NO_INDEX && i-- > 0;) {
         const struct mention *m = &s->mentions.at[i];
+        if (m->first < begin)
+            break;
         if (m->nactors == 1 && !m->place_only && !m->modifier &&
             s->actors.at[m->actors[0]].kind == ACTOR_STATE)
-            return m->actors[0];
+            at = m->actors[0];
     }
-    return NO_INDEX;
+    return at;
 }
 
 static uint32_t
@@ -897,6 +904,8 @@ agent_without_base(struct scene *s, const struct phrase *p, const struct agent_n
         uint32_t state = state_in_text(s, g->code);
         if (state == NO_INDEX && (definite || g->home == HOME_STATE))
             state = last_state(s, p);
+        if (state == NO_INDEX && definite)
+            state = state_of_subject(s, p->noun);
         return state != NO_INDEX ? state : state_of_code(s, g->code);
     }
     if (g->agent.n == 0 && !definite && p->count == 0 && p->indefinite)

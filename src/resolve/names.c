@@ -243,15 +243,29 @@ join_next(const struct scene *s, struct name *n, uint32_t at)
 static void
 free_of_field(const struct scene *s, struct name *n)
 {
-    uint32_t begin = scene_begin(s, n->first), value;
+    uint32_t begin = scene_begin(s, n->first), value = 0, other;
+    const struct nouns *nouns = scene_nouns(s, n->first);
     for (uint32_t count = 1; count <= 3 && n->first >= begin + count; count++) {
         uint32_t role = n->first - count;
-        if (names_noun(s, role, &scene_nouns(s, role)->roles, &value) != count)
+        if (names_noun(s, role, &nouns->roles, &value) != count)
             continue;
+        bool minister = slice_ends(nouns->role[value].role, SLICE("minister"));
         for (uint32_t t = n->first + 1; t < n->first + n->count; t++)
-            if (scene_use(s, t, USE_OF) && names_role_around(s, role, count, t, &value) > 0)
+            if (scene_use(s, t, USE_OF) && ((minister && t > n->first + 1) ||
+                                            names_role_around(s, role, count, t, &other) > 0))
                 n->count = t - n->first;
     }
+}
+
+/* "Kremlinwoordvoerder": a word that ends in a role. */
+static bool
+ends_in_role(const struct scene *s, uint32_t token)
+{
+    struct slice f = s->folded[token];
+    for (size_t cut = 2; cut + 5 <= f.n; cut++)
+        if (map_get(&scene_nouns(s, token)->roles, (struct slice){f.p + cut, f.n - cut}) != MAP_NONE)
+            return true;
+    return false;
 }
 
 /* "Prime Minister", "President", "Mr." before a name and "himself" behind it are no part of it. */
@@ -259,6 +273,8 @@ static void
 free_of_role(const struct scene *s, struct name *n)
 {
     uint32_t value, count = names_noun(s, n->first, &scene_nouns(s, n->first)->roles, &value);
+    if (count == 0 && n->count > 1 && n->kind == NAME_PER && ends_in_role(s, n->first))
+        count = 1;
     if (count == 0 && scene_use(s, n->first, USE_HONORIFIC))
         count = n->count > 2 && slice_is(s->folded[n->first + 1], ".") ? 2 : 1;
     while (n->kind == NAME_PER && n->count > 1 && !is_capital(s, n->first + n->count - 1))

@@ -161,6 +161,12 @@ make_world(struct scene *s)
     for (uint32_t i = 0; i < s->place_mentions.n; i++)
         for (uint32_t k = 0; k < s->place_mentions.at[i].count; k++)
             place_of[s->place_mentions.at[i].first + k] = i;
+    uint32_t *state_place = arena_new_array(s->arena, uint32_t, s->actors.n + 1);
+    for (uint32_t i = 0; state_place && i < s->actors.n; i++)
+        state_place[i] = s->actors.at[i].kind == ACTOR_STATE && s->actors.at[i].country.n > 0
+                             ? cast_country_place(s, i) : NO_INDEX;
+    if (arena_failed(s->arena))
+        return NULL;
     *w = (struct world){.tree = s->tree,
                         .actors = s->actors.at,
                         .nactors = (uint32_t)s->actors.n,
@@ -170,6 +176,7 @@ make_world(struct scene *s)
                         .nplaces = (uint32_t)s->places.n,
                         .place_mentions = s->place_mentions.at,
                         .nplace_mentions = (uint32_t)s->place_mentions.n,
+                        .state_place = state_place,
                         .mention_at = at,
                         .mention_of = of,
                         .place_of = place_of};
