@@ -147,8 +147,9 @@ def main(config):
     examples = read_examples(cfg["work"] + "/train.jsonl", maker)
     run = Run(cfg, vocab, file)
     run.resume()
-    print("sentences %d words %d pieces %d" % (
-        len(examples), sum(map(len, examples)), sum(map(teacher_network.size, examples))), flush=True)
+    pieces = sum(map(teacher_network.size, examples))
+    print("sentences %d words %d pieces %d" % (len(examples), sum(map(len, examples)), pieces),
+          flush=True)
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     try:
