@@ -2,30 +2,57 @@
 /*
  * Exchanges: prisoners, children, the dead, goods that pass between parties.
  *
- * A word of exchange (data/exchanges) with what moves gives one. What moves
- * says the kind; the parties are those of the word's slots, of the things
- * ("Russische en Oekraïense kinderen"), and of the sentence. A mediator is
- * whom the sentence or the one before names as such.
+ * A word of both sides ("ruil", "swapped") makes one by itself. A word of one
+ * side ("laat vrij", "handed over") makes one only against another: "in
+ * exchange for", "Israël geeft in ruil ..."; by itself it tells more of the
+ * exchange near it. Children and the dead that return between parties at war
+ * are one too. What moves says the kind; the parties are those of the word's
+ * slots, of the things ("Russische en Oekraïense kinderen"), of the sentences
+ * around, and at last the two sides that the text is about. A mediator is whom
+ * the sentence or one near it names as such.
  */
 #include "code/match.h"
 
-static bool
-is_role(const struct cue *cue, const char *role)
-{
-    return slice_is(cue->negated, role);
-}
+#define NEAR 4 /* sentences */
+
+struct found_exchange {
+    uint32_t token, predicate, sentence;
+    const struct cue *cue;
+    uint32_t thing;                /* what moves, or NO_TOKEN */
+    struct slice kind;
+    struct actor_set mediator;
+};
 
 static const struct cue *
 role_cue(const struct match *s, uint32_t token, const char *role)
 {
     const struct cue *cue = NULL;
     while ((cue = cue_match(s, token, CUES_EXCHANGE, cue)))
-        if (is_role(cue, role))
+        if (slice_is(cue->negated, role))
             return cue;
     return NULL;
 }
 
-/* What moves: a thing below the word, else anywhere in its sentence. */
+/* "in exchange for", "geeft in ruil": a word that sets one side against the other, right behind a preposition. */
+static bool
+is_against(const struct match *s, uint32_t token)
+{
+    return token > 0 && tree_word(s->tree, token - 1)->upos == UPOS_ADP && role_cue(s, token, "against");
+}
+
+static uint32_t
+against_in(const struct match *s, uint32_t sentence)
+{
+    struct token_range r = sentence_range(s->text, sentence);
+    for (uint32_t t = r.first; t < r.end; t++)
+        if (is_against(s, t))
+            return t;
+    return NO_TOKEN;
+}
+
+/* ---- what moves ---- */
+
+/* What moves: a thing below the word, else beside it in its clause, else anywhere in its sentence. */
 static uint32_t
 thing_of(const struct match *s, uint32_t token)
 {
@@ -42,18 +69,48 @@ thing_of(const struct match *s, uint32_t token)
     return found;
 }
 
-/* Actors that the words below a noun name: "Russische en Oekraïense kinderen". */
+/* "That was the result of a swap": what the sentences before it in the paragraph say moved. */
+static uint32_t
+thing_before(const struct match *s, uint32_t sentence)
+{
+    for (uint32_t i = 1; i <= 2 && i <= sentence; i++) {
+        struct token_range r = sentence_range(s->text, sentence - i);
+        for (uint32_t t = r.first; t < r.end && block_of(s, sentence - i) == block_of(s, sentence); t++)
+            if (role_cue(s, t, "thing"))
+                return t;
+    }
+    return NO_TOKEN;
+}
+
+/* "an exchange of fire", "ruil van ambten": what is named as exchanged is nothing that moves between parties. */
+static bool
+moves_other(const struct match *s, uint32_t token, const struct cue *cue)
+{
+    struct slice rest = cue->slot[1], first = {"", 0};
+    if (rest.n == 0 || !slice_next(&rest, '|', &first))
+        return false;
+    uint32_t found[4], n = slot_tokens(s, token, first, found, 4);
+    for (uint32_t i = 0; i < n; i++)
+        if (found[i] != token && !role_cue(s, found[i], "thing") &&
+            world_head_actors(s->draft->world, found[i]).n == 0 &&
+            tree_word(s->tree, found[i])->upos == UPOS_NOUN)
+            return true;
+    return false;
+}
+
 static struct actor_set
-named_below(const struct match *s, uint32_t token)
+named_in(const struct match *s, struct token_range r, bool states)
 {
     const struct world *w = s->draft->world;
     struct actor_set out = {0};
-    struct token_range r = span_range(s->text, tree_yield(s->tree, token));
     for (uint32_t t = r.first; t < r.end; t++) {
         uint32_t m = w->mention_at[t];
-        for (uint8_t k = 0; m != NO_INDEX && k < w->mentions[m].nactors; k++)
-            if (w->actors[w->mentions[m].actors[k]].country.n)
+        for (uint8_t k = 0; m != NO_INDEX && k < w->mentions[m].nactors; k++) {
+            const struct actor *a = &w->actors[w->mentions[m].actors[k]];
+            bool side = a->kind == ACTOR_STATE || a->kind == ACTOR_ARMED_FORCE;
+            if (a->country.n && (side || !states))
                 actor_set_add(&out, w->mentions[m].actors[k]);
+        }
     }
     return out;
 }
@@ -73,6 +130,8 @@ mediator_in(const struct match *s, uint32_t sentence)
         bool leads = cue->slot[0].n == 0 && w->head != NO_TOKEN;
         actors_join(&out, leads ? world_actors(s->draft->world, w->head)
                                 : slot_actors(s, t, cue->slot[0]));
+        if (!leads)
+            actors_join(&out, world_head_actors(s->draft->world, t));
         if (out.n == 0 && !leads)
             out = subject_actors(s, tree_clause(s->tree, t));
     }
@@ -95,74 +154,114 @@ mediator_of(const struct match *s, uint32_t sentence)
 
 /* ---- the parties ---- */
 
-static void
-without(struct actor_set *a, const struct world *w, struct actor_set b)
-{
-    uint8_t n = 0;
-    for (uint8_t i = 0; i < a->n; i++) {
-        struct actor_set one = {.n = 1, .at = {a->at[i]}};
-        if (!actors_share(w, one, b))
-            a->at[n++] = a->at[i];
-    }
-    a->n = n;
-}
-
-static struct actor_set
-states_in(const struct match *s, uint32_t sentence)
+/* The state or force that prisoners and children belong to: of their country the one that the text names most. */
+static uint32_t
+side_of(const struct match *s, uint32_t actor)
 {
     const struct world *w = s->draft->world;
-    struct token_range r = sentence_range(s->text, sentence);
+    uint32_t best = actor, most = 0;
+    if (w->actors[actor].kind != ACTOR_POPULATION)
+        return actor;
+    for (uint32_t i = 0; i < w->nactors; i++) {
+        const struct actor *a = &w->actors[i];
+        bool side = a->kind == ACTOR_STATE || a->kind == ACTOR_ARMED_FORCE;
+        uint32_t n = 0;
+        for (uint32_t m = 0; side && slice_eq(a->country, w->actors[actor].country) && m < w->nmentions; m++)
+            for (uint8_t k = 0; k < w->mentions[m].nactors; k++)
+                n += w->mentions[m].actors[k] == i;
+        if (n > most) {
+            best = i;
+            most = n;
+        }
+    }
+    return best;
+}
+
+/* Adds the sides of a set that are not there yet, nor mediate. */
+static void
+add_sides(const struct match *s, struct actor_set *to, struct actor_set from,
+          struct actor_set mediator)
+{
+    const struct world *w = s->draft->world;
+    for (uint8_t i = 0; i < from.n && to->n < 2; i++) {
+        struct actor_set one = {.n = 1, .at = {side_of(s, from.at[i])}};
+        if (actors_particular(w, one) && !actors_share(w, one, mediator) &&
+            !actors_share(w, one, *to))
+            actor_set_add(to, one.at[0]);
+    }
+}
+
+/* The two states or forces that the text names most, apart from who mediates. */
+static struct actor_set
+sides_of_text(const struct match *s, struct actor_set mediator)
+{
+    const struct world *w = s->draft->world;
     struct actor_set out = {0};
-    for (uint32_t t = r.first; t < r.end; t++) {
-        uint32_t m = w->mention_at[t];
-        for (uint8_t k = 0; m != NO_INDEX && k < w->mentions[m].nactors; k++)
-            if (w->actors[w->mentions[m].actors[k]].kind == ACTOR_STATE)
-                actor_set_add(&out, w->mentions[m].actors[k]);
+    uint32_t *count = arena_new_array(s->draft->arena, uint32_t, (size_t)w->nactors + 1);
+    for (uint32_t m = 0; count && m < w->nmentions; m++)
+        for (uint8_t k = 0; k < w->mentions[m].nactors; k++)
+            count[w->mentions[m].actors[k]]++;
+    for (int round = 0; count && round < 8 && out.n < 2; round++) {
+        uint32_t best = 0;
+        for (uint32_t i = 1; i < w->nactors; i++)
+            best = count[i] > count[best] ? i : best;
+        struct actor_set one = {.n = 1, .at = {best}};
+        bool side = count[best] > 0 && (w->actors[best].kind == ACTOR_STATE ||
+                                        w->actors[best].kind == ACTOR_ARMED_FORCE);
+        if (side)
+            add_sides(s, &out, one, mediator);
+        count[best] = 0;
     }
     return out;
 }
 
 /* The two that give and take, apart from who mediates; wider and wider around the word. */
 static struct actor_set
-parties_of(const struct match *s, uint32_t token, uint32_t thing, const struct cue *cue,
-           struct actor_set mediator)
+parties_of(const struct match *s, const struct found_exchange *f)
 {
-    const struct world *w = s->draft->world;
-    uint32_t sentence = s->text->tokens[token].sentence;
-    struct actor_set out = slot_actors(s, token, cue->slot[0]);
-    actors_join(&out, slot_actors(s, token, cue->slot[2]));
-    without(&out, w, mediator);
-    if (out.n < 2 && thing != NO_TOKEN)
-        actors_join(&out, named_below(s, thing));
-    without(&out, w, mediator);
-    for (uint32_t i = 0; out.n < 2 && i <= 1 && i <= sentence; i++) {
-        if (block_of(s, sentence - i) == block_of(s, sentence))
-            actors_join(&out, states_in(s, sentence - i));
-        without(&out, w, mediator);
+    struct actor_set out = {0};
+    add_sides(s, &out, slot_actors(s, f->token, f->cue->slot[0]), f->mediator);
+    add_sides(s, &out, slot_actors(s, f->token, f->cue->slot[2]), f->mediator);
+    uint32_t against = against_in(s, f->sentence);
+    if (out.n < 2 && against != NO_TOKEN) { /* "39 Palestinian prisoners in exchange for 13 Israelis" */
+        struct token_range r = sentence_range(s->text, f->sentence);
+        struct token_range behind = {against + 1, against + 8 < r.end ? against + 8 : r.end};
+        if (f->thing != NO_TOKEN)
+            add_sides(s, &out, named_in(s, span_range(s->text, tree_yield(s->tree, f->thing)), false), f->mediator);
+        add_sides(s, &out, named_in(s, behind, false), f->mediator);
     }
-    if (out.n > 2)
-        out.n = 2;
+    if (f->thing != NO_TOKEN)
+        add_sides(s, &out, named_in(s, span_range(s->text, tree_yield(s->tree, f->thing)), false),
+                  f->mediator);
+    for (uint32_t i = 0; out.n < 2 && i <= 1 && i <= f->sentence; i++)
+        if (block_of(s, f->sentence - i) == block_of(s, f->sentence))
+            add_sides(s, &out, named_in(s, sentence_range(s->text, f->sentence - i), true),
+                      f->mediator);
+    if (out.n < 2)
+        add_sides(s, &out, sides_of_text(s, f->mediator), f->mediator);
     return out;
 }
 
 /* ---- what is given and received ---- */
 
+/* The quantities of people of a sentence, at most two. */
 static void
-fill_quantities(const struct match *s, uint32_t sentence, struct exchange *x)
+add_quantities(const struct match *s, uint32_t sentence, struct exchange *x)
 {
     const struct spans *spans = s->tree->spans;
     struct token_range r = sentence_range(s->text, sentence);
-    x->given = x->received = NO_INDEX;
     for (uint32_t i = 0; i < spans->nquantities && spans->quantities[i].first < r.end; i++) {
         const struct quantity *q = &spans->quantities[i];
         if (q->first < r.first || q->same_as != NO_INDEX || !slice_is(q->unit, "person"))
             continue;
         if (x->given == NO_INDEX)
             x->given = i;
-        else if (x->received == NO_INDEX)
+        else if (x->received == NO_INDEX && x->given != i)
             x->received = i;
     }
 }
+
+/* ---- joining ---- */
 
 static uint32_t
 event_in(const struct draft *d, uint32_t sentence)
@@ -174,72 +273,160 @@ event_in(const struct draft *d, uint32_t sentence)
     return NO_INDEX;
 }
 
+/* The exchange of the same kind that was told just before; with another number of people it is another. */
 static struct exchange *
-same_exchange(const struct match *s, const struct exchange *x)
+exchange_near(const struct match *s, const struct found_exchange *f, uint32_t given)
 {
     struct draft *d = s->draft;
     for (size_t i = d->exchanges.n; i-- > 0 && d->exchanges.n - i < 16;) {
         struct exchange *k = &d->exchanges.at[i];
-        uint32_t gap = x->evidence.sentence - k->evidence.sentence;
-        bool apart = x->given != NO_INDEX && k->given != NO_INDEX &&
-                     gap > 0 && s->tree->spans->quantities[x->given].low !=
-                                    s->tree->spans->quantities[k->given].low;
-        if (slice_eq(k->kind, x->kind) && !apart && k->status == x->status && gap <= 4)
+        const struct quantity *q = s->tree->spans->quantities;
+        uint32_t gap = f->sentence - k->evidence.sentence;
+        bool apart = given != NO_INDEX && gap > 0 &&
+                     (k->given == NO_INDEX || q[given].low != q[k->given].low);
+        if ((f->kind.n == 0 || slice_eq(k->kind, f->kind)) && !apart && gap <= NEAR)
             return k;
     }
     return NULL;
 }
 
-static void
-add_exchange(const struct match *s, uint32_t token, const struct cue *cue)
+static enum status
+status_at(const struct match *s, const struct found_exchange *f)
+{
+    const enum status *in_plan = s->draft->in_plan;
+    struct slice word;
+    if (in_plan && in_plan[f->token] != STATUS_HELD)
+        return in_plan[f->token];
+    enum status status = status_of(s->draft, s->coder, f->predicate, &word);
+    return status == STATUS_HELD ? status_of(s->draft, s->coder, f->token, &word) : status;
+}
+
+static struct exchange *
+add_exchange(const struct match *s, const struct found_exchange *f)
 {
     struct draft *d = s->draft;
-    uint32_t sentence = s->text->tokens[token].sentence, thing = thing_of(s, token);
-    const struct cue *of = thing == NO_TOKEN ? NULL : role_cue(s, thing, "thing");
-    struct slice kind = slice_is(cue->value, "any") ? of ? of->value : SLICE("") : cue->value;
-    struct slice word;
-    uint32_t predicate = tree_clause(s->tree, token);
-    struct exchange x = {.evidence = {.sentence = sentence, .trigger = token, .rule = cue->rule,
-                                      .confidence = 0.7f},
-                         .kind = kind, .place = world_place(d->world, predicate),
-                         .date = world_date(d->world, predicate),
-                         .status = status_of(d, s->coder, predicate, &word),
-                         .event = event_in(d, sentence)};
-    x.mediator = mediator_of(s, sentence);
-    x.between = parties_of(s, token, thing, cue, x.mediator);
-    if (kind.n == 0 || x.between.n < 2)
-        return;
-    fill_quantities(s, sentence, &x);
-    struct exchange *same = same_exchange(s, &x);
-    if (same) {
-        evidence_add(s, &same->evidence, sentence);
-        if (same->given == NO_INDEX)
-            same->given = x.given;
-        return;
-    }
+    struct exchange x = {.evidence = {.sentence = f->sentence, .trigger = f->token,
+                                      .rule = f->cue->rule, .confidence = 0.7f},
+                         .kind = f->kind, .place = world_place(d->world, f->predicate),
+                         .date = world_date(d->world, f->predicate), .mediator = f->mediator,
+                         .between = parties_of(s, f), .status = status_at(s, f),
+                         .given = NO_INDEX, .received = NO_INDEX, .event = event_in(d, f->sentence)};
+    if (f->kind.n == 0 || x.between.n < 2)
+        return NULL;
+    add_quantities(s, f->sentence, &x);
     struct exchange *p = vec_push(d->arena, &d->exchanges);
     if (p)
         *p = x;
+    return p;
 }
 
-/* "in ruil voor": a trade-off of a plan moves nothing. */
+/* ---- reading ---- */
+
 static bool
-trade_off(const struct match *s, uint32_t token)
+find_word(const struct match *s, uint32_t token, const char *role, struct found_exchange *f)
 {
-    const struct cue *cue = NULL;
-    while ((cue = cue_match(s, token, CUES_STANCE, cue)))
-        if (slice_is(cue->value, "condition"))
+    const struct cue *cue = role_cue(s, token, role);
+    if (!cue)
+        return false;
+    *f = (struct found_exchange){.token = token, .predicate = tree_clause(s->tree, token), .cue = cue,
+                                 .sentence = s->text->tokens[token].sentence, .thing = NO_TOKEN};
+    if (moves_other(s, token, cue))
+        return false;
+    f->thing = thing_of(s, token);
+    if (f->thing == NO_TOKEN && strcmp(role, "swap") == 0)
+        f->thing = thing_before(s, f->sentence);
+    const struct cue *of = f->thing == NO_TOKEN ? NULL : role_cue(s, f->thing, "thing");
+    f->kind = slice_is(cue->value, "any") ? of ? of->value : SLICE("") : cue->value;
+    f->mediator = mediator_of(s, f->sentence);
+    return true;
+}
+
+/* A word of both sides. */
+static void
+read_swap(const struct match *s, const struct found_exchange *f)
+{
+    struct exchange probe = {.given = NO_INDEX, .received = NO_INDEX};
+    add_quantities(s, f->sentence, &probe);
+    struct exchange *near = exchange_near(s, f, probe.given);
+    if (near)
+        evidence_add(s, &near->evidence, f->sentence);
+    else
+        add_exchange(s, f);
+}
+
+static bool
+has_thing(const struct match *s, uint32_t sentence)
+{
+    struct token_range r = sentence_range(s->text, sentence);
+    for (uint32_t t = r.first; t < r.end; t++)
+        if (role_cue(s, t, "thing"))
             return true;
     return false;
+}
+
+/* The things of a sentence on both sides of "in exchange for". */
+static bool
+thing_behind(const struct match *s, uint32_t against)
+{
+    struct token_range r = sentence_range(s->text, s->text->tokens[against].sentence);
+    for (uint32_t t = against + 1; t < r.end; t++)
+        if (role_cue(s, t, "thing") || s->draft->world->mention_at[t] != NO_INDEX)
+            return true;
+    return false;
+}
+
+/* "A released two soldiers and B freed 32": another side gives too, in this sentence or the next. */
+static bool
+other_gives(const struct match *s, const struct found_exchange *f)
+{
+    struct actor_set giver = slot_actors(s, f->token, f->cue->slot[0]);
+    uint32_t next = f->sentence + 1;
+    bool more = next < s->text->nsentences && block_of(s, next) == block_of(s, f->sentence);
+    struct token_range r = sentence_range(s->text, f->sentence);
+    uint32_t end = more ? sentence_range(s->text, next).end : r.end;
+    for (uint32_t t = f->token + 1; t < end && giver.n > 0; t++) {
+        const struct cue *cue = role_cue(s, t, "release");
+        struct actor_set other = cue ? slot_actors(s, t, cue->slot[0]) : (struct actor_set){0};
+        if (other.n > 0 && actors_particular(s->draft->world, other) &&
+            !actors_share(s->draft->world, other, giver) && thing_of(s, t) != NO_TOKEN)
+            return true;
+    }
+    return false;
+}
+
+/* A word of one side: an exchange where another side is set against it, here or in the next sentence. */
+static void
+read_release(const struct match *s, const struct found_exchange *f)
+{
+    uint32_t here = against_in(s, f->sentence), next = f->sentence + 1;
+    bool returns = slice_is(f->kind, "children") || slice_is(f->kind, "remains");
+    struct exchange *near = exchange_near(s, f, NO_INDEX), *x = NULL;
+    if (near) {
+        evidence_add(s, &near->evidence, f->sentence);
+        return;
+    }
+    bool follows = next < s->text->nsentences && block_of(s, next) == block_of(s, f->sentence) &&
+                   against_in(s, next) != NO_TOKEN && has_thing(s, next);
+    bool traded = here != NO_TOKEN && f->thing != NO_TOKEN && thing_behind(s, here);
+    if (traded || follows || (f->thing != NO_TOKEN && other_gives(s, f)) || (returns && f->mediator.n > 0))
+        x = add_exchange(s, f);
+    if (x && follows && !traded) {
+        add_quantities(s, next, x);
+        evidence_add(s, &x->evidence, next);
+    }
 }
 
 void
 exchanges_code(struct draft *d, const struct coder *c)
 {
     struct match s = match_of(d, c);
+    struct found_exchange f;
     for (uint32_t t = 0; t < s.text->ntokens; t++) {
-        const struct cue *cue = role_cue(&s, t, "exchange");
-        if (cue && !trade_off(&s, t) && !sentence_is_title(s.text, s.text->tokens[t].sentence))
-            add_exchange(&s, t, cue);
+        if (sentence_is_title(s.text, s.text->tokens[t].sentence) || is_against(&s, t))
+            continue;
+        if (find_word(&s, t, "swap", &f))
+            read_swap(&s, &f);
+        else if (find_word(&s, t, "release", &f))
+            read_release(&s, &f);
     }
 }

@@ -58,6 +58,21 @@ shift_holder(const struct match *s, uint32_t token, const struct cue *cue)
     return holder;
 }
 
+/* What who moved says now: his last statement before the sentence, at most in the paragraph's reach. */
+static uint32_t
+said_before(const struct match *s, uint32_t sentence, struct actor_set holder)
+{
+    const struct draft *d = s->draft;
+    uint32_t best = NO_INDEX;
+    for (size_t i = 0; i < d->statements.n; i++) {
+        const struct statement *st = &d->statements.at[i];
+        bool near = st->evidence.sentence < sentence && sentence - st->evidence.sentence <= 12;
+        if (near && actors_share(d->world, st->speaker, holder))
+            best = (uint32_t)i;
+    }
+    return best;
+}
+
 static struct span
 text_of_statement(const struct match *s, uint32_t statement)
 {
@@ -77,6 +92,32 @@ text_of_slot(const struct match *s, uint32_t token, struct slice slot)
     return tree_yield(s->tree, found[0]);
 }
 
+/* "for Ukraine, which until last week offered only ...": what is told of who moved, in the past. */
+static struct span
+told_of_holder(const struct match *s, uint32_t token, struct slice slot)
+{
+    uint32_t found[4], n = slot_tokens(s, token, slot, found, 4);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t clause = tree_child(s->tree, found[i], REL_ACL_RELCL);
+        if (clause == NO_TOKEN)
+            continue;
+        struct token_range r = span_range(s->text, tree_yield(s->tree, clause));
+        while (r.first < clause && (tree_word(s->tree, r.first)->upos == UPOS_PUNCT ||
+                                    word_feat(tree_word(s->tree, r.first), "PronType=Rel")))
+            r.first++;
+        return (struct span){s->text->tokens[r.first].start, s->text->tokens[r.end - 1].end};
+    }
+    return (struct span){0, 0};
+}
+
+static struct slice
+issue_of_span(const struct match *s, struct span span)
+{
+    struct slice found[STATEMENT_ISSUES];
+    bool any = span.end > span.start && issues_find(s, span_range(s->text, span), found) > 0;
+    return any ? found[0] : (struct slice){"", 0};
+}
+
 static struct slice
 shift_issue(const struct match *s, const struct shift *sh, uint32_t sentence)
 {
@@ -84,6 +125,9 @@ shift_issue(const struct match *s, const struct shift *sh, uint32_t sentence)
     struct slice found[STATEMENT_ISSUES];
     if (sh->before != NO_INDEX)
         return d->positions.at[sh->before].issue;
+    struct slice told = issue_of_span(s, sh->before_text);
+    if (told.n > 0)
+        return told;
     if (sh->after != NO_INDEX)
         return d->positions.at[sh->after].issue;
     if (issues_find(s, sentence_range(s->text, sentence), found) > 0)
@@ -99,7 +143,10 @@ add_explicit(const struct match *s, uint32_t token, const struct cue *cue)
     struct draft *d = s->draft;
     uint32_t sentence = s->text->tokens[token].sentence;
     struct actor_set holder = shift_holder(s, token, cue);
-    if (holder.n == 0 || negation_of(s, token) != NO_TOKEN)
+    struct slice word;
+    enum status status = status_of(d, s->coder, tree_clause(s->tree, token), &word);
+    if (holder.n == 0 || negation_of(s, token) != NO_TOKEN ||
+        (status != STATUS_HELD && status != STATUS_ONGOING))
         return;
     struct shift sh = {.holder = holder.at[0], .is_explicit = true,
                        .evidence = {.sentence = sentence, .trigger = token, .rule = cue->rule,
@@ -107,9 +154,14 @@ add_explicit(const struct match *s, uint32_t token, const struct cue *cue)
     sh.before = position_in(s, sentence, holder, true);
     sh.after = position_in(s, sentence, holder, false);
     uint32_t said = statement_in(s, sentence, sentence);
-    sh.before_text = said != NO_INDEX && sh.before == NO_INDEX
-                         ? text_of_statement(s, said) : text_of_slot(s, token, cue->slot[1]);
+    sh.before_text = told_of_holder(s, token, cue->slot[0]);
+    if (sh.before_text.end == 0)
+        sh.before_text = said != NO_INDEX && sh.before == NO_INDEX
+                             ? text_of_statement(s, said) : text_of_slot(s, token, cue->slot[1]);
     sh.after_text = text_of_slot(s, token, cue->slot[2]);
+    uint32_t now = said_before(s, sentence, holder);
+    if (sh.after_text.end == 0 && sh.after == NO_INDEX && now != NO_INDEX)
+        sh.after_text = text_of_statement(s, now);
     sh.issue = shift_issue(s, &sh, sentence);
     struct shift *p = sh.issue.n ? vec_push(d->arena, &d->shifts) : NULL;
     if (p)
@@ -141,13 +193,28 @@ opposes(struct slice stance)
     return slice_is(stance, "against") || slice_is(stance, "refuses");
 }
 
+#define DAYS_APART 28 /* nearer positions are two sides of one, unless the text says what was before */
+
 static bool
-shifted(const struct position *a, const struct position *b)
+told_as_earlier(const struct match *s, uint32_t sentence)
+{
+    struct token_range r = sentence_range(s->text, sentence);
+    for (uint32_t t = r.first; t < r.end; t++) {
+        const struct cue *cue = cue_match(s, t, CUES_SHIFT, NULL);
+        if (cue && slice_is(cue->value, "earlier"))
+            return true;
+    }
+    return false;
+}
+
+static bool
+shifted(const struct match *s, const struct position *a, const struct position *b)
 {
     bool opposed = (favours(a->stance) && opposes(b->stance)) ||
                    (opposes(a->stance) && favours(b->stance));
     return opposed && a->holder == b->holder && slice_eq(a->issue, b->issue) &&
-           date_known(a->date) && date_known(b->date) && a->date.to < b->date.from;
+           date_known(a->date) && date_known(b->date) && a->date.to < b->date.from &&
+           (b->date.from - a->date.to >= DAYS_APART || told_as_earlier(s, a->evidence.sentence));
 }
 
 static bool
@@ -162,13 +229,14 @@ shift_known(const struct draft *d, uint32_t holder, struct slice issue)
 #define POSITIONS_COMPARED 64
 
 static void
-dated_shifts(struct draft *d)
+dated_shifts(const struct match *s)
 {
+    struct draft *d = s->draft;
     for (size_t i = 0; i < d->positions.n; i++)
         for (size_t k = i > POSITIONS_COMPARED ? i - POSITIONS_COMPARED : 0; k < i; k++) {
             const struct position *x = &d->positions.at[k], *y = &d->positions.at[i];
-            bool forward = shifted(x, y);
-            if ((!forward && !shifted(y, x)) || shift_known(d, x->holder, x->issue))
+            bool forward = shifted(s, x, y);
+            if ((!forward && !shifted(s, y, x)) || shift_known(d, x->holder, x->issue))
                 continue;
             struct shift *p = vec_push(d->arena, &d->shifts);
             if (p)
@@ -183,5 +251,5 @@ shifts_code(struct draft *d, const struct coder *c)
 {
     struct match s = match_of(d, c);
     explicit_shifts(&s);
-    dated_shifts(d);
+    dated_shifts(&s);
 }
