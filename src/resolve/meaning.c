@@ -237,7 +237,7 @@ body_code(struct scene *s, uint32_t base, struct slice agent, struct slice other
         return arena_printf(s->arena, "%.*s%.*s", (int)otherwise.n - 1, otherwise.p,
                             b ? (int)b->code.n : 0, b ? b->code.p : "");
     if (b && b->country.n == 0 && (slice_is(b->agent, "IGO") || slice_is(b->agent, "NGO")))
-        return arena_printf(s->arena, "%.3s%.*s", b->code.p,
+        return slice_is(agent, "GOV") ? b->code : arena_printf(s->arena, "%.3s%.*s", b->code.p,
                             slice_eq(agent, b->agent) ? 0 : (int)agent.n, agent.p);
     return b && b->country.n > 0 ? NOTHING : otherwise;
 }
@@ -396,7 +396,8 @@ say_role(struct scene *s, const struct phrase *p, uint32_t actor)
         return;
     if (a->role.n == 0)
         a->role = scene_text(s, p->noun, p->noun_end - p->noun);
-    if (c->role.n == 0 || (c->lexeme != NO_INDEX && p->role->role.n > 0 && p->role->agent.n > 0))
+    if (c->role.n == 0 || (c->lexeme != NO_INDEX && p->role->role.n > 0 && p->role->agent.n > 0 &&
+                           !cast_covers(c->role, p->role->role)))
         c->role = p->role->role;
     if (!p->former && c->lexeme != NO_INDEX && slice_is(p->role->agent, "GOV") &&
         slice_is(a->agent, "IGO") && held_ever(s, c->lexeme, p->role->role)) {

@@ -213,6 +213,23 @@ number_cost(const struct scene *s, const struct mention *m, const struct want *w
     return KIND(a->kind) & (ANY_BODY & ~KIND(ACTOR_COMPANY)) ? COLLECTIVE : -1;
 }
 
+/* Who is subject or object of the verb that a pronoun hangs on, by whatever mention. */
+static bool
+stands_beside(const struct scene *s, uint32_t token, uint32_t actor)
+{
+    static const enum ud_rel kin[] = {REL_NSUBJ, REL_OBJ, REL_IOBJ};
+    uint32_t head = s->spans->words[token].head;
+    for (size_t i = 0; head != NO_TOKEN && i < sizeof kin / sizeof kin[0]; i++) {
+        uint32_t c = tree_child(s->tree, head, kin[i]);
+        if (c == NO_TOKEN || c == token || s->headed[c] == NO_INDEX)
+            continue;
+        const struct mention *m = &s->mentions.at[s->headed[c]];
+        if (m->nactors == 1 && m->actors[0] == actor)
+            return true;
+    }
+    return false;
+}
+
 uint32_t
 refer_mention(const struct scene *s, const struct want *w)
 {
@@ -224,7 +241,8 @@ refer_mention(const struct scene *s, const struct want *w)
             break;
         int cost = number_cost(s, m, w);
         if (cost < 0 || is_city(m) || !actor_fits(s, m->actors[0], w) ||
-            ((w->pronoun || w->kinds == KIND(ACTOR_PERSON)) && shares_verb(s, m, w->token)))
+            ((w->pronoun || w->kinds == KIND(ACTOR_PERSON)) && shares_verb(s, m, w->token)) ||
+            (w->pronoun && !w->possessive && stands_beside(s, w->token, m->actors[0])))
             continue;
         int score = prominence(s, m, w) - cost;
         if (score > top) {
@@ -349,6 +367,15 @@ each_other(const struct scene *s, uint32_t token, uint32_t *out)
     return n > 1 ? n : 0;
 }
 
+/* "The Dow Jones fell to its lowest level": what belongs to a name that is nobody. */
+static bool
+is_things(const struct scene *s, uint32_t token)
+{
+    uint32_t subject = own_subject(s, token);
+    return subject != NO_TOKEN && subject < token && s->headed[subject] == NO_INDEX &&
+           s->spans->words[subject].upos == UPOS_PROPN && s->hits[subject].count == 0;
+}
+
 /* "Israël meldt dat het zal reageren": the body or state that tells the clause; else it is nobody. */
 static uint32_t
 teller(const struct scene *s, uint32_t token, uint32_t *out)
@@ -398,6 +425,8 @@ refer_pronoun(struct scene *s, uint32_t token, const struct pronoun *p, uint32_t
         w.kinds |= ANY_BODY | KIND(ACTOR_POPULATION) | KIND(ACTOR_STATE);
     else if (p->state && !person && (p->sex == 'n' || p->sex == 'f' || p->possessive))
         w.kinds |= ANY_BODY | KIND(ACTOR_STATE);
+    if (p->possessive && is_things(s, token))
+        return 0;
     uint32_t at = refer_mention(s, &w);
     if (at == NO_INDEX)
         return 0;
