@@ -76,6 +76,8 @@ score_person(const struct scene *s, uint32_t token, const struct lex_form *f,
         return s->casts.at[earlier].lexeme == f->target ? 990 + fits : NO_SCORE;
     if (known)
         return 940 + fits;
+    if (a->fame < 3 && map_get(&s->by_first, folded) != MAP_NONE)
+        return NO_SCORE; /* "Sheikh Mohammed" after "Mohammed bin Salman" */
     if (a->fame == 3 || (c->role && c->role->number != NUMBER_PLUR))
         return 700 + 10 * a->fame + 5 * now + fits;
     return a->fame == 2 && now && s->named[token] == NAME_PER ? 650 + fits : NO_SCORE;

@@ -15,7 +15,7 @@
 
 #include "base/utf8.h"
 
-enum { FAR = 250, NEARBY = 8, CLAUSES = 4 };
+enum { FAR = 250, NEARBY = 8, CLAUSES = 4, POST = 6 };
 
 /* ---- persons ---- */
 
@@ -195,11 +195,18 @@ meaning_person(struct scene *s, uint32_t token, const struct circumstances *c, u
             s->resolver->lexicon.actors[f->target].kind == ACTOR_PERSON &&
             !(f->type == FORM_FAMILY && c->role && goes_on_unknown(s, token)))
             return cast_lexeme(s, f->target);
-        if (!c->role || (s->named[token] != NAME_PER && !only_place(s, token) &&
-                         !goes_on_unknown(s, token)))
+        if (map_get(&s->by_first, s->folded[token]) == MAP_NONE &&
+            (!c->role || (s->named[token] != NAME_PER && !only_place(s, token) &&
+                          !goes_on_unknown(s, token))))
             return NO_INDEX;
     }
     uint32_t n = unknown_name(s, token, c->role != NULL);
+    uint32_t first = n <= 1 && map_get(&s->by_family, s->folded[token]) == MAP_NONE
+                         ? map_get(&s->by_first, s->folded[token]) : MAP_NONE;
+    if (first != MAP_NONE && s->spans->words[token].upos == UPOS_PROPN) {
+        *count = 1;
+        return first;
+    }
     if (n > 0) {
         uint32_t lexeme = known_family(s, token, n, c);
         *count = n;
@@ -216,10 +223,13 @@ meaning_person(struct scene *s, uint32_t token, const struct circumstances *c, u
 
 /* ---- bodies and persons known by words alone ---- */
 
+/* A body's name is its noun with what stands before; of a noun that says little whose it is too: "bureau van Kagame". */
 static struct slice
 core_text(const struct scene *s, const struct phrase *p)
 {
-    return scene_text(s, p->core, p->noun_end - p->core);
+    bool vague = p->agent && p->agent->agent.n == 0;
+    uint32_t end = vague && p->nbases > 0 && p->end > p->noun_end ? p->end : p->noun_end;
+    return scene_text(s, p->core, end - p->core);
 }
 
 static struct slice
@@ -388,7 +398,8 @@ say_role(struct scene *s, const struct phrase *p, uint32_t actor)
     struct actor *a = &s->actors.at[actor];
     struct cast *c = &s->casts.at[actor];
     uint32_t base = p->nbases == 1 ? owner_of(s, p->base[0]) : NO_INDEX;
-    if (base == NO_INDEX && a->country.n == 0 && c->lexeme == NO_INDEX && is_national(p->role))
+    if (base == NO_INDEX && a->country.n == 0 && c->lexeme == NO_INDEX && is_national(p->role) &&
+        !p->foreign)
         base = ground_state(s, p->noun, HOME_STATE);
     a = &s->actors.at[actor]; /* a state may have been added */
     c = &s->casts.at[actor];
@@ -522,6 +533,24 @@ is_bare(const struct scene *s, const struct phrase *p)
            !sentence_is_title(s->text, s->text->tokens[p->noun].sentence);
 }
 
+/* "The emir" where Qatar and others were named: the state named last that has one. */
+static uint32_t
+holder_nearby(struct scene *s, const struct phrase *p)
+{
+    uint32_t now = s->text->tokens[p->noun].sentence;
+    for (size_t i = s->mentions.n; i-- > 0;) {
+        const struct mention *m = &s->mentions.at[i];
+        if (s->text->tokens[m->first].sentence + NEARBY < now)
+            break;
+        if (s->actors.at[m->actors[0]].kind != ACTOR_STATE)
+            continue;
+        uint32_t lexeme = cast_holder(s, cast_country(s, m->actors[0]), p->role->role);
+        if (lexeme != NO_INDEX)
+            return lexeme;
+    }
+    return NO_INDEX;
+}
+
 static uint32_t
 role_without_base(struct scene *s, const struct phrase *p)
 {
@@ -552,15 +581,18 @@ role_without_base(struct scene *s, const struct phrase *p)
     struct want state = {.token = p->noun, .kinds = KIND(ACTOR_STATE), .base = NO_INDEX,
                          .other_than = NO_INDEX, .reach = NEARBY};
     bool title = sentence_is_title(s->text, s->text->tokens[p->noun].sentence);
-    bool office = (p->definite || title) && !p->former && !is_leader(p->role) &&
+    bool office = (p->definite || title) && !p->former && !p->foreign && !is_leader(p->role) &&
                   !is_general(p->role);
     uint32_t base = office ? refer_actor(s, &state) : NO_INDEX;
     uint32_t lexeme = base == NO_INDEX ? NO_INDEX
                                        : cast_holder(s, cast_country(s, base), p->role->role);
+    if (office && lexeme == NO_INDEX)
+        lexeme = holder_nearby(s, p);
     if (lexeme != NO_INDEX)
         return cast_lexeme(s, lexeme);
     bool somebody = p->role->agent.n > 0 || slice_is(p->role->role, "spokesperson");
-    if (base == NO_INDEX && is_national(p->role) && !p->role->abroad && !is_general(p->role))
+    if (base == NO_INDEX && is_national(p->role) && !p->role->abroad && !is_general(p->role) &&
+        !p->foreign)
         base = ground_state(s, p->noun, HOME_STATE);
     return somebody ? cast_role(s, p, base, p->role->role) : NO_INDEX;
 }
@@ -639,11 +671,26 @@ name_of_role(struct scene *s, struct phrase *p, uint32_t at)
     return actor;
 }
 
+/* "Israel's ambassador in Washington, Yechiel Leiter,": the token behind what tells where the post is. */
+static uint32_t
+behind_post(const struct scene *s, const struct phrase *p)
+{
+    uint32_t end = scene_end(s, p->core), t = p->end;
+    if (t >= end || s->spans->words[t].upos != UPOS_ADP)
+        return t;
+    for (t++; t < end && t < p->end + POST; t++) {
+        enum ud_upos upos = (enum ud_upos)s->spans->words[t].upos;
+        if (upos != UPOS_DET && upos != UPOS_PROPN && upos != UPOS_ADJ && upos != UPOS_NOUN)
+            break;
+    }
+    return t;
+}
+
 /* "The minister of Oman, Badr al-Busaidi, ...": the name between commas is who holds the role. */
 static uint32_t
 name_between_commas(struct scene *s, struct phrase *p)
 {
-    uint32_t end = scene_end(s, p->core), at = p->end + 1, count = 0;
+    uint32_t end = scene_end(s, p->core), at = behind_post(s, p) + 1, count = 0;
     struct circumstances c = {.role = p->role, .former = p->former};
     if (at + 1 >= end || !slice_is(s->folded[at - 1], ",") || p->role->number == NUMBER_PLUR)
         return NO_INDEX;
@@ -894,6 +941,22 @@ state_in_text(const struct scene *s, struct slice code)
     return at == MAP_NONE ? NO_INDEX : at;
 }
 
+/* "They took the town, residents said": where rebels are told of and no place, it is their state. */
+static uint32_t
+ground_of_rebels(struct scene *s, const struct phrase *p)
+{
+    uint32_t sentence = s->text->tokens[p->core].sentence, begin = scene_begin(s, p->core);
+    for (size_t i = s->mentions.n; s->where[sentence].n == 0 && i-- > 0;) {
+        const struct mention *m = &s->mentions.at[i];
+        const struct actor *a = &s->actors.at[m->actors[0]];
+        if (m->first < begin)
+            break;
+        if (a->kind == ACTOR_ARMED_FORCE && slice_is(a->agent, "REB") && a->country.n > 0)
+            return cast_state(s, a->country);
+    }
+    return NO_INDEX;
+}
+
 static uint32_t
 agent_without_base(struct scene *s, const struct phrase *p, const struct agent_noun *g)
 {
@@ -918,6 +981,8 @@ agent_without_base(struct scene *s, const struct phrase *p, const struct agent_n
         return before;
     if (base == NO_INDEX && g->home == HOME_STATE && definite)
         base = last_state(s, p);
+    if (base == NO_INDEX && g->home == HOME_PLACE)
+        base = ground_of_rebels(s, p);
     if (base == NO_INDEX && g->home != HOME_NONE && g->home != HOME_ABROAD)
         base = ground_state(s, p->noun, (enum home)g->home);
     return cast_body(s, p, base, g->concept, (enum actor_kind)g->kind, g->agent, g->code);
@@ -993,7 +1058,7 @@ agent_actors(struct scene *s, struct phrase *p, uint32_t *out)
     bool set = g->number == NUMBER_PLUR &&
                (slice_is(g->code, "GROUP") || (g->kind == ACTOR_STATE && p->count > 0));
     uint32_t n = 0, base = p->nbases == 1 ? p->base[0] : NO_INDEX;
-    if (set && p->nbases == 0 && (p->count || p->definite) && (n = several_bodies(s, p, out)) > 0)
+    if (set && p->nbases == 0 && (p->count || (p->definite && g->refers)) && (n = several_bodies(s, p, out)) > 0)
         return n;
     out[0] = p->nbases <= 1 ? person_of_agent(s, p) : NO_INDEX;
     if (out[0] != NO_INDEX)

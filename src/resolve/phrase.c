@@ -626,6 +626,33 @@ read_owners_state(struct scene *s, struct phrase *p)
     p->end = p->nbases > 0 ? after : p->end;
 }
 
+/*
+ * "of Angolan President Joao Lourenco", "van premier Netanyahu": who holds an
+ * office, by name or by state; the token behind, or `t`.
+ */
+static uint32_t
+read_holder(struct scene *s, uint32_t t, struct phrase *p)
+{
+    uint32_t form, value, base = NO_INDEX, end = scene_end(s, p->core), at = t;
+    if (at < end && phrase_is_adjective(s, at, &form)) {
+        base = cast_lexeme(s, s->resolver->lexicon.forms[form].target);
+        at += s->hits[at].count;
+    }
+    uint32_t role = at < end ? names_noun(s, at, &scene_nouns(s, at)->roles, &value) : 0;
+    if (role == 0)
+        return t;
+    at += role;
+    form = at < end && s->hits[at].nforms > 0 ? choose_form(s, at, NULL) : NO_INDEX;
+    const struct lexicon *l = &s->resolver->lexicon;
+    if (form != NO_INDEX && (l->forms[form].type == FORM_NAME || l->forms[form].type == FORM_FAMILY) &&
+        l->actors[l->forms[form].target].kind == ACTOR_PERSON) {
+        base = cast_lexeme(s, l->forms[form].target);
+        at += s->hits[at].count;
+    }
+    add_base(p, base);
+    return base != NO_INDEX ? at : t;
+}
+
 void
 phrase_complement(struct scene *s, struct phrase *p, uint32_t at)
 {
@@ -648,6 +675,8 @@ phrase_complement(struct scene *s, struct phrase *p, uint32_t at)
     if (t >= end)
         return;
     uint32_t after = read_complement_bases(s, t, p);
+    if (p->nbases == 0 && (p->agent || (p->role && p->role->agent.n == 0)))
+        after = read_holder(s, t, p);
     uint32_t nouns = p->nbases ? 0 : names_noun(s, t, &scene_nouns(s, t)->agents, &agent);
     if (p->nbases > 0) {
         p->end = after;

@@ -18,7 +18,7 @@
 
 enum { PRONOUN_REACH = 2, TOGETHER_REACH = 3, SEVERAL_REACH = 6, SEEN = 160 };
 enum { NEAR = 100, SENTENCE = 34, TOKENS = 6, SUBJECT = 34, OBJECT = 10, OFTEN = 4, OFTEN_MOST = 16,
-       MODIFIES = 26, OWNS = 12, BLOCK = 8, MERE_PLACE = 40, QUOTED = 22, IN_TITLE = 12, COLLECTIVE = 55, DESCRIBED = 45, NOBODY = 20, OWN = 30 };
+       MODIFIES = 26, OWNS = 12, BLOCK = 8, MERE_PLACE = 40, QUOTED = 22, IN_TITLE = 12, COLLECTIVE = 55, STATE_AS_MANY = 90, DESCRIBED = 45, NOBODY = 20, OWN = 30 };
 
 static bool
 person_fits(const struct scene *s, uint32_t actor, struct slice role)
@@ -210,6 +210,8 @@ number_cost(const struct scene *s, const struct mention *m, const struct want *w
         return m->nactors > 1 || (plural && w->pronoun) ? -1 : 0;
     if (plural || joined(s, m, several) > 1)
         return 0;
+    if (a->kind == ACTOR_STATE)
+        return STATE_AS_MANY;
     return KIND(a->kind) & (ANY_BODY & ~KIND(ACTOR_COMPANY)) ? COLLECTIVE : -1;
 }
 

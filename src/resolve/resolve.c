@@ -122,6 +122,7 @@ scene_open(struct scene *s, struct arena *a, const struct resolver *r, const str
     map_init(&s->by_key, a);
     map_init(&s->by_place, a);
     map_init(&s->by_family, a);
+    map_init(&s->by_first, a);
     s->day = spans->text->article->published.from;
     s->lang = lexicon_lang(lang_code(r->segmenter, spans->text->lang));
     if (arena_failed(a) || !s->tree)

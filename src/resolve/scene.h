@@ -98,6 +98,7 @@ struct scene {
     VEC(struct place) places;
     VEC(struct place_mention) place_mentions;
     struct map by_key, by_place, by_family; /* by_family: folded family name -> actor */
+    struct map by_first;           /* folded first name -> the person who was named with it last */
     VEC(uint32_t) ahead;           /* possessives that mean a subject behind them: "In his statement, X" */
     struct phrase last;            /* the noun phrase read last */
     int32_t day;                   /* of publication, or DAY_UNKNOWN */
