@@ -152,7 +152,7 @@ ground_near(const struct scene *s, const struct slice *of, uint32_t sentence)
     struct slice ground = of[sentence];
     for (uint32_t i = 1; ground.n == 0 && i <= LOOK_BACK && i <= sentence; i++)
         ground = of[sentence - i];
-    return ground.n == 0 ? s->home : ground;
+    return ground.n == 0 || (slice_is(ground, "*") && s->home.n > 0) ? s->home : ground;
 }
 
 uint32_t

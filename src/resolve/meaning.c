@@ -355,6 +355,34 @@ apposed_person(struct scene *s, const struct phrase *p)
     return p->as ? given_role(s, p) : subject_of_copula(s, p);
 }
 
+/* Whose forces the subject's are: a state's own, those of an alliance, those of who governs. */
+static uint32_t
+sends_forces(struct scene *s, const struct mention *m)
+{
+    if (m->nactors != 1 || m->place_only || m->modifier)
+        return NO_INDEX;
+    const struct actor *a = &s->actors.at[m->actors[0]];
+    if (a->kind == ACTOR_STATE || (a->kind == ACTOR_ORGANISATION && slice_is(a->agent, "IGO")))
+        return m->actors[0];
+    return a->kind == ACTOR_PERSON && slice_is(a->agent, "GOV") ? cast_state(s, a->country)
+                                                                : NO_INDEX;
+}
+
+/* The state or alliance of the subject of the clause around a noun, or of a clause above it. */
+static uint32_t
+state_of_subject(struct scene *s, uint32_t noun)
+{
+    uint32_t verb = tree_clause(s->tree, noun), at = NO_INDEX;
+    for (int i = 0; i < CLAUSES && verb != NO_TOKEN && at == NO_INDEX; i++) {
+        uint32_t subject = tree_child(s->tree, verb, REL_NSUBJ);
+        if (subject != NO_TOKEN && subject != noun && s->headed[subject] != NO_INDEX)
+            at = sends_forces(s, &s->mentions.at[s->headed[subject]]);
+        uint32_t above = s->spans->words[verb].head;
+        verb = above == NO_TOKEN ? NO_TOKEN : tree_clause(s->tree, above);
+    }
+    return at;
+}
+
 /* ---- roles ---- */
 
 static bool
@@ -384,10 +412,18 @@ is_national(const struct role_noun *r)
            slice_is(r->agent, "JUD") || slice_is(r->agent, "OPP") || slice_is(r->agent, "PTY");
 }
 
+/* Whether somebody known ever held that office of a state. */
 static bool
-held_ever(const struct scene *s, uint32_t lexeme, struct slice role)
+governed(const struct scene *s, uint32_t lexeme, struct slice role)
 {
-    return cast_held(s, &s->resolver->lexicon.actors[lexeme], role, false);
+    const struct lexicon *l = &s->resolver->lexicon;
+    const struct lex_actor *a = &l->actors[lexeme];
+    for (uint32_t i = 0; i < a->noffices; i++) {
+        const struct lex_office *o = &l->offices[a->office + i];
+        if (slice_is(lexicon_text(l, o->agent), "GOV") && cast_covers(lexicon_text(l, o->role), role))
+            return true;
+    }
+    return false;
 }
 
 static void
@@ -411,7 +447,7 @@ say_role(struct scene *s, const struct phrase *p, uint32_t actor)
                            !cast_covers(c->role, p->role->role)))
         c->role = p->role->role;
     if (!p->former && c->lexeme != NO_INDEX && slice_is(p->role->agent, "GOV") &&
-        slice_is(a->agent, "IGO") && held_ever(s, c->lexeme, p->role->role)) {
+        slice_is(a->agent, "IGO") && governed(s, c->lexeme, p->role->role)) {
         a->country = lexicon_text(&s->resolver->lexicon,
                                   s->resolver->lexicon.actors[c->lexeme].country);
         a->agent = SLICE("GOV"); /* "premier Rutte", of a text without a date */
@@ -566,6 +602,11 @@ role_without_base(struct scene *s, const struct phrase *p)
     if (p->role->role.n == 0 || (is_bare(s, p) && p->first > scene_begin(s, p->first) &&
                                  scene_use(s, p->first - 1, USE_FOR))) /* "a run for president" */
         return NO_INDEX;
+    if (is_general(p->role) && p->definite && !p->former) {
+        uint32_t same = refer_actor(s, &w); /* "an official ... the official" */
+        if (same != NO_INDEX)
+            return same;
+    }
     if (is_general(p->role) || is_leader(p->role)) {
         w.role = NOTHING;
         w.agent = p->role->agent;
@@ -594,6 +635,9 @@ role_without_base(struct scene *s, const struct phrase *p)
     if (base == NO_INDEX && is_national(p->role) && !p->role->abroad && !is_general(p->role) &&
         !p->foreign)
         base = ground_state(s, p->noun, HOME_STATE);
+    if (base == NO_INDEX && is_general(p->role) && !p->foreign &&
+        rel_universal((enum ud_rel)s->spans->words[p->noun].rel) == REL_OBL)
+        base = state_of_subject(s, p->noun); /* "the US reacted, with an official who said" */
     return somebody ? cast_role(s, p, base, p->role->role) : NO_INDEX;
 }
 
@@ -611,6 +655,7 @@ several_persons(const struct scene *s, const struct phrase *p, uint32_t *out)
         return 0;
     if (is_leader(p->role) || is_counterpart(p->role))
         w.role = NOTHING;
+    w.together = p->count == 0;
     return refer_several(s, &w, p->count ? p->count : 2, out);
 }
 
@@ -845,34 +890,6 @@ name_of_body(struct scene *s, const struct phrase *p)
     return actor != NO_INDEX && may_be_body(s, p->agent, actor) ? actor : NO_INDEX;
 }
 
-/* Whose forces the subject's are: a state's own, those of an alliance, those of who governs. */
-static uint32_t
-sends_forces(struct scene *s, const struct mention *m)
-{
-    if (m->nactors != 1 || m->place_only || m->modifier)
-        return NO_INDEX;
-    const struct actor *a = &s->actors.at[m->actors[0]];
-    if (a->kind == ACTOR_STATE || (a->kind == ACTOR_ORGANISATION && slice_is(a->agent, "IGO")))
-        return m->actors[0];
-    return a->kind == ACTOR_PERSON && slice_is(a->agent, "GOV") ? cast_state(s, a->country)
-                                                                : NO_INDEX;
-}
-
-/* The state or alliance of the subject of the clause around a noun, or of a clause above it. */
-static uint32_t
-state_of_subject(struct scene *s, uint32_t noun)
-{
-    uint32_t verb = tree_clause(s->tree, noun), at = NO_INDEX;
-    for (int i = 0; i < CLAUSES && verb != NO_TOKEN && at == NO_INDEX; i++) {
-        uint32_t subject = tree_child(s->tree, verb, REL_NSUBJ);
-        if (subject != NO_TOKEN && subject != noun && s->headed[subject] != NO_INDEX)
-            at = sends_forces(s, &s->mentions.at[s->headed[subject]]);
-        uint32_t above = s->spans->words[verb].head;
-        verb = above == NO_TOKEN ? NO_TOKEN : tree_clause(s->tree, above);
-    }
-    return at;
-}
-
 /*
  * "The US blamed Iran and sent troops": forces are those of the subject, else
  * of the state named last before them in the sentence; or NO_INDEX.
@@ -1087,19 +1104,35 @@ is_institution(const struct phrase *p)
            (g->kind == ACTOR_AGENCY || g->kind == ACTOR_ARMED_FORCE || g->kind == ACTOR_ORGANISATION);
 }
 
+/* "Both countries", of which only one was named yet: read again once all is read. */
+static bool
+is_early(struct scene *s, const struct phrase *p)
+{
+    bool early = p->count > 0 && p->nbases == 0 && p->agent->refers && !s->all_read &&
+                 p->agent->number == NUMBER_PLUR;
+    struct phrase *late = early ? vec_push(s->arena, &s->late) : NULL;
+    if (late)
+        *late = *p;
+    return late != NULL;
+}
+
 static void
 read_agent(struct scene *s, struct phrase *p)
 {
-    uint32_t actors[MENTION_ACTORS];
+    uint32_t actors[MENTION_ACTORS], head = phrase_head(s, p->first, p->noun_end - p->first);
+    if (p->nbases == 0 && !p->owner && p->agent->home == HOME_NONE && reading_is_first_part(s, head))
+        return; /* "press freedom", "an air defence system" */
     read_owner(s, p);
     phrase_complement(s, p, p->noun_end);
     uint32_t n = agent_actors(s, p, actors);
+    if (n == 1 && is_early(s, p))
+        return;
     struct mention *m = reading_mention(s, p->first, p->end - p->first,
                                         is_institution(p) ? HOW_NAME : HOW_NOUN, actors, n);
     if (!m)
         return;
     m->plural = p->agent->number == NUMBER_PLUR;
-    m->modifier = p->nbases == 0 && !p->definite && reading_is_first_part(s, m);
+    m->modifier = p->nbases == 0 && !p->definite && reading_is_first_part(s, m->head);
 }
 
 static void
@@ -1109,6 +1142,24 @@ read_kin(struct scene *s, struct phrase *p)
                      .other_than = NO_INDEX, .reach = FAR, .states = p->kin->states};
     uint32_t actor = p->definite ? refer_actor(s, &w) : NO_INDEX;
     reading_mention(s, p->first, p->end - p->first, HOW_NOUN, &actor, 1);
+}
+
+void
+meaning_read_late(struct scene *s)
+{
+    s->all_read = true;
+    for (size_t i = 0; i < s->late.n; i++) {
+        struct phrase p = s->late.at[i];
+        uint32_t actors[MENTION_ACTORS];
+        struct want w = {.token = p.noun, .kinds = p.agent->refers, .base = NO_INDEX,
+                         .other_than = NO_INDEX};
+        uint32_t n = refer_several_behind(s, &w, p.count, actors);
+        if (n == 0 && (n = agent_actors(s, &p, actors)) == 0)
+            continue;
+        struct mention *m = reading_mention(s, p.first, p.end - p.first, HOW_NOUN, actors, n);
+        if (m)
+            m->plural = true;
+    }
 }
 
 void

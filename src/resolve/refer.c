@@ -300,6 +300,8 @@ refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t 
 {
     if (said_together(s, w, n, out))
         return n;
+    if (w->together)
+        return 0;
     uint32_t now = s->text->tokens[w->token].sentence, found = 0, seen = 0;
     for (size_t i = s->mentions.n; i-- > 0 && found < n && seen < SEEN; seen++) {
         const struct mention *m = &s->mentions.at[i];
@@ -313,6 +315,23 @@ refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t 
         uint32_t other = out[i];
         out[i] = out[found - 1 - i];
         out[found - 1 - i] = other;
+    }
+    return found == n ? n : 0;
+}
+
+uint32_t
+refer_several_behind(const struct scene *s, const struct want *w, uint32_t n, uint32_t *out)
+{
+    uint32_t now = s->text->tokens[w->token].sentence, found = 0;
+    size_t i = s->mentions.n;
+    while (i > 0 && s->text->tokens[s->mentions.at[i - 1].first].sentence >= now)
+        i--;
+    for (; i < s->mentions.n && found < n; i++) {
+        const struct mention *m = &s->mentions.at[i];
+        if (m->first > w->token && s->text->tokens[m->first].sentence <= now + TOGETHER_REACH &&
+            m->nactors == 1 && !m->plural && !m->modifier && !is_city(m) &&
+            actor_fits(s, m->actors[0], w))
+            found = add_distinct(out, found, m->actors[0]);
     }
     return found == n ? n : 0;
 }
