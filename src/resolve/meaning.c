@@ -364,8 +364,9 @@ sends_forces(struct scene *s, const struct mention *m)
     const struct actor *a = &s->actors.at[m->actors[0]];
     if (a->kind == ACTOR_STATE || (a->kind == ACTOR_ORGANISATION && slice_is(a->agent, "IGO")))
         return m->actors[0];
-    return a->kind == ACTOR_PERSON && slice_is(a->agent, "GOV") ? cast_state(s, a->country)
-                                                                : NO_INDEX;
+    bool national = slice_is(a->agent, "GOV") || slice_is(a->agent, "OPP") ||
+                    slice_is(a->agent, "MIL") || slice_is(a->agent, "LEG");
+    return a->kind == ACTOR_PERSON && national ? cast_state(s, a->country) : NO_INDEX;
 }
 
 /* The state or alliance of the subject of the clause around a noun, or of a clause above it. */
@@ -616,13 +617,21 @@ role_without_base(struct scene *s, const struct phrase *p)
         if (is_general(p->role) && is_bare(s, p))
             return NO_INDEX;
     }
+    bool plural = p->role->number == NUMBER_PLUR;
+    if (plural) { /* "the officials" of whom it was said before */
+        w = (struct want){.token = p->noun, .kinds = KIND(ACTOR_GROUP), .base = NO_INDEX,
+                          .other_than = NO_INDEX, .reach = NEARBY,
+                          .concept = arena_printf(s->arena, "role-%.*s", (int)p->role->role.n,
+                                                  p->role->role.p)};
+        w.kinds = p->definite ? w.kinds : 0;
+    }
     uint32_t at = p->indefinite || p->former ? NO_INDEX : refer_actor(s, &w);
     if (at != NO_INDEX)
         return at;
     struct want state = {.token = p->noun, .kinds = KIND(ACTOR_STATE), .base = NO_INDEX,
                          .other_than = NO_INDEX, .reach = NEARBY};
     bool title = sentence_is_title(s->text, s->text->tokens[p->noun].sentence);
-    bool office = (p->definite || title) && !p->former && !p->foreign && !is_leader(p->role) &&
+    bool office = (p->definite || title) && !plural && !p->former && !p->foreign && !is_leader(p->role) &&
                   !is_general(p->role);
     uint32_t base = office ? refer_actor(s, &state) : NO_INDEX;
     uint32_t lexeme = base == NO_INDEX ? NO_INDEX
@@ -917,6 +926,15 @@ last_state(const struct scene *s, const struct phrase *p)
     return refer_actor(s, &w);
 }
 
+/* "Its neighbour": the state told of last that is not the owner. */
+static uint32_t
+neighbour_of(const struct scene *s, const struct phrase *p, uint32_t owner)
+{
+    struct want w = {.token = p->noun, .kinds = KIND(ACTOR_STATE), .base = NO_INDEX,
+                     .other_than = owner, .reach = NEARBY};
+    return refer_actor(s, &w);
+}
+
 /* The body of the same kind, or whose name the noun may stand for, named before. */
 static uint32_t
 body_before(const struct scene *s, const struct phrase *p, const struct agent_noun *g)
@@ -981,6 +999,8 @@ agent_without_base(struct scene *s, const struct phrase *p, const struct agent_n
     bool definite = p->definite || p->owner;
     if (p->foreign)
         return cast_body(s, p, NO_INDEX, g->concept, (enum actor_kind)g->kind, g->agent, g->code);
+    if (g->kind == ACTOR_STATE && g->home == HOME_ABROAD)
+        return definite ? neighbour_of(s, p, state_of_subject(s, p->noun)) : NO_INDEX;
     if (g->kind == ACTOR_STATE) {
         uint32_t state = state_in_text(s, g->code);
         if (state == NO_INDEX && (definite || g->home == HOME_STATE))
@@ -996,6 +1016,8 @@ agent_without_base(struct scene *s, const struct phrase *p, const struct agent_n
                                                                     : NO_INDEX;
     if (before != NO_INDEX)
         return before;
+    if (base == NO_INDEX && g->home == HOME_STATE && definite)
+        base = state_of_subject(s, p->noun);
     if (base == NO_INDEX && g->home == HOME_STATE && definite)
         base = last_state(s, p);
     if (base == NO_INDEX && g->home == HOME_PLACE)
@@ -1013,8 +1035,12 @@ agent_with_base(struct scene *s, const struct phrase *p, uint32_t base)
     if (owner == NO_INDEX)
         return agent_without_base(s, p, g);
     const struct actor *b = &s->actors.at[owner];
+    if (g->kind == ACTOR_STATE && g->home == HOME_ABROAD)
+        return neighbour_of(s, p, owner);
     bool itself = b->kind != ACTOR_STATE && b->kind != ACTOR_POPULATION &&
-                  may_be_body(s, g, owner) && (g->agent.n == 0 || slice_is(g->agent, "REB"));
+                  may_be_body(s, g, owner) &&
+                  (g->agent.n == 0 || slice_is(g->agent, "REB") ||
+                   (g->kind == ACTOR_ARMED_FORCE && slice_eq(g->agent, b->agent)));
     bool state = g->kind == ACTOR_STATE && (b->kind == ACTOR_STATE || slice_is(b->agent, "REB"));
     if (itself || (state && !slice_is(g->concept, "country")))
         return owner;
@@ -1104,12 +1130,16 @@ is_institution(const struct phrase *p)
            (g->kind == ACTOR_AGENCY || g->kind == ACTOR_ARMED_FORCE || g->kind == ACTOR_ORGANISATION);
 }
 
-/* "Both countries", of which only one was named yet: read again once all is read. */
+/*
+ * "Both countries", of which only one was named yet, "our troops", of a speaker
+ * who may stand behind: read once all is read.
+ */
 static bool
-is_early(struct scene *s, const struct phrase *p)
+put_off(struct scene *s, const struct phrase *p)
 {
-    bool early = p->count > 0 && p->nbases == 0 && p->agent->refers && !s->all_read &&
-                 p->agent->number == NUMBER_PLUR;
+    bool early = p->nbases == 0 && !s->all_read &&
+                 (p->ours != NO_TOKEN || (p->count > 0 && p->agent && p->agent->refers &&
+                                          p->agent->number == NUMBER_PLUR));
     struct phrase *late = early ? vec_push(s->arena, &s->late) : NULL;
     if (late)
         *late = *p;
@@ -1125,7 +1155,7 @@ read_agent(struct scene *s, struct phrase *p)
     read_owner(s, p);
     phrase_complement(s, p, p->noun_end);
     uint32_t n = agent_actors(s, p, actors);
-    if (n == 1 && is_early(s, p))
+    if (n == 1 && put_off(s, p))
         return;
     struct mention *m = reading_mention(s, p->first, p->end - p->first,
                                         is_institution(p) ? HOW_NAME : HOW_NOUN, actors, n);
@@ -1144,6 +1174,23 @@ read_kin(struct scene *s, struct phrase *p)
     reading_mention(s, p->first, p->end - p->first, HOW_NOUN, &actor, 1);
 }
 
+/* "Our troops" are those of the speaker's state or body. */
+static void
+read_ours(struct scene *s, struct phrase *p)
+{
+    uint32_t at = s->headed[p->ours], actor = NO_INDEX;
+    if (at != NO_INDEX && s->mentions.at[at].nactors == 1)
+        actor = s->mentions.at[at].actors[0];
+    if (actor == NO_INDEX)
+        return;
+    p->base[p->nbases++] = actor;
+    p->owned = p->definite = true;
+    if (p->role)
+        read_role(s, p);
+    else if (p->agent)
+        read_agent(s, p);
+}
+
 void
 meaning_read_late(struct scene *s)
 {
@@ -1151,6 +1198,10 @@ meaning_read_late(struct scene *s)
     for (size_t i = 0; i < s->late.n; i++) {
         struct phrase p = s->late.at[i];
         uint32_t actors[MENTION_ACTORS];
+        if (p.ours != NO_TOKEN) {
+            read_ours(s, &p);
+            continue;
+        }
         struct want w = {.token = p.noun, .kinds = p.agent->refers, .base = NO_INDEX,
                          .other_than = NO_INDEX};
         uint32_t n = refer_several_behind(s, &w, p.count, actors);
@@ -1166,6 +1217,8 @@ void
 meaning_read(struct scene *s, struct phrase *p)
 {
     s->last = *p;
+    if (p->ours != NO_TOKEN && p->nbases == 0 && put_off(s, p))
+        return;
     if (p->role)
         read_role(s, p);
     else if (p->agent)

@@ -487,5 +487,4 @@ reading_all(struct scene *s)
         t = next > t ? next : t + 1;
     }
     read_ahead(s);
-    meaning_read_late(s);
 }

@@ -242,7 +242,7 @@ refer_mention(const struct scene *s, const struct want *w)
         if (s->text->tokens[m->first].sentence + w->reach < now)
             break;
         int cost = number_cost(s, m, w);
-        if (cost < 0 || is_city(m) || !actor_fits(s, m->actors[0], w) ||
+        if (cost < 0 || m->first > w->token || is_city(m) || !actor_fits(s, m->actors[0], w) ||
             ((w->pronoun || w->kinds == KIND(ACTOR_PERSON)) && shares_verb(s, m, w->token)) ||
             (w->pronoun && !w->possessive && stands_beside(s, w->token, m->actors[0])))
             continue;
@@ -286,10 +286,24 @@ said_together(const struct scene *s, const struct want *w, uint32_t n, uint32_t 
         const struct mention *m = &s->mentions.at[i];
         if (s->text->tokens[m->first].sentence + TOGETHER_REACH < now)
             break;
-        if (m->place_only || m->modifier || !actor_fits(s, m->actors[0], w) ||
-            (m->nactors == 1 && m->plural))
+        if (m->first > w->token || m->place_only || m->modifier ||
+            !actor_fits(s, m->actors[0], w) || (m->nactors == 1 && m->plural))
             continue;
         if (joined(s, m, out) == n)
+            return true;
+    }
+    return false;
+}
+
+/* A state and its army are one side. */
+static bool
+same_state(const struct scene *s, const uint32_t *out, uint32_t n, uint32_t actor)
+{
+    const struct actor *a = &s->actors.at[actor];
+    for (uint32_t i = 0; i < n && a->kind != ACTOR_PERSON; i++) {
+        const struct actor *b = &s->actors.at[out[i]];
+        bool rebels = slice_is(a->agent, "REB") != slice_is(b->agent, "REB");
+        if (a->country.n > 0 && slice_eq(a->country, b->country) && !rebels)
             return true;
     }
     return false;
@@ -307,8 +321,8 @@ refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t 
         const struct mention *m = &s->mentions.at[i];
         if (s->text->tokens[m->first].sentence + SEVERAL_REACH < now)
             break;
-        if (m->nactors == 1 && !m->plural && !m->modifier && !is_city(m) &&
-            actor_fits(s, m->actors[0], w))
+        if (m->first < w->token && m->nactors == 1 && !m->plural && !m->modifier && !is_city(m) &&
+            actor_fits(s, m->actors[0], w) && !same_state(s, out, found, m->actors[0]))
             found = add_distinct(out, found, m->actors[0]);
     }
     for (uint32_t i = 0; i < found / 2; i++) {

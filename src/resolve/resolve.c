@@ -196,6 +196,7 @@ resolve_spans(struct arena *a, const struct resolver *resolver, const struct spa
         speech_mark(&s);
         reading_all(&s);
         speech_read(&s);
+        meaning_read_late(&s);
         w = make_world(&s);
     }
     if (!w)

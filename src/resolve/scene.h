@@ -62,6 +62,7 @@ struct phrase {
     uint32_t next;                 /* where reading goes on */
     uint32_t base[MENTION_ACTORS]; /* whom it belongs to */
     uint8_t nbases;
+    uint32_t ours;                 /* the pronoun of a speaker that owns it ("our troops"), or NO_TOKEN */
     uint8_t count;                 /* "de twee", "beide": 2; 0 when not said */
     const struct role_noun *role;
     const struct agent_noun *agent;
