@@ -533,7 +533,7 @@ skip_modifiers(const struct scene *s, uint32_t t, uint32_t end)
             t += 2;
             continue;
         }
-        if (w->upos != UPOS_DET && w->upos != UPOS_NUM && !is_plain_adjective(s, t) &&
+        if (w->upos != UPOS_DET && !is_plain_adjective(s, t) &&
             !(s->use[t] & (USE_DEFINITE | USE_HONORIFIC)))
             break;
     }
@@ -694,9 +694,10 @@ phrase_complement(struct scene *s, struct phrase *p, uint32_t at)
         return;
     uint32_t after = read_complement_bases(s, t, p);
     struct phrase of = *p;
-    if (p->nbases == 0 && s->hits[t].count == 0 && read_compound(s, t, &of) && of.nbases == 1) {
-        add_base(p, of.base[0]); /* "leaders of NATO-landen" */
-        after = t + 1;
+    uint32_t u = s->spans->words[t].upos == UPOS_NUM && t + 1 < end ? t + 1 : t;
+    if (p->nbases == 0 && s->hits[u].count == 0 && read_compound(s, u, &of) && of.nbases == 1) {
+        add_base(p, of.base[0]); /* "leiders van de drie NAVO-landen" */
+        after = u + 1;
     }
     if (p->nbases == 0 && (p->agent || (p->role && p->role->agent.n == 0)))
         after = read_holder(s, t, p);
