@@ -122,7 +122,9 @@ cast_family_name(struct scene *s, struct slice family, uint32_t actor)
 void
 cast_family(struct scene *s, uint32_t actor, struct slice folded)
 {
-    struct slice rest = folded;
+    struct slice rest = folded, name = folded, first;
+    if (memchr(name.p, ' ', name.n) && slice_next(&name, ' ', &first))
+        map_set(&s->by_first, first, actor);
     for (int i = 0; i < 4; i++) {
         const char *space = memchr(rest.p, ' ', rest.n);
         if (i > 0 || !space)
@@ -159,6 +161,9 @@ cast_person(struct scene *s, uint32_t actor, const struct lex_actor *lex)
         s->casts.at[actor].base = of; /* casts may have moved */
     }
     struct slice family = utf8_fold(s->arena, own_text(s, lex->family));
+    struct slice name = utf8_fold(s->arena, own_text(s, lex->name[s->lang])), first;
+    if (slice_next(&name, ' ', &first))
+        map_set(&s->by_first, first, actor);
     if (family.n > 0) {
         cast_family_name(s, family, actor);
         cast_family(s, actor, family);

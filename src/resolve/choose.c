@@ -58,6 +58,21 @@ score_circumstances(const struct scene *s, const struct lex_actor *a, bool famil
     return score;
 }
 
+/* A state that the sentence or the document tells of. */
+static bool
+told_of(const struct scene *s, uint32_t token, struct slice country)
+{
+    return slice_eq(s->ground[s->text->tokens[token].sentence], country) ||
+           slice_eq(s->home, country);
+}
+
+static bool
+state_named(const struct scene *s, struct slice country)
+{
+    struct slice key = arena_printf(s->arena, "state:%.*s", (int)country.n, country.p);
+    return map_get(&s->by_key, key) != MAP_NONE;
+}
+
 static int
 score_person(const struct scene *s, uint32_t token, const struct lex_form *f,
              const struct circumstances *c)
@@ -76,17 +91,14 @@ score_person(const struct scene *s, uint32_t token, const struct lex_form *f,
         return s->casts.at[earlier].lexeme == f->target ? 990 + fits : NO_SCORE;
     if (known)
         return 940 + fits;
+    if (a->fame < 3 && map_get(&s->by_first, folded) != MAP_NONE)
+        return NO_SCORE; /* "Sheikh Mohammed" after "Mohammed bin Salman" */
     if (a->fame == 3 || (c->role && c->role->number != NUMBER_PLUR))
         return 700 + 10 * a->fame + 5 * now + fits;
-    return a->fame == 2 && now && s->named[token] == NAME_PER ? 650 + fits : NO_SCORE;
-}
-
-/* A place in a state that the sentence or the document tells of. */
-static bool
-told_of(const struct scene *s, uint32_t token, struct slice country)
-{
-    return slice_eq(s->ground[s->text->tokens[token].sentence], country) ||
-           slice_eq(s->home, country);
+    struct slice country = lexicon_text(&s->resolver->lexicon, a->country);
+    bool likely = a->fame == 2 && now && s->named[token] == NAME_PER &&
+                  (told_of(s, token, country) || state_named(s, country));
+    return likely ? 650 + fits : NO_SCORE;
 }
 
 /* "Oriol Junqueras": the name goes on behind what could be a place. */
@@ -120,9 +132,7 @@ score_place(const struct scene *s, uint32_t token, const struct lex_form *f, boo
     score += p->population > POPULOUS ? 90 : (int)(p->population / (POPULOUS / 60));
     if (p->population == UINT32_MAX)
         return place ? 960 : 920;
-    bool near = told_of(s, token, country);
-    struct slice key = arena_printf(s->arena, "state:%.*s", (int)country.n, country.p);
-    bool named_before = map_get(&s->by_key, key) != MAP_NONE;
+    bool near = told_of(s, token, country), named_before = state_named(s, country);
     return score + (named_before ? 60 : 0) + (near ? 100 : 0) + (place ? 50 : 0);
 }
 

@@ -12,6 +12,13 @@
 
 enum { POPULOUS = 300000, LOOK_BACK = 2 };
 
+/* Whom everybody knows tells of his state. */
+static int
+person_weight(const struct lexicon *l, const struct lex_form *f)
+{
+    return l->actors[f->target].fame == 3 ? 1 : 0;
+}
+
 /* How well a form tells a state; 0 when it does not. */
 static int
 form_weight(const struct scene *s, uint32_t token, const struct lex_form *f)
@@ -20,7 +27,9 @@ form_weight(const struct scene *s, uint32_t token, const struct lex_form *f)
     switch ((enum form_type)f->type) {
     case FORM_NAME:
         return l->actors[f->target].kind == ACTOR_STATE ? 6
-               : l->actors[f->target].kind == ACTOR_PERSON ? 0 : 5;
+               : l->actors[f->target].kind == ACTOR_PERSON ? person_weight(l, f) : 5;
+    case FORM_FAMILY:
+        return person_weight(l, f);
     case FORM_CAPITAL:
     case FORM_RESIDENCE:
         return 4;
@@ -143,7 +152,7 @@ ground_near(const struct scene *s, const struct slice *of, uint32_t sentence)
     struct slice ground = of[sentence];
     for (uint32_t i = 1; ground.n == 0 && i <= LOOK_BACK && i <= sentence; i++)
         ground = of[sentence - i];
-    return ground.n == 0 ? s->home : ground;
+    return ground.n == 0 || (slice_is(ground, "*") && s->home.n > 0) ? s->home : ground;
 }
 
 uint32_t

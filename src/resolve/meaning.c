@@ -15,7 +15,7 @@
 
 #include "base/utf8.h"
 
-enum { FAR = 250, NEARBY = 8, CLAUSES = 4 };
+enum { FAR = 250, NEARBY = 8, CLAUSES = 4, POST = 6 };
 
 /* ---- persons ---- */
 
@@ -195,11 +195,18 @@ meaning_person(struct scene *s, uint32_t token, const struct circumstances *c, u
             s->resolver->lexicon.actors[f->target].kind == ACTOR_PERSON &&
             !(f->type == FORM_FAMILY && c->role && goes_on_unknown(s, token)))
             return cast_lexeme(s, f->target);
-        if (!c->role || (s->named[token] != NAME_PER && !only_place(s, token) &&
-                         !goes_on_unknown(s, token)))
+        if (map_get(&s->by_first, s->folded[token]) == MAP_NONE &&
+            (!c->role || (s->named[token] != NAME_PER && !only_place(s, token) &&
+                          !goes_on_unknown(s, token))))
             return NO_INDEX;
     }
     uint32_t n = unknown_name(s, token, c->role != NULL);
+    uint32_t first = n <= 1 && map_get(&s->by_family, s->folded[token]) == MAP_NONE
+                         ? map_get(&s->by_first, s->folded[token]) : MAP_NONE;
+    if (first != MAP_NONE && s->spans->words[token].upos == UPOS_PROPN) {
+        *count = 1;
+        return first;
+    }
     if (n > 0) {
         uint32_t lexeme = known_family(s, token, n, c);
         *count = n;
@@ -216,10 +223,13 @@ meaning_person(struct scene *s, uint32_t token, const struct circumstances *c, u
 
 /* ---- bodies and persons known by words alone ---- */
 
+/* A body's name is its noun with what stands before; of a noun that says little whose it is too: "bureau van Kagame". */
 static struct slice
 core_text(const struct scene *s, const struct phrase *p)
 {
-    return scene_text(s, p->core, p->noun_end - p->core);
+    bool vague = p->agent && p->agent->agent.n == 0;
+    uint32_t end = vague && p->nbases > 0 && p->end > p->noun_end ? p->end : p->noun_end;
+    return scene_text(s, p->core, end - p->core);
 }
 
 static struct slice
@@ -237,7 +247,7 @@ body_code(struct scene *s, uint32_t base, struct slice agent, struct slice other
         return arena_printf(s->arena, "%.*s%.*s", (int)otherwise.n - 1, otherwise.p,
                             b ? (int)b->code.n : 0, b ? b->code.p : "");
     if (b && b->country.n == 0 && (slice_is(b->agent, "IGO") || slice_is(b->agent, "NGO")))
-        return arena_printf(s->arena, "%.3s%.*s", b->code.p,
+        return slice_is(agent, "GOV") ? b->code : arena_printf(s->arena, "%.3s%.*s", b->code.p,
                             slice_eq(agent, b->agent) ? 0 : (int)agent.n, agent.p);
     return b && b->country.n > 0 ? NOTHING : otherwise;
 }
@@ -345,6 +355,35 @@ apposed_person(struct scene *s, const struct phrase *p)
     return p->as ? given_role(s, p) : subject_of_copula(s, p);
 }
 
+/* Whose forces the subject's are: a state's own, those of an alliance, those of who governs. */
+static uint32_t
+sends_forces(struct scene *s, const struct mention *m)
+{
+    if (m->nactors != 1 || m->place_only || m->modifier)
+        return NO_INDEX;
+    const struct actor *a = &s->actors.at[m->actors[0]];
+    if (a->kind == ACTOR_STATE || (a->kind == ACTOR_ORGANISATION && slice_is(a->agent, "IGO")))
+        return m->actors[0];
+    bool national = slice_is(a->agent, "GOV") || slice_is(a->agent, "OPP") ||
+                    slice_is(a->agent, "MIL") || slice_is(a->agent, "LEG");
+    return a->kind == ACTOR_PERSON && national ? cast_state(s, a->country) : NO_INDEX;
+}
+
+/* The state or alliance of the subject of the clause around a noun, or of a clause above it. */
+static uint32_t
+state_of_subject(struct scene *s, uint32_t noun)
+{
+    uint32_t verb = tree_clause(s->tree, noun), at = NO_INDEX;
+    for (int i = 0; i < CLAUSES && verb != NO_TOKEN && at == NO_INDEX; i++) {
+        uint32_t subject = tree_child(s->tree, verb, REL_NSUBJ);
+        if (subject != NO_TOKEN && subject != noun && s->headed[subject] != NO_INDEX)
+            at = sends_forces(s, &s->mentions.at[s->headed[subject]]);
+        uint32_t above = s->spans->words[verb].head;
+        verb = above == NO_TOKEN ? NO_TOKEN : tree_clause(s->tree, above);
+    }
+    return at;
+}
+
 /* ---- roles ---- */
 
 static bool
@@ -374,10 +413,18 @@ is_national(const struct role_noun *r)
            slice_is(r->agent, "JUD") || slice_is(r->agent, "OPP") || slice_is(r->agent, "PTY");
 }
 
+/* Whether somebody known ever held that office of a state. */
 static bool
-held_ever(const struct scene *s, uint32_t lexeme, struct slice role)
+governed(const struct scene *s, uint32_t lexeme, struct slice role)
 {
-    return cast_held(s, &s->resolver->lexicon.actors[lexeme], role, false);
+    const struct lexicon *l = &s->resolver->lexicon;
+    const struct lex_actor *a = &l->actors[lexeme];
+    for (uint32_t i = 0; i < a->noffices; i++) {
+        const struct lex_office *o = &l->offices[a->office + i];
+        if (slice_is(lexicon_text(l, o->agent), "GOV") && cast_covers(lexicon_text(l, o->role), role))
+            return true;
+    }
+    return false;
 }
 
 static void
@@ -388,7 +435,8 @@ say_role(struct scene *s, const struct phrase *p, uint32_t actor)
     struct actor *a = &s->actors.at[actor];
     struct cast *c = &s->casts.at[actor];
     uint32_t base = p->nbases == 1 ? owner_of(s, p->base[0]) : NO_INDEX;
-    if (base == NO_INDEX && a->country.n == 0 && c->lexeme == NO_INDEX && is_national(p->role))
+    if (base == NO_INDEX && a->country.n == 0 && c->lexeme == NO_INDEX && is_national(p->role) &&
+        !p->foreign)
         base = ground_state(s, p->noun, HOME_STATE);
     a = &s->actors.at[actor]; /* a state may have been added */
     c = &s->casts.at[actor];
@@ -396,10 +444,11 @@ say_role(struct scene *s, const struct phrase *p, uint32_t actor)
         return;
     if (a->role.n == 0)
         a->role = scene_text(s, p->noun, p->noun_end - p->noun);
-    if (c->role.n == 0 || (c->lexeme != NO_INDEX && p->role->role.n > 0 && p->role->agent.n > 0))
+    if (c->role.n == 0 || (c->lexeme != NO_INDEX && p->role->role.n > 0 && p->role->agent.n > 0 &&
+                           !cast_covers(c->role, p->role->role)))
         c->role = p->role->role;
     if (!p->former && c->lexeme != NO_INDEX && slice_is(p->role->agent, "GOV") &&
-        slice_is(a->agent, "IGO") && held_ever(s, c->lexeme, p->role->role)) {
+        slice_is(a->agent, "IGO") && governed(s, c->lexeme, p->role->role)) {
         a->country = lexicon_text(&s->resolver->lexicon,
                                   s->resolver->lexicon.actors[c->lexeme].country);
         a->agent = SLICE("GOV"); /* "premier Rutte", of a text without a date */
@@ -521,6 +570,24 @@ is_bare(const struct scene *s, const struct phrase *p)
            !sentence_is_title(s->text, s->text->tokens[p->noun].sentence);
 }
 
+/* "The emir" where Qatar and others were named: the state named last that has one. */
+static uint32_t
+holder_nearby(struct scene *s, const struct phrase *p)
+{
+    uint32_t now = s->text->tokens[p->noun].sentence;
+    for (size_t i = s->mentions.n; i-- > 0;) {
+        const struct mention *m = &s->mentions.at[i];
+        if (s->text->tokens[m->first].sentence + NEARBY < now)
+            break;
+        if (s->actors.at[m->actors[0]].kind != ACTOR_STATE)
+            continue;
+        uint32_t lexeme = cast_holder(s, cast_country(s, m->actors[0]), p->role->role);
+        if (lexeme != NO_INDEX)
+            return lexeme;
+    }
+    return NO_INDEX;
+}
+
 static uint32_t
 role_without_base(struct scene *s, const struct phrase *p)
 {
@@ -536,6 +603,11 @@ role_without_base(struct scene *s, const struct phrase *p)
     if (p->role->role.n == 0 || (is_bare(s, p) && p->first > scene_begin(s, p->first) &&
                                  scene_use(s, p->first - 1, USE_FOR))) /* "a run for president" */
         return NO_INDEX;
+    if (is_general(p->role) && p->definite && !p->former) {
+        uint32_t same = refer_actor(s, &w); /* "an official ... the official" */
+        if (same != NO_INDEX)
+            return same;
+    }
     if (is_general(p->role) || is_leader(p->role)) {
         w.role = NOTHING;
         w.agent = p->role->agent;
@@ -545,22 +617,36 @@ role_without_base(struct scene *s, const struct phrase *p)
         if (is_general(p->role) && is_bare(s, p))
             return NO_INDEX;
     }
+    bool plural = p->role->number == NUMBER_PLUR;
+    if (plural) { /* "the officials" of whom it was said before */
+        w = (struct want){.token = p->noun, .kinds = KIND(ACTOR_GROUP), .base = NO_INDEX,
+                          .other_than = NO_INDEX, .reach = NEARBY,
+                          .concept = arena_printf(s->arena, "role-%.*s", (int)p->role->role.n,
+                                                  p->role->role.p)};
+        w.kinds = p->definite ? w.kinds : 0;
+    }
     uint32_t at = p->indefinite || p->former ? NO_INDEX : refer_actor(s, &w);
     if (at != NO_INDEX)
         return at;
     struct want state = {.token = p->noun, .kinds = KIND(ACTOR_STATE), .base = NO_INDEX,
                          .other_than = NO_INDEX, .reach = NEARBY};
     bool title = sentence_is_title(s->text, s->text->tokens[p->noun].sentence);
-    bool office = (p->definite || title) && !p->former && !is_leader(p->role) &&
+    bool office = (p->definite || title) && !plural && !p->former && !p->foreign && !is_leader(p->role) &&
                   !is_general(p->role);
     uint32_t base = office ? refer_actor(s, &state) : NO_INDEX;
     uint32_t lexeme = base == NO_INDEX ? NO_INDEX
                                        : cast_holder(s, cast_country(s, base), p->role->role);
+    if (office && lexeme == NO_INDEX)
+        lexeme = holder_nearby(s, p);
     if (lexeme != NO_INDEX)
         return cast_lexeme(s, lexeme);
     bool somebody = p->role->agent.n > 0 || slice_is(p->role->role, "spokesperson");
-    if (base == NO_INDEX && is_national(p->role) && !p->role->abroad && !is_general(p->role))
+    if (base == NO_INDEX && is_national(p->role) && !p->role->abroad && !is_general(p->role) &&
+        !p->foreign)
         base = ground_state(s, p->noun, HOME_STATE);
+    if (base == NO_INDEX && is_general(p->role) && !p->foreign &&
+        rel_universal((enum ud_rel)s->spans->words[p->noun].rel) == REL_OBL)
+        base = state_of_subject(s, p->noun); /* "the US reacted, with an official who said" */
     return somebody ? cast_role(s, p, base, p->role->role) : NO_INDEX;
 }
 
@@ -578,6 +664,7 @@ several_persons(const struct scene *s, const struct phrase *p, uint32_t *out)
         return 0;
     if (is_leader(p->role) || is_counterpart(p->role))
         w.role = NOTHING;
+    w.together = p->count == 0;
     return refer_several(s, &w, p->count ? p->count : 2, out);
 }
 
@@ -638,11 +725,26 @@ name_of_role(struct scene *s, struct phrase *p, uint32_t at)
     return actor;
 }
 
+/* "Israel's ambassador in Washington, Yechiel Leiter,": the token behind what tells where the post is. */
+static uint32_t
+behind_post(const struct scene *s, const struct phrase *p)
+{
+    uint32_t end = scene_end(s, p->core), t = p->end;
+    if (t >= end || s->spans->words[t].upos != UPOS_ADP)
+        return t;
+    for (t++; t < end && t < p->end + POST; t++) {
+        enum ud_upos upos = (enum ud_upos)s->spans->words[t].upos;
+        if (upos != UPOS_DET && upos != UPOS_PROPN && upos != UPOS_ADJ && upos != UPOS_NOUN)
+            break;
+    }
+    return t;
+}
+
 /* "The minister of Oman, Badr al-Busaidi, ...": the name between commas is who holds the role. */
 static uint32_t
 name_between_commas(struct scene *s, struct phrase *p)
 {
-    uint32_t end = scene_end(s, p->core), at = p->end + 1, count = 0;
+    uint32_t end = scene_end(s, p->core), at = behind_post(s, p) + 1, count = 0;
     struct circumstances c = {.role = p->role, .former = p->former};
     if (at + 1 >= end || !slice_is(s->folded[at - 1], ",") || p->role->number == NUMBER_PLUR)
         return NO_INDEX;
@@ -797,34 +899,6 @@ name_of_body(struct scene *s, const struct phrase *p)
     return actor != NO_INDEX && may_be_body(s, p->agent, actor) ? actor : NO_INDEX;
 }
 
-/* Whose forces the subject's are: a state's own, those of an alliance, those of who governs. */
-static uint32_t
-sends_forces(struct scene *s, const struct mention *m)
-{
-    if (m->nactors != 1 || m->place_only || m->modifier)
-        return NO_INDEX;
-    const struct actor *a = &s->actors.at[m->actors[0]];
-    if (a->kind == ACTOR_STATE || (a->kind == ACTOR_ORGANISATION && slice_is(a->agent, "IGO")))
-        return m->actors[0];
-    return a->kind == ACTOR_PERSON && slice_is(a->agent, "GOV") ? cast_state(s, a->country)
-                                                                : NO_INDEX;
-}
-
-/* The state or alliance of the subject of the clause around a noun, or of a clause above it. */
-static uint32_t
-state_of_subject(struct scene *s, uint32_t noun)
-{
-    uint32_t verb = tree_clause(s->tree, noun), at = NO_INDEX;
-    for (int i = 0; i < CLAUSES && verb != NO_TOKEN && at == NO_INDEX; i++) {
-        uint32_t subject = tree_child(s->tree, verb, REL_NSUBJ);
-        if (subject != NO_TOKEN && subject != noun && s->headed[subject] != NO_INDEX)
-            at = sends_forces(s, &s->mentions.at[s->headed[subject]]);
-        uint32_t above = s->spans->words[verb].head;
-        verb = above == NO_TOKEN ? NO_TOKEN : tree_clause(s->tree, above);
-    }
-    return at;
-}
-
 /*
  * "The US blamed Iran and sent troops": forces are those of the subject, else
  * of the state named last before them in the sentence; or NO_INDEX.
@@ -849,6 +923,15 @@ last_state(const struct scene *s, const struct phrase *p)
 {
     struct want w = {.token = p->noun, .kinds = KIND(ACTOR_STATE), .base = NO_INDEX,
                      .other_than = NO_INDEX, .reach = FAR};
+    return refer_actor(s, &w);
+}
+
+/* "Its neighbour": the state told of last that is not the owner. */
+static uint32_t
+neighbour_of(const struct scene *s, const struct phrase *p, uint32_t owner)
+{
+    struct want w = {.token = p->noun, .kinds = KIND(ACTOR_STATE), .base = NO_INDEX,
+                     .other_than = owner, .reach = NEARBY};
     return refer_actor(s, &w);
 }
 
@@ -893,6 +976,22 @@ state_in_text(const struct scene *s, struct slice code)
     return at == MAP_NONE ? NO_INDEX : at;
 }
 
+/* "They took the town, residents said": where rebels are told of and no place, it is their state. */
+static uint32_t
+ground_of_rebels(struct scene *s, const struct phrase *p)
+{
+    uint32_t sentence = s->text->tokens[p->core].sentence, begin = scene_begin(s, p->core);
+    for (size_t i = s->mentions.n; s->where[sentence].n == 0 && i-- > 0;) {
+        const struct mention *m = &s->mentions.at[i];
+        const struct actor *a = &s->actors.at[m->actors[0]];
+        if (m->first < begin)
+            break;
+        if (a->kind == ACTOR_ARMED_FORCE && slice_is(a->agent, "REB") && a->country.n > 0)
+            return cast_state(s, a->country);
+    }
+    return NO_INDEX;
+}
+
 static uint32_t
 agent_without_base(struct scene *s, const struct phrase *p, const struct agent_noun *g)
 {
@@ -900,6 +999,8 @@ agent_without_base(struct scene *s, const struct phrase *p, const struct agent_n
     bool definite = p->definite || p->owner;
     if (p->foreign)
         return cast_body(s, p, NO_INDEX, g->concept, (enum actor_kind)g->kind, g->agent, g->code);
+    if (g->kind == ACTOR_STATE && g->home == HOME_ABROAD)
+        return definite ? neighbour_of(s, p, state_of_subject(s, p->noun)) : NO_INDEX;
     if (g->kind == ACTOR_STATE) {
         uint32_t state = state_in_text(s, g->code);
         if (state == NO_INDEX && (definite || g->home == HOME_STATE))
@@ -916,7 +1017,11 @@ agent_without_base(struct scene *s, const struct phrase *p, const struct agent_n
     if (before != NO_INDEX)
         return before;
     if (base == NO_INDEX && g->home == HOME_STATE && definite)
+        base = state_of_subject(s, p->noun);
+    if (base == NO_INDEX && g->home == HOME_STATE && definite)
         base = last_state(s, p);
+    if (base == NO_INDEX && g->home == HOME_PLACE)
+        base = ground_of_rebels(s, p);
     if (base == NO_INDEX && g->home != HOME_NONE && g->home != HOME_ABROAD)
         base = ground_state(s, p->noun, (enum home)g->home);
     return cast_body(s, p, base, g->concept, (enum actor_kind)g->kind, g->agent, g->code);
@@ -930,8 +1035,12 @@ agent_with_base(struct scene *s, const struct phrase *p, uint32_t base)
     if (owner == NO_INDEX)
         return agent_without_base(s, p, g);
     const struct actor *b = &s->actors.at[owner];
+    if (g->kind == ACTOR_STATE && g->home == HOME_ABROAD)
+        return neighbour_of(s, p, owner);
     bool itself = b->kind != ACTOR_STATE && b->kind != ACTOR_POPULATION &&
-                  may_be_body(s, g, owner) && (g->agent.n == 0 || slice_is(g->agent, "REB"));
+                  may_be_body(s, g, owner) &&
+                  (g->agent.n == 0 || slice_is(g->agent, "REB") ||
+                   (g->kind == ACTOR_ARMED_FORCE && slice_eq(g->agent, b->agent)));
     bool state = g->kind == ACTOR_STATE && (b->kind == ACTOR_STATE || slice_is(b->agent, "REB"));
     if (itself || (state && !slice_is(g->concept, "country")))
         return owner;
@@ -992,7 +1101,7 @@ agent_actors(struct scene *s, struct phrase *p, uint32_t *out)
     bool set = g->number == NUMBER_PLUR &&
                (slice_is(g->code, "GROUP") || (g->kind == ACTOR_STATE && p->count > 0));
     uint32_t n = 0, base = p->nbases == 1 ? p->base[0] : NO_INDEX;
-    if (set && p->nbases == 0 && (p->count || p->definite) && (n = several_bodies(s, p, out)) > 0)
+    if (set && p->nbases == 0 && (p->count || (p->definite && g->refers)) && (n = several_bodies(s, p, out)) > 0)
         return n;
     out[0] = p->nbases <= 1 ? person_of_agent(s, p) : NO_INDEX;
     if (out[0] != NO_INDEX)
@@ -1021,19 +1130,39 @@ is_institution(const struct phrase *p)
            (g->kind == ACTOR_AGENCY || g->kind == ACTOR_ARMED_FORCE || g->kind == ACTOR_ORGANISATION);
 }
 
+/*
+ * "Both countries", of which only one was named yet, "our troops", of a speaker
+ * who may stand behind: read once all is read.
+ */
+static bool
+put_off(struct scene *s, const struct phrase *p)
+{
+    bool early = p->nbases == 0 && !s->all_read &&
+                 (p->ours != NO_TOKEN || (p->count > 0 && p->agent && p->agent->refers &&
+                                          p->agent->number == NUMBER_PLUR));
+    struct phrase *late = early ? vec_push(s->arena, &s->late) : NULL;
+    if (late)
+        *late = *p;
+    return late != NULL;
+}
+
 static void
 read_agent(struct scene *s, struct phrase *p)
 {
-    uint32_t actors[MENTION_ACTORS];
+    uint32_t actors[MENTION_ACTORS], head = phrase_head(s, p->first, p->noun_end - p->first);
+    if (p->nbases == 0 && !p->owner && p->agent->home == HOME_NONE && reading_is_first_part(s, head))
+        return; /* "press freedom", "an air defence system" */
     read_owner(s, p);
     phrase_complement(s, p, p->noun_end);
     uint32_t n = agent_actors(s, p, actors);
+    if (n == 1 && put_off(s, p))
+        return;
     struct mention *m = reading_mention(s, p->first, p->end - p->first,
                                         is_institution(p) ? HOW_NAME : HOW_NOUN, actors, n);
     if (!m)
         return;
     m->plural = p->agent->number == NUMBER_PLUR;
-    m->modifier = p->nbases == 0 && !p->definite && reading_is_first_part(s, m);
+    m->modifier = p->nbases == 0 && !p->definite && reading_is_first_part(s, m->head);
 }
 
 static void
@@ -1045,10 +1174,51 @@ read_kin(struct scene *s, struct phrase *p)
     reading_mention(s, p->first, p->end - p->first, HOW_NOUN, &actor, 1);
 }
 
+/* "Our troops" are those of the speaker's state or body. */
+static void
+read_ours(struct scene *s, struct phrase *p)
+{
+    uint32_t at = s->headed[p->ours], actor = NO_INDEX;
+    if (at != NO_INDEX && s->mentions.at[at].nactors == 1)
+        actor = s->mentions.at[at].actors[0];
+    if (actor == NO_INDEX)
+        return;
+    p->base[p->nbases++] = actor;
+    p->owned = p->definite = true;
+    if (p->role)
+        read_role(s, p);
+    else if (p->agent)
+        read_agent(s, p);
+}
+
+void
+meaning_read_late(struct scene *s)
+{
+    s->all_read = true;
+    for (size_t i = 0; i < s->late.n; i++) {
+        struct phrase p = s->late.at[i];
+        uint32_t actors[MENTION_ACTORS];
+        if (p.ours != NO_TOKEN) {
+            read_ours(s, &p);
+            continue;
+        }
+        struct want w = {.token = p.noun, .kinds = p.agent->refers, .base = NO_INDEX,
+                         .other_than = NO_INDEX};
+        uint32_t n = refer_several_behind(s, &w, p.count, actors);
+        if (n == 0 && (n = agent_actors(s, &p, actors)) == 0)
+            continue;
+        struct mention *m = reading_mention(s, p.first, p.end - p.first, HOW_NOUN, actors, n);
+        if (m)
+            m->plural = true;
+    }
+}
+
 void
 meaning_read(struct scene *s, struct phrase *p)
 {
     s->last = *p;
+    if (p->ours != NO_TOKEN && p->nbases == 0 && put_off(s, p))
+        return;
     if (p->role)
         read_role(s, p);
     else if (p->agent)

@@ -339,7 +339,10 @@ runs_on(const struct scene *s, const struct name *n)
     for (uint32_t t = n->first + 1; t < n->first + n->count && n->kind == NAME_PER; t++)
         if (names_state(s, &s->hits[t]))
             return true;
-    return !has_letter(s->folded[n->first]) || (n->kind == NAME_PER && all_known(s, n)) ||
+    uint32_t joining = 0;
+    while (joining < n->count && only_joins(s, n->first + joining))
+        joining++;
+    return !has_letter(s->folded[n->first]) || joining == n->count || /* "He" is nobody's name */ (n->kind == NAME_PER && all_known(s, n)) ||
            (n->count == 1 && n->kind == NAME_PER && s->spans->words[n->first].upos == UPOS_NOUN);
 }
 

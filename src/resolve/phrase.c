@@ -194,6 +194,12 @@ read_joined(struct scene *s, uint32_t token, struct phrase *p)
             left.n--;
         spelling.n = left.n < spelling.n ? left.n : spelling.n;
         uint32_t base = compound_actor(s, left, spelling);
+        const char *hyphen = memchr(left.p, '-', left.n);
+        if (base == NO_INDEX && hyphen) { /* "VN-mensenrechtenchef" */
+            struct slice part = {left.p, (size_t)(hyphen - left.p)};
+            base = compound_actor(s, part, (struct slice){spelling.p, part.n < spelling.n
+                                                                          ? part.n : spelling.n});
+        }
         const struct agent_noun *owner = base == NO_INDEX ? compound_agent(s, token, left) : NULL;
         if (base == NO_INDEX && !(owner && role != MAP_NONE))
             return false;
@@ -382,7 +388,9 @@ read_owned_phrase(struct scene *s, uint32_t token, struct phrase *p)
     struct phrase with = *p;
     if (!read_noun(s, next, &with) || with.kin)
         return false;
-    bool led = with.agent && with.agent->kind == ACTOR_STATE;
+    const struct nouns *n = scene_nouns(s, next);
+    uint32_t agent;
+    bool led = names_noun(s, next, &n->agents, &agent) > 0 && n->agent[agent].kind == ACTOR_STATE;
     owner = owner_at(s, token, led);
     if (owner == NO_INDEX)
         return false;
@@ -479,6 +487,11 @@ read_before(const struct scene *s, struct phrase *p)
         }
         if (p->nbases == 0 && share_bases(s, t, p))
             return;
+        uint32_t pronoun_at = map_get(&scene_nouns(s, t)->pronouns, s->folded[t]);
+        if (s->quote[t] != NO_INDEX && pronoun_at != MAP_NONE &&
+            scene_nouns(s, t)->pronoun[pronoun_at].speaker &&
+            scene_nouns(s, t)->pronoun[pronoun_at].possessive)
+            p->ours = t;
         bool number = (use & (USE_TWO | USE_THREE | USE_FOUR)) != 0;
         bool pronoun = w->upos == UPOS_PRON && rel_universal((enum ud_rel)w->rel) != REL_NSUBJ;
         bool determiner = w->upos == UPOS_DET || pronoun || number;
@@ -626,6 +639,33 @@ read_owners_state(struct scene *s, struct phrase *p)
     p->end = p->nbases > 0 ? after : p->end;
 }
 
+/*
+ * "of Angolan President Joao Lourenco", "van premier Netanyahu": who holds an
+ * office, by name or by state; the token behind, or `t`.
+ */
+static uint32_t
+read_holder(struct scene *s, uint32_t t, struct phrase *p)
+{
+    uint32_t form, value, base = NO_INDEX, end = scene_end(s, p->core), at = t;
+    if (at < end && phrase_is_adjective(s, at, &form)) {
+        base = cast_lexeme(s, s->resolver->lexicon.forms[form].target);
+        at += s->hits[at].count;
+    }
+    uint32_t role = at < end ? names_noun(s, at, &scene_nouns(s, at)->roles, &value) : 0;
+    if (role == 0)
+        return t;
+    at += role;
+    form = at < end && s->hits[at].nforms > 0 ? choose_form(s, at, NULL) : NO_INDEX;
+    const struct lexicon *l = &s->resolver->lexicon;
+    if (form != NO_INDEX && (l->forms[form].type == FORM_NAME || l->forms[form].type == FORM_FAMILY) &&
+        l->actors[l->forms[form].target].kind == ACTOR_PERSON) {
+        base = cast_lexeme(s, l->forms[form].target);
+        at += s->hits[at].count;
+    }
+    add_base(p, base);
+    return base != NO_INDEX ? at : t;
+}
+
 void
 phrase_complement(struct scene *s, struct phrase *p, uint32_t at)
 {
@@ -639,15 +679,28 @@ phrase_complement(struct scene *s, struct phrase *p, uint32_t at)
             read_complement_bases(s, t, p);
         return;
     }
+    uint32_t t = skip_modifiers(s, at + 1, end);
+    if (p->nbases == 1 && p->owned && p->role && slice_is(p->role->role, "counterpart") && t < end) {
+        uint32_t after = read_complement_bases(s, t, p); /* "his counterparts from Germany and Italy" */
+        p->end = p->nbases > 1 ? after : p->end;
+        return;
+    }
     if (p->nbases > 0) {
         if (p->role)
             read_office_field(s, p, at);
         return;
     }
-    uint32_t t = skip_modifiers(s, at + 1, end);
     if (t >= end)
         return;
     uint32_t after = read_complement_bases(s, t, p);
+    struct phrase of = *p;
+    uint32_t u = s->spans->words[t].upos == UPOS_NUM && t + 1 < end ? t + 1 : t;
+    if (p->nbases == 0 && s->hits[u].count == 0 && read_compound(s, u, &of) && of.nbases == 1) {
+        add_base(p, of.base[0]); /* "leiders van de drie NAVO-landen" */
+        after = u + 1;
+    }
+    if (p->nbases == 0 && (p->agent || (p->role && p->role->agent.n == 0)))
+        after = read_holder(s, t, p);
     uint32_t nouns = p->nbases ? 0 : names_noun(s, t, &scene_nouns(s, t)->agents, &agent);
     if (p->nbases > 0) {
         p->end = after;
@@ -701,7 +754,8 @@ phrase_read(struct scene *s, uint32_t token, enum phrase_start start, struct phr
 {
     uint32_t form;
     bool found;
-    *p = (struct phrase){.first = token, .core = token, .end = token + 1, .next = token + 1};
+    *p = (struct phrase){.first = token, .core = token, .end = token + 1, .next = token + 1,
+                         .ours = NO_TOKEN};
     if (start == PHRASE_OF_NOUN)
         found = read_noun(s, token, p) || read_compound(s, token, p);
     else if (stands_apart(s, token))

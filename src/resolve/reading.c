@@ -34,11 +34,11 @@ reading_mention(struct scene *s, uint32_t first, uint32_t count, enum mention_ho
 /* ---- names of states, seats, bodies ---- */
 
 bool
-reading_is_first_part(const struct scene *s, const struct mention *m)
+reading_is_first_part(const struct scene *s, uint32_t token)
 {
-    const struct word *w = &s->spans->words[m->head];
+    const struct word *w = &s->spans->words[token];
     enum ud_rel rel = rel_universal((enum ud_rel)w->rel);
-    return (rel == REL_COMPOUND || rel == REL_AMOD) && w->head != NO_TOKEN && w->head > m->head &&
+    return (rel == REL_COMPOUND || rel == REL_AMOD) && w->head != NO_TOKEN && w->head > token &&
            s->spans->words[w->head].upos == UPOS_NOUN;
 }
 
@@ -50,7 +50,7 @@ read_seat(struct scene *s, uint32_t token, uint32_t count, const struct lex_form
     struct mention *m = reading_mention(s, token, count,
                                         f->type == FORM_NAME ? HOW_NAME : HOW_METONYM, &actor, 1);
     bool toward = token > scene_begin(s, token) && scene_use(s, token - 1, USE_TOWARD);
-    if (m && reading_is_first_part(s, m))
+    if (m && reading_is_first_part(s, m->head))
         m->modifier = true;
     if (!m || seat || (!place && !toward))
         return;

@@ -18,7 +18,7 @@
 
 enum { PRONOUN_REACH = 2, TOGETHER_REACH = 3, SEVERAL_REACH = 6, SEEN = 160 };
 enum { NEAR = 100, SENTENCE = 34, TOKENS = 6, SUBJECT = 34, OBJECT = 10, OFTEN = 4, OFTEN_MOST = 16,
-       MODIFIES = 26, OWNS = 12, BLOCK = 8, MERE_PLACE = 40, QUOTED = 22, IN_TITLE = 12, COLLECTIVE = 55, DESCRIBED = 45, NOBODY = 20, OWN = 30 };
+       MODIFIES = 26, OWNS = 12, BLOCK = 8, MERE_PLACE = 40, QUOTED = 22, IN_TITLE = 12, COLLECTIVE = 55, STATE_AS_MANY = 90, DESCRIBED = 45, NOBODY = 20, OWN = 30 };
 
 static bool
 person_fits(const struct scene *s, uint32_t actor, struct slice role)
@@ -210,7 +210,26 @@ number_cost(const struct scene *s, const struct mention *m, const struct want *w
         return m->nactors > 1 || (plural && w->pronoun) ? -1 : 0;
     if (plural || joined(s, m, several) > 1)
         return 0;
+    if (a->kind == ACTOR_STATE)
+        return STATE_AS_MANY;
     return KIND(a->kind) & (ANY_BODY & ~KIND(ACTOR_COMPANY)) ? COLLECTIVE : -1;
+}
+
+/* Who is subject or object of the verb that a pronoun hangs on, by whatever mention. */
+static bool
+stands_beside(const struct scene *s, uint32_t token, uint32_t actor)
+{
+    static const enum ud_rel kin[] = {REL_NSUBJ, REL_OBJ, REL_IOBJ};
+    uint32_t head = s->spans->words[token].head;
+    for (size_t i = 0; head != NO_TOKEN && i < sizeof kin / sizeof kin[0]; i++) {
+        uint32_t c = tree_child(s->tree, head, kin[i]);
+        if (c == NO_TOKEN || c == token || s->headed[c] == NO_INDEX)
+            continue;
+        const struct mention *m = &s->mentions.at[s->headed[c]];
+        if (m->nactors == 1 && m->actors[0] == actor)
+            return true;
+    }
+    return false;
 }
 
 uint32_t
@@ -223,8 +242,9 @@ refer_mention(const struct scene *s, const struct want *w)
         if (s->text->tokens[m->first].sentence + w->reach < now)
             break;
         int cost = number_cost(s, m, w);
-        if (cost < 0 || is_city(m) || !actor_fits(s, m->actors[0], w) ||
-            ((w->pronoun || w->kinds == KIND(ACTOR_PERSON)) && shares_verb(s, m, w->token)))
+        if (cost < 0 || m->first > w->token || is_city(m) || !actor_fits(s, m->actors[0], w) ||
+            ((w->pronoun || w->kinds == KIND(ACTOR_PERSON)) && shares_verb(s, m, w->token)) ||
+            (w->pronoun && !w->possessive && stands_beside(s, w->token, m->actors[0])))
             continue;
         int score = prominence(s, m, w) - cost;
         if (score > top) {
@@ -266,10 +286,24 @@ said_together(const struct scene *s, const struct want *w, uint32_t n, uint32_t 
         const struct mention *m = &s->mentions.at[i];
         if (s->text->tokens[m->first].sentence + TOGETHER_REACH < now)
             break;
-        if (m->place_only || m->modifier || !actor_fits(s, m->actors[0], w) ||
-            (m->nactors == 1 && m->plural))
+        if (m->first > w->token || m->place_only || m->modifier ||
+            !actor_fits(s, m->actors[0], w) || (m->nactors == 1 && m->plural))
             continue;
         if (joined(s, m, out) == n)
+            return true;
+    }
+    return false;
+}
+
+/* A state and its army are one side. */
+static bool
+same_state(const struct scene *s, const uint32_t *out, uint32_t n, uint32_t actor)
+{
+    const struct actor *a = &s->actors.at[actor];
+    for (uint32_t i = 0; i < n && a->kind != ACTOR_PERSON; i++) {
+        const struct actor *b = &s->actors.at[out[i]];
+        bool rebels = slice_is(a->agent, "REB") != slice_is(b->agent, "REB");
+        if (a->country.n > 0 && slice_eq(a->country, b->country) && !rebels)
             return true;
     }
     return false;
@@ -280,19 +314,38 @@ refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t 
 {
     if (said_together(s, w, n, out))
         return n;
+    if (w->together)
+        return 0;
     uint32_t now = s->text->tokens[w->token].sentence, found = 0, seen = 0;
     for (size_t i = s->mentions.n; i-- > 0 && found < n && seen < SEEN; seen++) {
         const struct mention *m = &s->mentions.at[i];
         if (s->text->tokens[m->first].sentence + SEVERAL_REACH < now)
             break;
-        if (m->nactors == 1 && !m->plural && !m->modifier && !is_city(m) &&
-            actor_fits(s, m->actors[0], w))
+        if (m->first < w->token && m->nactors == 1 && !m->plural && !m->modifier && !is_city(m) &&
+            actor_fits(s, m->actors[0], w) && !same_state(s, out, found, m->actors[0]))
             found = add_distinct(out, found, m->actors[0]);
     }
     for (uint32_t i = 0; i < found / 2; i++) {
         uint32_t other = out[i];
         out[i] = out[found - 1 - i];
         out[found - 1 - i] = other;
+    }
+    return found == n ? n : 0;
+}
+
+uint32_t
+refer_several_behind(const struct scene *s, const struct want *w, uint32_t n, uint32_t *out)
+{
+    uint32_t now = s->text->tokens[w->token].sentence, found = 0;
+    size_t i = s->mentions.n;
+    while (i > 0 && s->text->tokens[s->mentions.at[i - 1].first].sentence >= now)
+        i--;
+    for (; i < s->mentions.n && found < n; i++) {
+        const struct mention *m = &s->mentions.at[i];
+        if (m->first > w->token && s->text->tokens[m->first].sentence <= now + TOGETHER_REACH &&
+            m->nactors == 1 && !m->plural && !m->modifier && !is_city(m) &&
+            actor_fits(s, m->actors[0], w))
+            found = add_distinct(out, found, m->actors[0]);
     }
     return found == n ? n : 0;
 }
@@ -349,6 +402,15 @@ each_other(const struct scene *s, uint32_t token, uint32_t *out)
     return n > 1 ? n : 0;
 }
 
+/* "The Dow Jones fell to its lowest level": what belongs to a name that is nobody. */
+static bool
+is_things(const struct scene *s, uint32_t token)
+{
+    uint32_t subject = own_subject(s, token);
+    return subject != NO_TOKEN && subject < token && s->headed[subject] == NO_INDEX &&
+           s->spans->words[subject].upos == UPOS_PROPN && s->hits[subject].count == 0;
+}
+
 /* "Israël meldt dat het zal reageren": the body or state that tells the clause; else it is nobody. */
 static uint32_t
 teller(const struct scene *s, uint32_t token, uint32_t *out)
@@ -398,6 +460,8 @@ refer_pronoun(struct scene *s, uint32_t token, const struct pronoun *p, uint32_t
         w.kinds |= ANY_BODY | KIND(ACTOR_POPULATION) | KIND(ACTOR_STATE);
     else if (p->state && !person && (p->sex == 'n' || p->sex == 'f' || p->possessive))
         w.kinds |= ANY_BODY | KIND(ACTOR_STATE);
+    if (p->possessive && is_things(s, token))
+        return 0;
     uint32_t at = refer_mention(s, &w);
     if (at == NO_INDEX)
         return 0;

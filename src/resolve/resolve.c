@@ -122,6 +122,7 @@ scene_open(struct scene *s, struct arena *a, const struct resolver *r, const str
     map_init(&s->by_key, a);
     map_init(&s->by_place, a);
     map_init(&s->by_family, a);
+    map_init(&s->by_first, a);
     s->day = spans->text->article->published.from;
     s->lang = lexicon_lang(lang_code(r->segmenter, spans->text->lang));
     if (arena_failed(a) || !s->tree)
@@ -195,6 +196,7 @@ resolve_spans(struct arena *a, const struct resolver *resolver, const struct spa
         speech_mark(&s);
         reading_all(&s);
         speech_read(&s);
+        meaning_read_late(&s);
         w = make_world(&s);
     }
     if (!w)

@@ -62,6 +62,7 @@ struct phrase {
     uint32_t next;                 /* where reading goes on */
     uint32_t base[MENTION_ACTORS]; /* whom it belongs to */
     uint8_t nbases;
+    uint32_t ours;                 /* the pronoun of a speaker that owns it ("our troops"), or NO_TOKEN */
     uint8_t count;                 /* "de twee", "beide": 2; 0 when not said */
     const struct role_noun *role;
     const struct agent_noun *agent;
@@ -98,6 +99,9 @@ struct scene {
     VEC(struct place) places;
     VEC(struct place_mention) place_mentions;
     struct map by_key, by_place, by_family; /* by_family: folded family name -> actor */
+    struct map by_first;           /* folded first name -> the person who was named with it last */
+    VEC(struct phrase) late;       /* "both countries" before they are named */
+    bool all_read;
     VEC(uint32_t) ahead;           /* possessives that mean a subject behind them: "In his statement, X" */
     struct phrase last;            /* the noun phrase read last */
     int32_t day;                   /* of publication, or DAY_UNKNOWN */
@@ -181,6 +185,9 @@ uint32_t phrase_head(const struct scene *s, uint32_t first, uint32_t count);
 /* Reads the mentions of a phrase and of a name that goes with it. */
 void meaning_read(struct scene *s, struct phrase *p);
 
+/* Reads what could only be read when all else had been: "both countries" before they are named. */
+void meaning_read_late(struct scene *s);
+
 /* The person named at a token, or NO_INDEX; *count is how many tokens name them. */
 uint32_t meaning_person(struct scene *s, uint32_t token, const struct circumstances *c,
                         uint32_t *count);
@@ -191,7 +198,7 @@ struct mention *reading_mention(struct scene *s, uint32_t first, uint32_t count,
                                 enum mention_how how, const uint32_t *actors, uint32_t n);
 
 /* "the US mainland", "press freedom": whoever it is only tells which. */
-bool reading_is_first_part(const struct scene *s, const struct mention *m);
+bool reading_is_first_part(const struct scene *s, uint32_t token);
 
 /* ---- places.c ---- */
 void place_mention(struct scene *s, uint32_t first, uint32_t count, uint32_t place);
@@ -220,6 +227,7 @@ struct want {
     bool pronoun;         /* not who stands beside it in the same clause */
     bool possessive;      /* rather the subject of its own clause */
     bool named;           /* only who has a name */
+    bool together;        /* several, named by one mention or joined by "and" */
     bool no_office;       /* no body of a state, as a parliament */
 };
 
@@ -234,6 +242,10 @@ uint32_t refer_actor(const struct scene *s, const struct want *w);
 
 /* The n actors that fit, named last, in order of mention; 0 when there are fewer. */
 uint32_t refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t *out);
+
+/* The same of those named first behind the token. */
+uint32_t refer_several_behind(const struct scene *s, const struct want *w, uint32_t n,
+                              uint32_t *out);
 
 uint32_t refer_pronoun(struct scene *s, uint32_t token, const struct pronoun *p, uint32_t *out);
 

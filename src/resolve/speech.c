@@ -43,8 +43,14 @@ actor_at(const struct scene *s, uint32_t token)
     const struct mention *m = speaker_at(s, token);
     if (m)
         return m->actors[0];
-    uint32_t at = token == NO_TOKEN || s->headed[token] != NO_INDEX
-                      ? MAP_NONE : map_get(&s->by_family, s->folded[token]);
+    if (token == NO_TOKEN || s->headed[token] != NO_INDEX)
+        return NO_INDEX;
+    uint32_t at = map_get(&s->by_family, s->folded[token]);
+    uint32_t form = at == MAP_NONE && s->hits[token].nforms > 0 ? choose_form(s, token, NULL)
+                                                                 : NO_INDEX;
+    const struct lexicon *l = &s->resolver->lexicon;
+    if (form != NO_INDEX && (l->forms[form].type == FORM_FAMILY || l->forms[form].type == FORM_NAME))
+        at = map_get(&s->by_key, lexicon_text(l, l->actors[l->forms[form].target].key));
     return at == MAP_NONE ? NO_INDEX : at;
 }
 

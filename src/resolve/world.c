@@ -47,6 +47,17 @@ add_mention(struct actor_set *s, const struct mention *m)
         actor_set_add(s, m->actors[i]);
 }
 
+/* "De stad Goma viel": a town that is the subject of a verb does nothing in the name of its state. */
+static bool
+only_town(const struct world *w, const struct mention *m)
+{
+    const struct word *head = tree_word(w->tree, m->head);
+    bool beside = rel_universal((enum ud_rel)head->rel) == REL_APPOS || head->rel == REL_FLAT;
+    if (beside && head->head != NO_TOKEN)
+        head = tree_word(w->tree, head->head);
+    return m->place_only && m->how == HOW_METONYM && head->rel == REL_NSUBJ;
+}
+
 /* Who the token itself names: the mention headed there, or the one it is a part of. */
 static bool
 add_token(const struct world *w, uint32_t token, struct actor_set *s)
@@ -57,7 +68,8 @@ add_token(const struct world *w, uint32_t token, struct actor_set *s)
         at = w->mention_of[token];
     if (at == NO_INDEX)
         return false;
-    add_mention(s, &w->mentions[at]);
+    if (!only_town(w, &w->mentions[at]))
+        add_mention(s, &w->mentions[at]);
     return true;
 }
 
@@ -158,6 +170,9 @@ place_named(const struct world *w, uint32_t token, const struct actor_set *state
         return w->place_mentions[w->place_of[token]].place;
     uint32_t at = w->mention_at[token];
     const struct mention *m = at == NO_INDEX ? NULL : &w->mentions[at];
+    uint32_t beside = tree_child(w->tree, token, REL_APPOS);
+    if (beside != NO_TOKEN && w->place_of[beside] != NO_INDEX) /* "het stadje Walikale" */
+        return w->place_mentions[w->place_of[beside]].place;
     if (m)
         return m->nactors == 1 && m->how <= HOW_METONYM && actor_set_has(states, m->actors[0])
                    ? w->state_place[m->actors[0]] : NO_INDEX;

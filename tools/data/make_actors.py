@@ -47,6 +47,11 @@ ISO["XK"] = "XKX"
 SOVEREIGN = {r["cc"] for r in rows("states.tsv") if r["un_member"] == "1"} | {"XK", "TW", "PS", "VA"}
 
 
+USUAL = {("CD", "en"): "DR Congo", ("CD", "nl"): "Congo", ("CG", "en"): "Republic of Congo", ("TR", "en"): "Turkey",
+         ("MM", "en"): "Myanmar", ("HK", "en"): "Hong Kong", ("HK", "nl"): "Hongkong", ("MO", "en"): "Macau",
+         ("PS", "en"): "Palestine", ("PS", "nl"): "Palestina", ("CI", "en"): "Ivory Coast"}
+
+
 def states():
     forms = collections.defaultdict(list)
     for r in rows("demonyms.tsv"):
@@ -69,7 +74,8 @@ def states():
                 nouns = unique(n + "s" if re.search(r"(an|i|er|ian)$", n) else n for n in nouns
                                if n not in adj or re.search(r"(an|i)$", n))
                 nouns = unique([n for n in nouns] + [a + "s" for a in adj if a.endswith("an")])
-            out.append((ISO[r["cc"]], r["cc"], lang, r[f"name_{lang}"], "|".join(adj), "|".join(nouns)))
+            name = USUAL.get((r["cc"], lang), r[f"name_{lang}"])
+            out.append((ISO[r["cc"]], r["cc"], lang, name, "|".join(adj), "|".join(nouns)))
     write("states.tsv", [
         "States and territories, one row for each language: names, adjectives (inflected forms too), inhabitants.",
         "More names of states stand in states-more.tsv, capitals and residences in metonyms.tsv.",
