@@ -15,6 +15,7 @@
 #include "base/map.h"
 #include "base/table.h"
 #include "base/utf8.h"
+#include "resolve/spelling.h"
 #include "resolve/world.h"
 
 struct builder {
@@ -28,6 +29,7 @@ struct builder {
     VEC(struct lex_office) offices;
     VEC(struct lex_place) places;
     VEC(char) strings;
+    struct spelling spelling;
     struct map texts, by_key, first_words, cities;
 };
 
@@ -322,6 +324,34 @@ add_person_forms(struct builder *b, const struct slice *c, uint32_t actor)
     }
 }
 
+static void
+add_sound(struct builder *b, struct slice key, uint32_t actor)
+{
+    struct lex_form *f = key.n > 0 ? vec_push(&b->arena, &b->forms) : NULL;
+    if (!f)
+        return;
+    key = arena_copy(&b->arena, key);
+    *f = (struct lex_form){hash64(key, 0), add_text(b, key), actor, FORM_SOUND, 0, 0};
+}
+
+/* A well-known person of a state with another script is found by sound, as every language may write it. */
+static void
+add_sounds(struct builder *b, const struct slice *cell, uint32_t actor)
+{
+    char buffer[SPELLING_ROOM];
+    struct slice name = utf8_fold(&b->arena, cell[2]), family = utf8_fold(&b->arena, cell[3]);
+    const char *space = memchr(name.p, ' ', name.n);
+    struct slice first = {name.p, space ? (size_t)(space - name.p) : 0};
+    if (cell[6].p[0] < '2' || family.n == 0 || map_get(&b->spelling.states, cell[4]) == MAP_NONE)
+        return;
+    for (size_t i = 0; i < b->spelling.langs.n; i++) {
+        struct slice lang = b->spelling.langs.at[i];
+        add_sound(b, spelling_key(&b->spelling, lang, family, SLICE(""), buffer), actor);
+        if (first.n > 0)
+            add_sound(b, spelling_key(&b->spelling, lang, family, first, buffer), actor);
+    }
+}
+
 static bool
 read_persons(struct builder *b)
 {
@@ -342,6 +372,7 @@ read_persons(struct builder *b)
         a->sex = c[5].n ? (uint8_t)c[5].p[0] : 0;
         a->fame = (uint8_t)(c[6].p[0] - '0');
         add_person_forms(b, c, actor);
+        add_sounds(b, c, actor);
     }
     return true;
 }
@@ -601,7 +632,7 @@ main(int argc, char **argv)
     map_init(&b.cities, &b.arena);
     *(char *)vec_push(&b.arena, &b.strings) = 0;
     *(char *)vec_push(&b.arena, &b.strings) = 0;
-    if (!read_places(&b) || !read_exonyms(&b) || !read_areas(&b, "places/areas.tsv") ||
+    if (spelling_read(&b.arena, b.dir, &b.spelling, &b.err) != NUNCIO_OK || !read_places(&b) || !read_exonyms(&b) || !read_areas(&b, "places/areas.tsv") ||
         !read_areas(&b, "places/areas-more.tsv") || !read_states(&b) || !read_more_states(&b) ||
         !read_metonyms(&b) || !read_organisations(&b, "actors/organisations.tsv") ||
         !read_organisations(&b, "actors/organisations-more.tsv") || !read_peoples(&b, "actors/peoples.tsv") ||

@@ -94,6 +94,8 @@ class Scores:
         own = ROOT / "tests" / "golden" / "records"
         docs = [json.loads(p.read_text(encoding="utf-8").splitlines()[0]) for p in sorted(own.glob("*.jsonl"))]
         self.record_set("own-records", own, [ROOT / "examples" / "news" / d["file"] for d in docs])
+        frozen = ROOT / "tests" / "golden" / "frozen"  # looked at as figures only, see its README.md
+        self.record_set("frozen-records", frozen, sorted(frozen.glob("[0-9]*.txt")))
 
     def record_set(self, name, gold, files):
         db = self.work / f"{name}.db"

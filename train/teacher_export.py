@@ -29,9 +29,11 @@ def pack(tensors):
 
 
 def read(folder):
-    """Tensors of an exported folder in float32."""
+    """The state of a run out of an exported folder."""
+    with open(os.path.join(folder, "progress.json")) as f:
+        state = json.load(f)
     with np.load(os.path.join(folder, FILE)) as data:
-        out = {}
+        out = state["net"] = {}
         for name in data.files:
             if name.endswith(".int8"):
                 name = name[:-len(".int8")]
@@ -41,7 +43,7 @@ def read(folder):
             else:
                 a = data[name]
             out[name] = torch.from_numpy(a.astype(np.float32))
-    return out
+    return state
 
 
 def main(config):
@@ -50,7 +52,9 @@ def main(config):
     state = torch.load(cfg["work"] + "/checkpoint.pt")
     folder = cfg["checkpoint"]
     os.makedirs(folder, exist_ok=True)
-    np.savez_compressed(os.path.join(folder, FILE), **pack(state["net"]))
+    np.savez_compressed(os.path.join(folder, FILE), **pack(state.pop("net")))
+    with open(os.path.join(folder, "progress.json"), "w") as f:
+        json.dump(state, f, indent=1)
     shutil.copy(cfg["work"] + "/vocabulary.json", folder)
     print({f: os.path.getsize(os.path.join(folder, f)) for f in os.listdir(folder)})
 

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Teacher, step 2: work/teacher/train.jsonl -> work/teacher/checkpoint.pt. Runs by the clock.
+"""Teacher, step 2: work/teacher/train.jsonl -> work/teacher/checkpoint.pt.
 
-The learning rates fall in a line to zero over `seconds` (or `most_epochs`). A checkpoint is the
-trained weights in half precision: a run that goes on from it warms its optimisers up again.
+Runs by the clock of the processor: the learning rates fall in a line to zero over `seconds` of it
+(or `most_epochs`), however busy the machine is. A checkpoint is the trained weights in half
+precision and how far the run is; one that goes on from it warms its optimisers up again.
 SIGTERM or SIGINT writes a last one. With no checkpoint of its own, a run begins with the weights of
 the folder that the configuration names as `checkpoint`, where there is one.
 """
@@ -62,14 +63,16 @@ class Run:
     def resume(self):
         if os.path.exists(self.path):
             state = torch.load(self.path)
-            self.net.load_state_dict({k: v.float() for k, v in state["net"].items()})
-            for k in self.KEPT:
-                setattr(self, k, state[k])
         elif os.path.exists(self.first):
-            self.net.load_state_dict(teacher_export.read(self.first))
+            state = teacher_export.read(self.first)
+        else:
+            return
+        self.net.load_state_dict({k: v.float() for k, v in state["net"].items()})
+        for k in self.KEPT:
+            setattr(self, k, state[k])
 
     def progress(self, steps_per_epoch):
-        return max(self.seconds / self.plan["seconds"],
+        return max(self.cpu / self.plan["seconds"],
                    self.steps / (self.plan["most_epochs"] * steps_per_epoch))
 
     def step(self, batch, done):

@@ -32,17 +32,19 @@ load_verbs(struct arena *a, const char *dir, struct slice code, struct verbs *ou
     struct slice name = arena_printf(a, "lang/%.*s/verbs.tsv", (int)code.n, code.p);
     if (!name.p)
         return error_set(err, NUNCIO_ENOMEM, "out of memory");
-    nuncio_status status = table_read(a, dir, name.p, "lemma forms sure", &t, err);
+    nuncio_status status = table_read(a, dir, name.p, "lemma forms sure past", &t, err);
     if (status != NUNCIO_OK)
         return status;
     struct verb *verbs = arena_new_array(a, struct verb, (size_t)t.nrows + 1);
     map_init(&out->form, a);
     map_init(&out->sure, a);
+    map_init(&out->past, a);
     for (uint32_t i = 0; verbs && i < t.nrows; i++) {
         const struct slice *c = t.rows[i].cell;
         verbs[i].lemma = c[0];
         if (!add_forms(&out->form, c[1], i) || !map_set(&out->form, c[0], i) ||
-            !add_forms(&out->sure, c[2], i))
+            !add_forms(&out->sure, c[2], i) || !add_forms(&out->sure, c[3], i) ||
+            !add_forms(&out->past, c[3], i))
             return error_set(err, NUNCIO_ENOMEM, "out of memory");
     }
     out->at = verbs;
@@ -107,6 +109,9 @@ mend_lemma(const struct mender *m, uint32_t token)
     bool untagged = w->upos == UPOS_X || helps;
     if (w->upos != UPOS_VERB && w->upos != UPOS_AUX && !untagged)
         return;
+    if (slice_in(SLICE("Tense=Pres"), w->feats, '|') &&
+        verb_look_up(m, &m->verbs->past, token, 1) != MAP_NONE)
+        w->feats = FEATS_PAST;
     uint32_t verb = verb_look_up(m, &m->verbs->form, token, 1);
     if (verb == MAP_NONE || (!untagged && known_lemma(m, w)))
         return;

@@ -14,7 +14,7 @@ struct verb {
 };
 
 struct verbs {
-    struct map form, sure;         /* small letters -> verb; "rules out" is one key */
+    struct map form, sure, past;   /* small letters -> verb; "rules out" is one key */
     const struct verb *at;
 };
 
@@ -28,6 +28,10 @@ struct mender {
 };
 
 #define FORM_ROOM 48
+
+/* What a form is that is a verb by the table. */
+#define FEATS_PAST SLICE("Mood=Ind|Tense=Past|VerbForm=Fin")
+#define FEATS_PRESENT SLICE("Mood=Ind|Tense=Pres|VerbForm=Fin")
 
 /* The verb that one of the maps gives for `count` tokens from a token on, or MAP_NONE. */
 uint32_t verb_look_up(const struct mender *m, const struct map *map, uint32_t token, uint32_t count);

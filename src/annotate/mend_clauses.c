@@ -310,7 +310,8 @@ leads_noun(const struct mender *m, uint32_t token)
 
 /*
  * A particle that begins a fixed phrase with its own noun is none ("zei in
- * reactie op ..."), nor is one of two that leads a noun; one before its verb,
+ * reactie op ..."), nor is one of what is no verb ("is in ruil bereid"), or
+ * one of two that leads a noun; one before its verb,
  * with a mark between, belongs to the verb before it ("... gaan door”, laat
  * hij weten").
  */
@@ -320,7 +321,7 @@ mend_particle(const struct mender *m, uint32_t token)
     struct word *w = &m->words[token];
     if (w->rel != REL_COMPOUND_PRT || w->upos == UPOS_VERB)
         return;
-    if (leads_phrase(m, token)) {
+    if (leads_phrase(m, token) || (!verbal(&m->words[w->head]) && m->words[w->head].upos != UPOS_X)) {
         attach(w, w->head, REL_OBL);
     } else if (leads_noun(m, token)) {
         attach(w, token + 1, REL_CASE);

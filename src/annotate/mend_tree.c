@@ -185,8 +185,9 @@ static void
 set_verb(const struct mender *m, uint32_t token, uint32_t verb)
 {
     struct word *w = &m->words[token];
+    bool past = verb_look_up(m, &m->verbs->past, token, 1) != MAP_NONE;
     if (w->upos != UPOS_VERB)
-        w->feats = SLICE("Mood=Ind|Tense=Pres|VerbForm=Fin");
+        w->feats = past ? FEATS_PAST : FEATS_PRESENT;
     w->upos = UPOS_VERB;
     w->seam = 0;
     verb_set_lemma(w, m->verbs->at[verb].lemma);
@@ -225,12 +226,40 @@ mend_relative_verb(const struct mender *m, uint32_t token)
     return true;
 }
 
+/*
+ * "Grossi met President Putin": a sure verb taken for a preposition between two
+ * names takes the place of the first.
+ */
+static void
+mend_preposition(const struct mender *m, uint32_t token)
+{
+    struct word *w = &m->words[token];
+    uint32_t verb = w->upos == UPOS_ADP ? verb_look_up(m, &m->verbs->sure, token, 1) : MAP_NONE;
+    uint32_t object = w->head, subject = object == NO_TOKEN ? NO_TOKEN : m->words[object].head;
+    if (verb == MAP_NONE || w->rel != REL_CASE || object < token || subject == NO_TOKEN ||
+        subject > token || !nominal(&m->words[subject]))
+        return;
+    attach(w, m->words[subject].head, m->words[subject].rel);
+    attach(&m->words[subject], token, REL_NSUBJ);
+    attach(&m->words[object], token, REL_OBJ);
+    for (uint32_t t = m->first; t < m->end; t++) {
+        struct word *of = &m->words[t];
+        bool leads = of->rel == REL_CASE || of->rel == REL_CC || of->rel == REL_MARK ||
+                     of->rel == REL_ADVMOD || of->rel == REL_PUNCT;
+        if (of->head == subject && (t > token || leads))
+            attach(of, token, of->rel == REL_CASE ? REL_MARK : rel_universal(of->rel) == REL_NMOD ? REL_OBL
+                                                                                                 : of->rel);
+    }
+    set_verb(m, token, verb);
+}
+
 static void
 mend_verb(const struct mender *m, uint32_t token)
 {
     struct word *w = &m->words[token];
     uint32_t length = 1, verb = MAP_NONE, subject = NO_TOKEN;
     bool wrong = describes_wrongly(m, token);
+    mend_preposition(m, token);
     if (w->upos == UPOS_NOUN && token > m->first && mend_relative_verb(m, token))
         return;
     if (wrong) {

@@ -249,6 +249,18 @@ take_noun(const struct finder *f, const struct number *n, struct counted *e, str
     return true;
 }
 
+/* "11 people were killed and 49 were wounded", "in Gaza waren dat er negentien": a number that stands for a noun. */
+static bool
+stands_alone(const struct finder *f, const struct number *n)
+{
+    const struct word *w = word_at(f, n->first);
+    uint32_t next = n->first + n->count;
+    uint8_t after = next < f->c.end ? word_at(f, next)->upos : UPOS_PUNCT;
+    uint8_t head = w->head == NO_TOKEN ? UPOS_VERB : word_at(f, w->head)->upos;
+    return n->count == 1 && (after == UPOS_AUX || after == UPOS_VERB || after == UPOS_PUNCT) &&
+           (head == UPOS_VERB || head == UPOS_AUX || head == UPOS_ADJ || head == UPOS_ADV);
+}
+
 /* "at more than 4,300", "no more than 10": it tells what the number before it told, or a tally of the sentence. */
 static bool
 take_ellipsis(const struct finder *f, const struct number *n, struct quantity *q)
@@ -259,12 +271,15 @@ take_ellipsis(const struct finder *f, const struct number *n, struct quantity *q
     const struct quantity *before = f->found.n ? &f->found.at[f->found.n - 1] : NULL;
     bool here = before && before->first >= f->c.first;
     bool year = n->count == 1 && n->low >= 1000 && n->low <= 2100 && form_at(f, n->first).n == 4;
-    if ((!close && tally == NO_TOKEN) || n->low < 2 || (year && approx <= APPROX_ABOUT))
+    bool alone = here && slice_is(before->unit, "person") && stands_alone(f, n);
+    if ((!close && !alone && tally == NO_TOKEN) || n->low < 2 || (year && approx <= APPROX_ABOUT))
         return false;
     q->unit = SLICE("count");
-    if (tally != NO_TOKEN)
+    if (tally != NO_TOKEN) {
+        const struct unit *u = unit_at(f, tally);
         q->of = tally_of(&f->c, tally);
-    if (here || (before && slice_is(before->unit, "person"))) {
+        q->unit = u->name.n ? u->name : q->unit;
+    } else if (here || (before && slice_is(before->unit, "person"))) {
         q->unit = before->unit;
         if (q->of.end == 0)
             q->of = before->of;

@@ -134,11 +134,13 @@ find_in_sentence(struct finder *f)
             i++;
             continue;
         }
-        keep(f, &m);
-        if (!join_lengths(f, begins))
-            join_range(f, begins);
+        if (!m.none) {
+            keep(f, &m);
+            if (!join_lengths(f, begins))
+                join_range(f, begins);
+            r->found_end = i + m.count;
+        }
         i += m.count;
-        r->found_end = i;
     }
 }
 

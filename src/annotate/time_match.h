@@ -16,6 +16,7 @@ struct time_match {
     enum time_unit grain;         /* of a date: what it is exact to */
     char value[TIME_VALUE_ROOM];
     bool vague;                   /* no more than now, once, soon */
+    bool none;                    /* no time, though its words look like one: an age */
     uint16_t rule;                /* its place in the file: the first wins among equals */
 };
 

@@ -9,7 +9,7 @@
 
 static const char *const op_names[OP_COUNTS] = {
     "calendar", "year",  "near",    "ago",    "ahead", "before", "after", "span",    "duration", "each",
-    "part",     "piece", "century", "decade", "time",  "same",   "value", "holiday", "count",
+    "part",     "piece", "century", "decade", "time",  "same",   "value", "holiday", "none", "count",
 };
 
 static bool

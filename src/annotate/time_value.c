@@ -333,7 +333,8 @@ counts(const struct time_run *r, uint32_t token)
     enum ud_rel rel = rel_universal((enum ud_rel)w->rel);
     bool name_before = token > r->first && r->words[token - 1].upos == UPOS_PROPN;
     bool of_noun = (rel == REL_NUMMOD || rel == REL_COMPOUND) && w->head != NO_TOKEN && w->head > token &&
-                   r->words[w->head].upos == UPOS_NOUN;
+                   (r->words[w->head].upos == UPOS_NOUN ||
+                    (r->words[w->head].upos == UPOS_ADJ && w->head == token + 1)); /* "1300 gewonden" */
     if (of_noun) { /* but "the 2018 elections", "a 2016 referendum" */
         bool one = word_feat(&r->words[w->head], "Number=Sing");
         uint8_t before = token > r->first ? r->words[token - 1].upos : UPOS_NONE;
@@ -363,8 +364,9 @@ year(struct time_run *r, const struct slots *s, struct time_match *m)
         return true;
     }
     int y = has(s, TIME_YEAR) ? s->value[TIME_YEAR] : s->value[TIME_SHORTYEAR];
+    bool listed = asked && r->words[m->first - 1].upos == UPOS_CCONJ; /* "160 doden en 1300 gewonden" */
     asked = asked || m->count > 1;
-    if (!asked && (y < 1900 || y > 2099 || counts(r, last)))
+    if ((!asked && (y < 1900 || y > 2099)) || ((!asked || listed) && counts(r, last)))
         return false;
     set_around(m, U_YEAR, day_from_civil(y, 1, 1));
     return true;
@@ -510,10 +512,14 @@ span(struct time_run *r, const struct time_rule *rule, const struct slots *s, st
     struct slots counted = *s;
     counted.several = vague;
     set_duration(&counted, m);
-    if (!date_known(r->published) || unit < U_DAY || shift == 0)
+    if (!date_known(r->published) || unit < U_HOUR || shift == 0)
         return true;
     int n = (vague ? 3 : count_of(s, rule)) * (vague ? s->unit_times : 1);
     struct time_match edge = {.date = DATE_UNKNOWN};
+    if (unit == U_HOUR) {
+        unit = U_DAY;
+        n = (n + 23) / 24;
+    }
     set_unit(r, unit == U_DAY || unit == U_WEEK || unit == U_MONTH ? unit : U_YEAR,
              shift * n * (unit == U_DECADE ? 10 : unit == U_CENTURY ? 100 : 1), &edge);
     m->date = edge.date;
@@ -812,6 +818,7 @@ time_value(struct time_run *r, const struct time_rule *rule, const struct slots 
     case OP_SAME:     made = same(r, s, m); break;
     case OP_HOLIDAY:  made = holiday(r, rule, s, m); break;
     case OP_VALUE:    return constant(rule, m);
+    case OP_NONE:     m->none = true; m->type = TIMEX_SET; return true;
     case OP_COUNT: case OP_COUNTS: return false;
     }
     return made && add_hours(rule, s, m);

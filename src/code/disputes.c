@@ -82,18 +82,6 @@ accuses(const struct statement *st)
     return slice_is(st->act, "accuse") || slice_is(st->act, "blame");
 }
 
-/* On one side: of one country, and not rebels, residents or the like of it against its state. */
-static bool
-one_side(const struct world *w, struct actor_set a, struct actor_set b)
-{
-    if (!actors_share(w, a, b))
-        return false;
-    const struct actor *x = &w->actors[a.at[0]], *y = &w->actors[b.at[0]];
-    bool people = x->kind == ACTOR_POPULATION || y->kind == ACTOR_POPULATION;
-    bool rebels = slice_is(x->agent, "REB") != slice_is(y->agent, "REB");
-    return x == y || !(people || rebels);
-}
-
 /* How much a statement has to do with a denial; 0 when it cannot be its claim. */
 static int
 claim_weight(const struct match *s, const struct statement *st, const struct statement *denial)
@@ -102,7 +90,7 @@ claim_weight(const struct match *s, const struct statement *st, const struct sta
     uint32_t at = st->evidence.sentence, here = denial->evidence.sentence;
     bool after = at > here;
     int gap = (int)(after ? at - here : here - at);
-    if (st == denial || st->speaker.n == 0 || one_side(w, st->speaker, denial->speaker) ||
+    if (st == denial || st->speaker.n == 0 || actors_one_side(w, st->speaker, denial->speaker) ||
         slice_is(st->act, "withhold") || slice_is(st->act, "deny") || gap > (after ? 2 : REACH))
         return 0;
     bool names = actors_share(w, st->addressee, denial->speaker) ||

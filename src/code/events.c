@@ -342,7 +342,9 @@ place_of(const struct match *s, const struct trigger *t)
         up = tree_word(s->tree, up)->head;
         place = up == NO_TOKEN ? NO_INDEX : world_place(w, up);
     }
-    return place;
+    bool there = slice_is(t->code->mode, "visit") || slice_is(t->code->mode, "seize") ||
+                 slice_is(t->code->type->name, "ASSAULT");
+    return there && place == NO_INDEX ? world_place_acted_on(w, t->token, &t->target) : place;
 }
 
 static float

@@ -249,13 +249,16 @@ is_passive(const struct match *s, uint32_t predicate)
     if (word_feat(tree_word(t, predicate), "VerbForm=Fin") &&
         tree_child(t, predicate, REL_AUX) == NO_TOKEN)
         return false;
+    bool passive_subject = false, perfect = false;
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
-        enum ud_rel rel = tree_word(t, t->child[i])->rel;
-        if (rel == REL_NSUBJ_PASS || rel == REL_AUX_PASS || rel == REL_CSUBJ_PASS ||
-            rel == REL_OBL_AGENT)
+        uint32_t c = t->child[i];
+        enum ud_rel rel = tree_word(t, c)->rel;
+        if (rel == REL_AUX_PASS || rel == REL_OBL_AGENT)
             return true;
+        passive_subject = passive_subject || rel == REL_NSUBJ_PASS || rel == REL_CSUBJ_PASS;
+        perfect = perfect || (rel == REL_AUX && word_has_role(s, c, "perfect"));
     }
-    return false;
+    return passive_subject && !perfect; /* "heeft ... aangevallen" is active, whatever the tree says */
 }
 
 /* The oblique that a preposition of agents leads ("door", "by"). */
@@ -328,11 +331,13 @@ controlled_by(const struct match *s, uint32_t predicate)
 uint32_t
 subject_of(const struct match *s, uint32_t predicate)
 {
+    bool open = false; /* "is expected to meet": who is expected meets */
     for (int step = 0; step < SUBJECT_STEPS && predicate != NO_TOKEN; step++) {
         uint32_t subject = own_subject(s, predicate);
         const struct word *w = tree_word(s->tree, predicate);
         if (is_passive(s, predicate))
-            return subject;
+            return open ? tree_child(s->tree, predicate, REL_NSUBJ_PASS) : subject;
+        open = rel_universal(w->rel) == REL_XCOMP;
         if (subject != NO_TOKEN || rel_universal(w->rel) == REL_ACL)
             return antecedent(s, predicate, subject);
         subject = controlled_by(s, predicate);
@@ -367,7 +372,10 @@ add_token(uint32_t *out, uint32_t n, uint32_t room, uint32_t token)
     return n;
 }
 
-/* Of a verb with two subjects the second is the object: "Rusland heeft Qatar bedankt". */
+/*
+ * Of a verb with two subjects the second is the object: "Rusland heeft Qatar bedankt"; beside an object it is who gets
+ * it: "heeft Kyiv luchtafweer geleverd".
+ */
 static uint32_t
 second_subject(const struct match *s, uint32_t predicate)
 {
@@ -391,7 +399,8 @@ relation_tokens(const struct match *s, uint32_t predicate, enum ud_rel rel, uint
     for (uint32_t c = tree_child(s->tree, predicate, rel); c != NO_TOKEN;
          c = tree_next(s->tree, predicate, c, rel))
         n = add_token(out, n, room, c);
-    if (rel == REL_OBJ && n == before)
+    bool given = rel == REL_IOBJ && tree_child(s->tree, predicate, REL_OBJ) != NO_TOKEN;
+    if ((rel == REL_OBJ || given) && n == before)
         n = add_token(out, n, room, second_subject(s, predicate));
     return n;
 }
@@ -409,6 +418,25 @@ governor_of(const struct match *s, uint32_t token)
     for (int i = 0; i < 8 && rel_universal(w->rel) == REL_CONJ && w->head != NO_TOKEN; i++)
         w = tree_word(s->tree, w->head);
     return w->head;
+}
+
+/*
+ * The first phrase after a verb, within its clause, that a preposition leads, though the tree hangs it on a neighbour:
+ * "demonstrated on Tuesday against the government".
+ */
+static uint32_t
+led_later(const struct match *s, uint32_t token, struct slice preposition)
+{
+    if (tree_word(s->tree, token)->upos != UPOS_VERB)
+        return NO_TOKEN;
+    uint32_t end = sentence_range(s->text, s->text->tokens[token].sentence).end;
+    for (uint32_t t = token + 1; t + 1 < end; t++) {
+        const struct word *w = tree_word(s->tree, t);
+        if (w->rel == REL_CASE && w->head != NO_TOKEN && slice_eq(s->tree->lemma[t], preposition) &&
+            tree_clause(s->tree, w->head) == token)
+            return w->head;
+    }
+    return NO_TOKEN;
 }
 
 /* One step of a slot: "obj", "with", "^nsubj", "^". */
@@ -429,7 +457,8 @@ step_tokens(const struct match *s, uint32_t token, struct slice step, uint32_t *
         return n;
     if (rel != REL_NONE)
         return relation_tokens(s, token, rel, out, n, room);
-    return add_token(out, n, room, oblique_of(s, token, step));
+    uint32_t led = oblique_of(s, token, step);
+    return add_token(out, n, room, led == NO_TOKEN ? led_later(s, token, step) : led);
 }
 
 #define STEP_ROOM 8
@@ -484,7 +513,8 @@ actors_particular(const struct world *w, struct actor_set set)
 {
     for (uint8_t i = 0; i < set.n; i++) {
         const struct actor *a = &w->actors[set.at[i]];
-        if (a->country.n > 0 || a->kind == ACTOR_ORGANISATION)
+        if (a->country.n > 0 || a->kind == ACTOR_ORGANISATION ||
+            (a->kind == ACTOR_PERSON && a->agent.n > 0))
             return true;
     }
     return false;
@@ -598,6 +628,17 @@ actors_share(const struct world *w, struct actor_set a, struct actor_set b)
                 return true;
         }
     return false;
+}
+
+bool
+actors_one_side(const struct world *w, struct actor_set a, struct actor_set b)
+{
+    if (!actors_share(w, a, b))
+        return false;
+    const struct actor *x = &w->actors[a.at[0]], *y = &w->actors[b.at[0]];
+    bool people = x->kind == ACTOR_POPULATION || y->kind == ACTOR_POPULATION;
+    bool rebels = slice_is(x->agent, "REB") != slice_is(y->agent, "REB");
+    return x == y || !(people || rebels);
 }
 
 bool

@@ -154,6 +154,8 @@ bool has_below(const struct match *s, uint32_t predicate, struct slice lemmas);
 void actors_join(struct actor_set *a, struct actor_set b);
 void actors_leave_out(struct actor_set *from, struct actor_set what);
 bool actors_share(const struct world *w, struct actor_set a, struct actor_set b);
+/* The same, but rebels, residents and the like are on another side than their state. */
+bool actors_one_side(const struct world *w, struct actor_set a, struct actor_set b);
 /* True when one of them is somebody in particular: "Russia", not "demonstrators". */
 bool actors_particular(const struct world *w, struct actor_set set);
 bool actors_equal(struct actor_set a, struct actor_set b);

@@ -413,6 +413,8 @@ only_points(const struct match *s, uint32_t head)
         return true;
     uint32_t det = tree_child(s->tree, head, REL_DET);
     struct token_range r = span_range(s->text, tree_yield(s->tree, head));
+    if (r.end == r.first + 1 && tree_word(s->tree, head)->upos == UPOS_VERB)
+        return true; /* "Stopzetten wil Teheran die niet" */
     return det != NO_TOKEN && tree_word(s->tree, head)->upos == UPOS_NOUN && r.end - r.first <= 3;
 }
 
@@ -557,6 +559,21 @@ held_since(const struct match *s, uint32_t predicate)
     return date;
 }
 
+/* "zodra beide partijen akkoord gaan": nobody stands for it yet. */
+static bool
+is_condition(const struct match *s, uint32_t predicate)
+{
+    for (int i = 0; i < 3; i++) {
+        enum ud_rel rel = rel_universal(tree_word(s->tree, predicate)->rel);
+        if (rel != REL_XCOMP && rel != REL_CONJ && rel != REL_COMPOUND)
+            break;
+        predicate = tree_word(s->tree, predicate)->head;
+    }
+    uint32_t mark = tree_child(s->tree, predicate, REL_MARK);
+    return mark != NO_TOKEN && rel_universal(tree_word(s->tree, predicate)->rel) == REL_ADVCL &&
+           condition_cue(s, mark);
+}
+
 static void
 positions_of_text(const struct match *s, const bool *said)
 {
@@ -570,7 +587,7 @@ positions_of_text(const struct match *s, const bool *said)
         struct stand st = {.with = *s, .statement = NO_INDEX, .sentence = sentence,
                            .confidence = 0.6f};
         const struct cue *cue = cue_match(s, t, CUES_STANCE, NULL);
-        if (!cue || not_done(s, predicate))
+        if (!cue || not_done(s, predicate) || is_condition(s, predicate))
             continue;
         st.date = held_since(s, predicate);
         stance_at(&st, predicate, t);

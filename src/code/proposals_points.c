@@ -400,6 +400,17 @@ points_of_list(struct telling *t, uint32_t sentence)
 
 /* ---- the run ---- */
 
+/* "Over de tweede fase ...": goes on with the plan, also in a new paragraph. */
+static bool
+names_part(const struct match *s, uint32_t sentence)
+{
+    struct token_range r = sentence_range(s->text, sentence);
+    for (uint32_t t = r.first; t < r.end; t++)
+        if (plan_cue(s, t, "part"))
+            return true;
+    return false;
+}
+
 /* The points of one sentence. True when the next one may go on with them. */
 static bool
 points_of_sentence(struct telling *t, bool telling)
@@ -419,7 +430,7 @@ points_of_sentence(struct telling *t, bool telling)
     }
     if (points_of_author(t))
         return telling;
-    return points_go_on(t, telling);
+    return points_go_on(t, telling || names_part(s, t->sentence));
 }
 
 void
@@ -430,7 +441,8 @@ points_find(struct plans *p)
     for (uint32_t i = 0; i < s->text->nsentences; i++) {
         bool same_block = p->of[i] != NO_INDEX && block_of(s, p->named[i]) == block_of(s, i);
         struct telling t = {.plans = p, .sentence = i};
-        if (p->of[i] == NO_INDEX || !same_block || sentence_is_title(s->text, i)) {
+        bool next = telling && block_of(s, i) == block_of(s, i - 1) + 1 && names_part(s, i);
+        if (p->of[i] == NO_INDEX || !(same_block || next) || sentence_is_title(s->text, i)) {
             telling = false;
             continue;
         }

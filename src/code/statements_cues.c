@@ -279,6 +279,47 @@ find_above(const struct match *s, struct candidate *c, uint32_t below)
     return true;
 }
 
+/* A cue of a kind whose value or slot names a word. */
+static bool
+has_cue(const struct match *s, uint32_t token, enum cue_kind kind, const char *value)
+{
+    const struct cue *cue = NULL;
+    while ((cue = cue_match(s, token, kind, cue)))
+        if (slice_is(cue->value, value))
+            return true;
+    return false;
+}
+
+/* A clause of condition: opened by "if", or a participle like "provided". */
+static bool
+sets_condition(const struct match *s, uint32_t clause)
+{
+    uint32_t mark = tree_child(s->tree, clause, REL_MARK);
+    return has_cue(s, clause, CUES_STANCE, "condition") ||
+           (mark != NO_TOKEN && has_cue(s, mark, CUES_STANCE, "condition"));
+}
+
+/* "Both were willing, she said, provided their safety was guaranteed": the condition behind the cue belongs to it. */
+static void
+add_condition_behind(const struct match *s, struct candidate *c)
+{
+    const struct tree *t = s->tree;
+    struct token_range told = telling_words(s, c->token);
+    struct token_range r = sentence_range(s->text, s->text->tokens[c->token].sentence);
+    if (c->head == NO_TOKEN || c->head > c->token || c->run.end > 0)
+        return;
+    for (uint32_t i = t->first[c->token]; i < t->first[c->token + 1]; i++) {
+        uint32_t clause = t->child[i];
+        if (clause < told.end || !sets_condition(s, clause))
+            continue;
+        c->run = (struct token_range){span_range(s->text, tree_yield(t, c->head)).first, r.end};
+        c->hole = told;
+        if (c->run.end > c->run.first && tree_word(t, c->run.end - 1)->upos == UPOS_PUNCT)
+            c->run.end--;
+        return;
+    }
+}
+
 static void
 find_clause(const struct match *s, struct candidate *c)
 {
@@ -416,6 +457,7 @@ find_content(const struct match *s, struct candidate *c)
         c->object = called(s, c->token, c->head);
     if (clause && c->head == NO_TOKEN) {
         find_clause(s, c);
+        add_condition_behind(s, c);
         if (c->head != NO_TOKEN && is_verbal(s, c->token))
             find_run(s, c);
     }
@@ -590,6 +632,19 @@ speaker_of_document(const struct match *s, uint32_t noun)
     return found;
 }
 
+/* "The two governments said they wanted ...": those whom "they" means, where nobody is known for the noun. */
+static struct actor_set
+speakers_as_they(const struct match *s, uint32_t subject, uint32_t head)
+{
+    struct actor_set none = {0};
+    uint32_t they = subject_of(s, head);
+    if (they == NO_TOKEN || tree_word(s->tree, they)->upos != UPOS_PRON ||
+        !word_feat(tree_word(s->tree, subject), "Number=Plur"))
+        return none;
+    struct actor_set found = world_actors(s->draft->world, they);
+    return found.n >= 2 ? found : none;
+}
+
 /* Who says it: the slot, for a noun also who owns it or does the governing verb. */
 static void
 find_speaker(const struct match *s, struct candidate *c)
@@ -603,6 +658,8 @@ find_speaker(const struct match *s, struct candidate *c)
         refer_speaker(s, c, subject);
     if (c->speaker.n == 0)
         c->speaker = speaker_of_document(s, subject);
+    if (c->speaker.n == 0 && subject != NO_TOKEN && c->head != NO_TOKEN)
+        c->speaker = speakers_as_they(s, subject, c->head);
     if (c->speaker.n == 0 && subject == NO_TOKEN && is_verbal(s, c->token) && !c->bare &&
         !is_passive(s, c->token))
         c->speaker = speaker_beside(s, c->token);
@@ -762,17 +819,6 @@ complete_act(const struct match *s, struct candidate *c)
         return;
     c->run = r;
     c->without = subject != NO_TOKEN && subject > c->token ? subject : NO_TOKEN;
-}
-
-/* A cue of a kind whose value or slot names a word. */
-static bool
-has_cue(const struct match *s, uint32_t token, enum cue_kind kind, const char *value)
-{
-    const struct cue *cue = NULL;
-    while ((cue = cue_match(s, token, kind, cue)))
-        if (slice_is(cue->value, value))
-            return true;
-    return false;
 }
 
 /* "zodra beide partijen instemmen", "if Russia agrees": nobody has done it yet. */

@@ -106,6 +106,15 @@ cast_new(struct scene *s, struct slice key, struct slice name, enum actor_kind k
     return at;
 }
 
+/* The family name is whose it was first when that is somebody known, else whose it was last. */
+void
+cast_family_name(struct scene *s, struct slice family, uint32_t actor)
+{
+    uint32_t had = map_get(&s->by_family, family);
+    if (had == MAP_NONE || s->casts.at[had].lexeme == NO_INDEX)
+        map_set(&s->by_family, family, actor);
+}
+
 /*
  * "al-Hayya", "von der Leyen", "Witkoff": what stands behind a first name
  * names its bearer later on, and so does the last word alone.
@@ -117,7 +126,7 @@ cast_family(struct scene *s, uint32_t actor, struct slice folded)
     for (int i = 0; i < 4; i++) {
         const char *space = memchr(rest.p, ' ', rest.n);
         if (i > 0 || !space)
-            map_set(&s->by_family, rest, actor);
+            cast_family_name(s, rest, actor);
         if (!space)
             break;
         size_t cut = (size_t)(space - rest.p) + 1;
@@ -125,8 +134,7 @@ cast_family(struct scene *s, uint32_t actor, struct slice folded)
     }
     const char *hyphen = memchr(rest.p, '-', rest.n);
     if (hyphen && (size_t)(hyphen - rest.p) < 4 && rest.n > 6)
-        map_set(&s->by_family,
-                (struct slice){hyphen + 1, rest.n - (size_t)(hyphen + 1 - rest.p)}, actor);
+        cast_family_name(s, (struct slice){hyphen + 1, rest.n - (size_t)(hyphen + 1 - rest.p)}, actor);
 }
 
 static void
@@ -137,7 +145,6 @@ cast_person(struct scene *s, uint32_t actor, const struct lex_actor *lex)
     struct cast *c = &s->casts.at[actor];
     const struct lex_office *o = office_of(s, lex, &now);
     c->sex = lex->sex;
-    c->number = NUMBER_SING;
     if (o) {
         a->agent = own_text(s, o->agent);
         c->role = own_text(s, o->role);
@@ -153,7 +160,7 @@ cast_person(struct scene *s, uint32_t actor, const struct lex_actor *lex)
     }
     struct slice family = utf8_fold(s->arena, own_text(s, lex->family));
     if (family.n > 0) {
-        map_set(&s->by_family, family, actor);
+        cast_family_name(s, family, actor);
         cast_family(s, actor, family);
     }
 }

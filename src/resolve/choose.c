@@ -95,8 +95,10 @@ goes_on(const struct scene *s, uint32_t token)
 {
     uint32_t next = token + s->hits[token].count;
     const struct word *w = next < scene_end(s, token) ? &s->spans->words[next] : NULL;
-    return w && w->rel == REL_FLAT && w->head == token && s->hits[next].count == 0 &&
-           w->upos == UPOS_PROPN && s->named[token] != NAME_LOC;
+    bool flat = w && ((w->rel == REL_FLAT && w->head == token) ||
+                      (s->spans->words[token].rel == REL_FLAT &&
+                       s->spans->words[token].head == next));
+    return flat && s->hits[next].count == 0 && w->upos == UPOS_PROPN && s->named[token] != NAME_LOC;
 }
 
 static int
@@ -105,7 +107,10 @@ score_place(const struct scene *s, uint32_t token, const struct lex_form *f, boo
     const struct lex_place *p = &s->resolver->lexicon.places[f->target];
     struct slice country = lexicon_text(&s->resolver->lexicon, p->country);
     uint8_t named = s->named[token];
-    if (named == NAME_PER || named == NAME_ORG || goes_on(s, token))
+    bool kind = s->hits[token].count == 1 &&
+                map_get(&scene_nouns(s, token)->places, s->folded[token]) != MAP_NONE;
+    if (kind || named == NAME_PER || named == NAME_ORG || goes_on(s, token) ||
+        (!place && map_get(&s->by_family, s->folded[token]) != MAP_NONE))
         return NO_SCORE;
     if (p->population < TOWN && f->type == FORM_VARIANT && !told_of(s, token, country))
         return NO_SCORE;
@@ -166,6 +171,7 @@ score_form(const struct scene *s, uint32_t token, const struct lex_form *f,
     case FORM_PLACE:
     case FORM_VARIANT:
         return score_place(s, token, f, place);
+    case FORM_SOUND: /* asked for only by name */
     case FORM_TYPES:
         break;
     }

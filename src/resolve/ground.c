@@ -47,7 +47,12 @@ static struct slice
 hit_country(const struct scene *s, uint32_t token)
 {
     const struct lexicon *l = &s->resolver->lexicon;
+    struct hit known = {.user = NO_INDEX};
     const struct hit *h = &s->hits[token];
+    if (h->count > 1 && h->nforms == 0 && h->user == NO_INDEX) { /* "U.S. House" */
+        names_at(s, token, &known);
+        h = &known;
+    }
     struct slice best = NOTHING;
     int top = 0;
     if (h->user != NO_INDEX)

@@ -17,7 +17,7 @@
 #include "base/error.h"
 #include "base/slice.h"
 
-#define LEXICON_MAGIC "NUNLEX\0\2"
+#define LEXICON_MAGIC "NUNLEX\0\3"
 #define LEXICON_ORDER 0x01020304u
 #define LEXICON_LANGS 2  /* names are kept in these: see lexicon_lang() */
 #define LEXICON_LONGEST 96 /* bytes of a folded form */
@@ -31,6 +31,7 @@ enum form_type {
     FORM_INHABITANT, /* "Russen" */
     FORM_PLACE,      /* main name of a place */
     FORM_VARIANT,    /* another spelling of a place */
+    FORM_SOUND,      /* a person by the sound of the name (spelling.h) */
     FORM_TYPES
 };
 

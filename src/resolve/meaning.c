@@ -15,7 +15,7 @@
 
 #include "base/utf8.h"
 
-enum { FAR = 250, NEARBY = 8 };
+enum { FAR = 250, NEARBY = 8, CLAUSES = 4 };
 
 /* ---- persons ---- */
 
@@ -51,7 +51,7 @@ give_name(struct scene *s, uint32_t actor, struct slice folded, uint32_t first, 
     a->key = arena_printf(s->arena, "name:%.*s", (int)folded.n, folded.p);
     a->name = scene_text(s, first, count);
     map_set(&s->by_key, a->key, actor);
-    map_set(&s->by_family, s->folded[first + count - 1], actor);
+    cast_family_name(s, s->folded[first + count - 1], actor);
     cast_family(s, actor, folded);
     return actor;
 }
@@ -78,27 +78,47 @@ new_person(struct scene *s, uint32_t first, uint32_t count, struct slice country
                   scene_text(s, first, count), ACTOR_PERSON, country,
                   role ? role->agent : NOTHING, NOTHING);
     if (at != NO_INDEX) {
-        s->casts.at[at].number = NUMBER_SING;
-        map_set(&s->by_family, s->folded[first + count - 1], at);
+        cast_family_name(s, s->folded[first + count - 1], at);
         cast_family(s, at, folded);
     }
     return at;
 }
 
-/* A spelling of a known person that the lexicon lacks: family name and initial agree. */
+/*
+ * A spelling of a known person that the lexicon lacks: family name and initial
+ * agree, or the sound of family and first name; of the family name alone where
+ * it is said who holds the office.
+ */
 static uint32_t
-known_family(struct scene *s, uint32_t first, uint32_t count)
+known_family(struct scene *s, uint32_t first, uint32_t count, const struct circumstances *c)
 {
     const struct lexicon *l = &s->resolver->lexicon;
-    uint32_t form, n = lexicon_find(l, s->folded[first + count - 1], &form), best = NO_INDEX;
-    for (uint32_t i = 0; count > 1 && i < n; i++) {
+    char buffer[SPELLING_ROOM];
+    struct slice family = s->folded[first + count - 1], lang = scene_lang(s, first);
+    uint32_t form, n = count > 1 ? lexicon_find(l, family, &form) : 0, best = NO_INDEX;
+    for (uint32_t i = 0; i < n; i++) {
         const struct lex_form *f = &l->forms[form + i];
         const struct lex_actor *a = &l->actors[f->type == FORM_FAMILY ? f->target : 0];
         if (f->type != FORM_FAMILY || a->fame < 3)
             continue;
-        struct slice name = utf8_fold(s->arena, lexicon_text(l, a->name[0]));
-        if (name.n > 0 && s->folded[first].n > 0 && name.p[0] == s->folded[first].p[0])
+        struct slice name = utf8_fold(s->arena, lexicon_text(l, a->name[0])), given;
+        slice_next(&name, ' ', &given);
+        bool same = given.n > 0 && s->folded[first].n > 0 && given.p[0] == s->folded[first].p[0];
+        for (uint32_t t = first + 1; t + 1 < first + count; t++)
+            same = same || slice_eq(s->folded[t], given); /* "Sayyid Ali Khamenei" */
+        if (same)
             best = f->target;
+    }
+    if (best != NO_INDEX || n > 0 || (count == 1 && (!c->role || c->country.n == 0)))
+        return best;
+    struct slice key = spelling_key(&s->resolver->spelling, lang, family,
+                                    count > 1 ? s->folded[first] : NOTHING, buffer);
+    n = key.n > 0 ? lexicon_find(l, key, &form) : 0;
+    for (uint32_t i = 0; i < n && best == NO_INDEX; i++) {
+        const struct lex_actor *a = &l->actors[l->forms[form + i].target];
+        bool same = c->country.n == 0 || slice_eq(lexicon_text(l, a->country), c->country);
+        if (same && (count > 1 || cast_held(s, a, c->role->role, true)))
+            best = l->forms[form + i].target;
     }
     return best;
 }
@@ -119,6 +139,19 @@ only_place(const struct scene *s, uint32_t token)
            lexicon_case_fits(token_form(s->text, next), FORM_CASED);
 }
 
+/* "prosecutor Elie Honig": what could be a family name is the first name of somebody else. */
+static bool
+goes_on_unknown(const struct scene *s, uint32_t token)
+{
+    uint32_t next = token + s->hits[token].count;
+    const struct word *w = s->spans->words;
+    bool tied = next < scene_end(s, token) && (w[next].head == token || w[token].head == next ||
+                                               w[next].rel == REL_FLAT);
+    return tied && w[next].upos == UPOS_PROPN && s->hits[next].count == 0 &&
+           s->hits[token].count == 1 && map_get(&s->by_family, s->folded[token]) == MAP_NONE &&
+           lexicon_case_fits(token_form(s->text, next), FORM_CASED);
+}
+
 /* How many tokens spell a name that nobody knows: what the model found; behind a role any capitals. */
 static uint32_t
 unknown_name(const struct scene *s, uint32_t token, bool role)
@@ -129,7 +162,8 @@ unknown_name(const struct scene *s, uint32_t token, bool role)
         t = token + h->count;
     while (role && t < end && s->spans->words[t].upos == UPOS_PROPN && t < token + 4 &&
            lexicon_case_fits(token_form(s->text, t), FORM_CASED) && s->hits[t].user == NO_INDEX &&
-           (s->hits[t].nforms == 0 || s->named[t] == NAME_PER || (t == token && only_place(s, t))))
+           (s->hits[t].nforms == 0 || s->named[t] == NAME_PER ||
+            (t == token && (only_place(s, t) || goes_on_unknown(s, t)))))
         t++;
     return t - token;
 }
@@ -158,14 +192,16 @@ meaning_person(struct scene *s, uint32_t token, const struct circumstances *c, u
         uint32_t form = choose_form(s, token, c);
         const struct lex_form *f = form == NO_INDEX ? NULL : &s->resolver->lexicon.forms[form];
         if (f && (f->type == FORM_NAME || f->type == FORM_FAMILY) &&
-            s->resolver->lexicon.actors[f->target].kind == ACTOR_PERSON)
+            s->resolver->lexicon.actors[f->target].kind == ACTOR_PERSON &&
+            !(f->type == FORM_FAMILY && c->role && goes_on_unknown(s, token)))
             return cast_lexeme(s, f->target);
-        if (!c->role || (s->named[token] != NAME_PER && !only_place(s, token)))
+        if (!c->role || (s->named[token] != NAME_PER && !only_place(s, token) &&
+                         !goes_on_unknown(s, token)))
             return NO_INDEX;
     }
     uint32_t n = unknown_name(s, token, c->role != NULL);
     if (n > 0) {
-        uint32_t lexeme = known_family(s, token, n);
+        uint32_t lexeme = known_family(s, token, n, c);
         *count = n;
         return lexeme != NO_INDEX ? cast_lexeme(s, lexeme)
                                   : new_person(s, token, n, c->country, c->role);
@@ -338,6 +374,12 @@ is_national(const struct role_noun *r)
            slice_is(r->agent, "JUD") || slice_is(r->agent, "OPP") || slice_is(r->agent, "PTY");
 }
 
+static bool
+held_ever(const struct scene *s, uint32_t lexeme, struct slice role)
+{
+    return cast_held(s, &s->resolver->lexicon.actors[lexeme], role, false);
+}
+
 static void
 say_role(struct scene *s, const struct phrase *p, uint32_t actor)
 {
@@ -354,8 +396,14 @@ say_role(struct scene *s, const struct phrase *p, uint32_t actor)
         return;
     if (a->role.n == 0)
         a->role = scene_text(s, p->noun, p->noun_end - p->noun);
-    if (c->role.n == 0)
+    if (c->role.n == 0 || (c->lexeme != NO_INDEX && p->role->role.n > 0 && p->role->agent.n > 0))
         c->role = p->role->role;
+    if (!p->former && c->lexeme != NO_INDEX && slice_is(p->role->agent, "GOV") &&
+        slice_is(a->agent, "IGO") && held_ever(s, c->lexeme, p->role->role)) {
+        a->country = lexicon_text(&s->resolver->lexicon,
+                                  s->resolver->lexicon.actors[c->lexeme].country);
+        a->agent = SLICE("GOV"); /* "premier Rutte", of a text without a date */
+    }
     if (c->sex == 0)
         c->sex = p->role->sex;
     if (base != NO_INDEX && c->base == NO_INDEX && s->actors.at[base].kind != ACTOR_STATE)
@@ -439,7 +487,6 @@ cast_role(struct scene *s, const struct phrase *p, uint32_t base, struct slice r
         return at;
     s->casts.at[at].role = role;
     s->casts.at[at].sex = p->role->sex;
-    s->casts.at[at].number = p->role->number;
     return at;
 }
 
@@ -466,6 +513,14 @@ role_with_base(struct scene *s, const struct phrase *p, uint32_t base)
     return role.n > 0 || p->role->agent.n > 0 ? cast_role(s, p, owner, role) : NO_INDEX;
 }
 
+/* "from diplomat to diplomat": one of many without any determiner is nobody, but in a title. */
+static bool
+is_bare(const struct scene *s, const struct phrase *p)
+{
+    return !p->definite && !p->indefinite && p->count == 0 && p->role->number != NUMBER_PLUR &&
+           !sentence_is_title(s->text, s->text->tokens[p->noun].sentence);
+}
+
 static uint32_t
 role_without_base(struct scene *s, const struct phrase *p)
 {
@@ -478,7 +533,8 @@ role_without_base(struct scene *s, const struct phrase *p)
         w.other_than = other;
         return w.role.n && p->definite ? refer_actor(s, &w) : NO_INDEX;
     }
-    if (p->role->role.n == 0)
+    if (p->role->role.n == 0 || (is_bare(s, p) && p->first > scene_begin(s, p->first) &&
+                                 scene_use(s, p->first - 1, USE_FOR))) /* "a run for president" */
         return NO_INDEX;
     if (is_general(p->role) || is_leader(p->role)) {
         w.role = NOTHING;
@@ -486,20 +542,26 @@ role_without_base(struct scene *s, const struct phrase *p)
         w.reach = is_leader(p->role) ? FAR : NEARBY;
         if (!p->definite)
             w.kinds = 0;
+        if (is_general(p->role) && is_bare(s, p))
+            return NO_INDEX;
     }
     uint32_t at = p->indefinite || p->former ? NO_INDEX : refer_actor(s, &w);
     if (at != NO_INDEX)
         return at;
     struct want state = {.token = p->noun, .kinds = KIND(ACTOR_STATE), .base = NO_INDEX,
                          .other_than = NO_INDEX, .reach = NEARBY};
-    bool office = p->definite && !p->former && !is_leader(p->role) && !is_general(p->role);
+    bool title = sentence_is_title(s->text, s->text->tokens[p->noun].sentence);
+    bool office = (p->definite || title) && !p->former && !is_leader(p->role) &&
+                  !is_general(p->role);
     uint32_t base = office ? refer_actor(s, &state) : NO_INDEX;
     uint32_t lexeme = base == NO_INDEX ? NO_INDEX
                                        : cast_holder(s, cast_country(s, base), p->role->role);
     if (lexeme != NO_INDEX)
         return cast_lexeme(s, lexeme);
     bool somebody = p->role->agent.n > 0 || slice_is(p->role->role, "spokesperson");
-    return somebody ? cast_role(s, p, NO_INDEX, p->role->role) : NO_INDEX;
+    if (base == NO_INDEX && is_national(p->role) && !p->role->abroad && !is_general(p->role))
+        base = ground_state(s, p->noun, HOME_STATE);
+    return somebody ? cast_role(s, p, base, p->role->role) : NO_INDEX;
 }
 
 static uint32_t agent_without_base(struct scene *s, const struct phrase *p,
@@ -603,15 +665,16 @@ read_owner(struct scene *s, struct phrase *p)
         return;
     struct phrase own = *p;
     own.agent = p->owner;
-    if (p->owner_end > p->core)
+    if (p->owner_end > 0) {
+        own.core = own.noun = p->owner_first;
         own.noun_end = p->owner_end;
+    }
     uint32_t owner = p->nbases == 0 ? agent_without_base(s, &own, p->owner)
                      : p->nbases == 1 && p->owner->kind != ACTOR_STATE
                          ? agent_with_base(s, &own, p->base[0]) : NO_INDEX;
     p->owner = NULL;
     if (owner == NO_INDEX)
         return;
-    s->casts.at[owner].number = own.agent->number;
     p->base[0] = owner;
     p->nbases = 1;
 }
@@ -628,22 +691,27 @@ say_counterpart(struct scene *s, const struct phrase *p, uint32_t actor)
     a->role = s->actors.at[other].role;
     if (s->casts.at[actor].role.n == 0)
         s->casts.at[actor].role = role;
-    if (a->country.n > 0 || p->nbases == 0 || s->casts.at[actor].lexeme != NO_INDEX)
+    if (a->agent.n > 0 || p->nbases == 0 || s->casts.at[actor].lexeme != NO_INDEX)
         return;
-    a->country = cast_country(s, p->base[0]);
+    if (a->country.n == 0)
+        a->country = cast_country(s, p->base[0]);
     a->agent = s->actors.at[other].agent;
     a->code = cast_code(s, a->country, a->agent);
 }
 
-/* The field behind a name: "minister Hoekstra van Buitenlandse Zaken" names no body. */
+/* The field behind a name: "minister Hoekstra van Buitenlandse Zaken" names no body, but the office. */
 static void
-pass_field(struct scene *s, const struct phrase *p)
+pass_field(struct scene *s, struct phrase *p)
 {
-    uint32_t at = p->noun_end + s->hits[p->noun_end].count;
+    uint32_t at = p->noun_end + s->hits[p->noun_end].count, end, role;
     if (!slice_ends(p->role->role, SLICE("minister")) || at >= scene_end(s, p->core) ||
         !(s->use[at] & (USE_OF | USE_FOR)))
         return;
-    for (uint32_t t = at + 1, end = phrase_field(s, at); t < end; t++) {
+    uint32_t tail = names_role_around(s, p->noun, p->noun_end - p->noun, at, &role);
+    if (tail > 0)
+        p->role = &scene_nouns(s, at)->role[role];
+    end = tail > 0 ? at + tail : phrase_field(s, at);
+    for (uint32_t t = at + 1; t < end; t++) {
         s->hits[t] = (struct hit){.user = NO_INDEX};
         s->named[t] = NAME_NONE;
     }
@@ -672,8 +740,10 @@ read_role(struct scene *s, struct phrase *p)
         say_role(s, p, actors[0]);
     enum mention_how how = p->role->number == NUMBER_PLUR ? HOW_NOUN : HOW_ROLE;
     struct mention *m = reading_mention(s, p->first, p->end - p->first, how, actors, n);
-    if (m)
-        m->definite = p->definite || p->nbases > 0;
+    if (!m)
+        return;
+    m->definite = p->definite || p->nbases > 0;
+    m->plural = p->role->number == NUMBER_PLUR;
 }
 
 /* ---- bodies ---- */
@@ -727,18 +797,51 @@ name_of_body(struct scene *s, const struct phrase *p)
     return actor != NO_INDEX && may_be_body(s, p->agent, actor) ? actor : NO_INDEX;
 }
 
-/* The state named last before the phrase in its own sentence, or NO_INDEX. */
+/* Whose forces the subject's are: a state's own, those of an alliance, those of who governs. */
 static uint32_t
-state_beside(const struct scene *s, const struct phrase *p)
+sends_forces(struct scene *s, const struct mention *m)
 {
-    uint32_t begin = scene_begin(s, p->core);
-    for (size_t i = s->mentions.n; i-- > 0 && s->mentions.at[i].first >= begin;) {
+    if (m->nactors != 1 || m->place_only || m->modifier)
+        return NO_INDEX;
+    const struct actor *a = &s->actors.at[m->actors[0]];
+    if (a->kind == ACTOR_STATE || (a->kind == ACTOR_ORGANISATION && slice_is(a->agent, "IGO")))
+        return m->actors[0];
+    return a->kind == ACTOR_PERSON && slice_is(a->agent, "GOV") ? cast_state(s, a->country)
+                                                                : NO_INDEX;
+}
+
+/* The state or alliance of the subject of the clause around a noun, or of a clause above it. */
+static uint32_t
+state_of_subject(struct scene *s, uint32_t noun)
+{
+    uint32_t verb = tree_clause(s->tree, noun), at = NO_INDEX;
+    for (int i = 0; i < CLAUSES && verb != NO_TOKEN && at == NO_INDEX; i++) {
+        uint32_t subject = tree_child(s->tree, verb, REL_NSUBJ);
+        if (subject != NO_TOKEN && subject != noun && s->headed[subject] != NO_INDEX)
+            at = sends_forces(s, &s->mentions.at[s->headed[subject]]);
+        uint32_t above = s->spans->words[verb].head;
+        verb = above == NO_TOKEN ? NO_TOKEN : tree_clause(s->tree, above);
+    }
+    return at;
+}
+
+/*
+ * "The US blamed Iran and sent troops": forces are those of the subject, else
+ * of the state named last before them in the sentence; or NO_INDEX.
+ */
+static uint32_t
+state_beside(struct scene *s, const struct phrase *p)
+{
+    uint32_t begin = scene_begin(s, p->core), at = state_of_subject(s, p->noun);
+    for (size_t i = s->mentions.n; at == NO_INDEX && i-- > 0;) {
         const struct mention *m = &s->mentions.at[i];
+        if (m->first < begin)
+            break;
         if (m->nactors == 1 && !m->place_only && !m->modifier &&
             s->actors.at[m->actors[0]].kind == ACTOR_STATE)
-            return m->actors[0];
+            at = m->actors[0];
     }
-    return NO_INDEX;
+    return at;
 }
 
 static uint32_t
@@ -755,10 +858,16 @@ body_before(const struct scene *s, const struct phrase *p, const struct agent_no
 {
     struct want w = {.token = p->noun, .base = NO_INDEX, .other_than = NO_INDEX, .reach = NEARBY};
     uint32_t at = NO_INDEX;
+    if (g->refers && p->noun_end == p->noun + 1)
+        at = refer_name_with(s, s->folded[p->noun]);
+    if (at != NO_INDEX && may_be_body(s, g, at))
+        return at;
+    at = NO_INDEX;
     if (g->refers) {
         w.kinds = g->refers;
         w.agent = g->agent;
         w.named = true;
+        w.no_office = g->kind == ACTOR_GROUP; /* "the coalition", "the group" */
         at = refer_actor(s, &w);
     }
     if (at != NO_INDEX)
@@ -789,10 +898,14 @@ agent_without_base(struct scene *s, const struct phrase *p, const struct agent_n
 {
     bool force = g->kind == ACTOR_ARMED_FORCE && slice_is(g->agent, "MIL");
     bool definite = p->definite || p->owner;
+    if (p->foreign)
+        return cast_body(s, p, NO_INDEX, g->concept, (enum actor_kind)g->kind, g->agent, g->code);
     if (g->kind == ACTOR_STATE) {
         uint32_t state = state_in_text(s, g->code);
         if (state == NO_INDEX && (definite || g->home == HOME_STATE))
             state = last_state(s, p);
+        if (state == NO_INDEX && definite)
+            state = state_of_subject(s, p->noun);
         return state != NO_INDEX ? state : state_of_code(s, g->code);
     }
     if (g->agent.n == 0 && !definite && p->count == 0 && p->indefinite)
@@ -912,16 +1025,15 @@ static void
 read_agent(struct scene *s, struct phrase *p)
 {
     uint32_t actors[MENTION_ACTORS];
+    read_owner(s, p);
     phrase_complement(s, p, p->noun_end);
     uint32_t n = agent_actors(s, p, actors);
-    for (uint32_t i = 0; i < n; i++) {
-        enum actor_kind kind = s->actors.at[actors[i]].kind;
-        bool known = s->casts.at[actors[i]].lexeme != NO_INDEX || kind == ACTOR_STATE;
-        if (!known && s->casts.at[actors[i]].number == NUMBER_ANY)
-            s->casts.at[actors[i]].number = p->agent->number;
-    }
-    reading_mention(s, p->first, p->end - p->first, is_institution(p) ? HOW_NAME : HOW_NOUN, actors,
-                    n);
+    struct mention *m = reading_mention(s, p->first, p->end - p->first,
+                                        is_institution(p) ? HOW_NAME : HOW_NOUN, actors, n);
+    if (!m)
+        return;
+    m->plural = p->agent->number == NUMBER_PLUR;
+    m->modifier = p->nbases == 0 && !p->definite && reading_is_first_part(s, m);
 }
 
 static void

@@ -54,6 +54,34 @@ names_noun(const struct scene *s, uint32_t token, const struct map *map, uint32_
     return best;
 }
 
+/*
+ * "minister Hoekstra van Buitenlandse Zaken": a name stands within the role.
+ * Gives how many tokens from `tail` on end the role that begins at `role`; the
+ * longest is taken, its index is put in *value.
+ */
+uint32_t
+names_role_around(const struct scene *s, uint32_t role, uint32_t count, uint32_t tail,
+                  uint32_t *value)
+{
+    char buffer[LEXICON_LONGEST], behind[LEXICON_LONGEST];
+    const struct nouns *n = scene_nouns(s, role);
+    struct slice head = scene_fold(s, role, count, buffer, sizeof buffer);
+    uint32_t end = scene_end(s, role), best = 0;
+    for (uint32_t k = 2; tail + k <= end && k <= 6 && head.n > 0; k++) {
+        struct slice f = scene_fold(s, tail, k, behind, sizeof behind);
+        if (f.n == 0 || head.n + 1 + f.n > n->longest)
+            break;
+        memcpy(buffer + head.n + 1, f.p, f.n);
+        buffer[head.n] = ' ';
+        uint32_t at = map_get(&n->roles, (struct slice){buffer, head.n + 1 + f.n});
+        if (at != MAP_NONE) {
+            *value = at;
+            best = k;
+        }
+    }
+    return best;
+}
+
 /* True when the capitals of one of the forms fit. */
 static bool
 forms_fit(const struct scene *s, struct slice spelling, uint32_t form, uint32_t n)
@@ -99,50 +127,6 @@ try_genitive(const struct scene *s, uint32_t token, struct hit *out)
     return false;
 }
 
-/* "Sinds" is no Sindh: a word that only joins others is no name, whatever it spells. */
-static bool
-only_joins(const struct scene *s, uint32_t token)
-{
-    switch (s->spans->words[token].upos) {
-    case UPOS_ADP: case UPOS_ADV: case UPOS_AUX: case UPOS_CCONJ: case UPOS_SCONJ: case UPOS_DET:
-    case UPOS_PRON: case UPOS_PUNCT: case UPOS_VERB: case UPOS_NUM:
-        return true;
-    default:
-        return false;
-    }
-}
-
-static void
-find_at(struct scene *s, uint32_t token)
-{
-    char buffer[LEXICON_LONGEST];
-    struct slice word = lexicon_word(s->folded[token]);
-    uint32_t reach = lexicon_reach(&s->resolver->lexicon, word);
-    uint32_t own = map_get(&s->resolver->user.by_word, word);
-    uint32_t end = scene_end(s, token);
-    if (own != MAP_NONE && own > reach)
-        reach = own;
-    for (uint32_t count = 1; reach > 0 && token + count <= end; count++) {
-        struct slice folded = scene_fold(s, token, count, buffer, sizeof buffer);
-        if (folded.n == 0 || folded.n > reach)
-            break;
-        try_run(s, token, count, folded, &s->hits[token]);
-    }
-    if (s->hits[token].count == 1 && only_joins(s, token) && s->hits[token].user == NO_INDEX)
-        s->hits[token] = (struct hit){.user = NO_INDEX};
-    if (s->hits[token].count == 0 && !only_joins(s, token))
-        try_genitive(s, token, &s->hits[token]);
-}
-
-/* "the West" is not in "the West Bank": a longer name begins behind the determiner. */
-static void
-drop_cut(struct scene *s, uint32_t token)
-{
-    struct hit *h = &s->hits[token];
-    if (h->count > 1 && scene_use(s, token, USE_DEFINITE) && s->hits[token + 1].count >= h->count)
-        *h = (struct hit){.user = NO_INDEX};
-}
-
 static bool
 has_letter(struct slice s)
 {
@@ -157,6 +141,53 @@ is_capital(const struct scene *s, uint32_t token)
 {
     return lexicon_case_fits(token_form(s->text, token), FORM_CASED) &&
            has_letter(s->folded[token]);
+}
+
+/* "Sinds" is no Sindh: a word that only joins others is no name, whatever it spells. */
+static bool
+only_joins(const struct scene *s, uint32_t token)
+{
+    if (token > scene_begin(s, token) && is_capital(s, token) &&
+        !sentence_is_title(s->text, s->text->tokens[token].sentence))
+        return s->spans->words[token].upos == UPOS_PRON; /* "zei dat Kim": mistagged */
+    switch (s->spans->words[token].upos) {
+    case UPOS_ADP: case UPOS_ADV: case UPOS_AUX: case UPOS_CCONJ: case UPOS_SCONJ: case UPOS_DET:
+    case UPOS_PRON: case UPOS_PUNCT: case UPOS_VERB: case UPOS_NUM:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void
+names_at(const struct scene *s, uint32_t token, struct hit *out)
+{
+    char buffer[LEXICON_LONGEST];
+    struct slice word = lexicon_word(s->folded[token]);
+    uint32_t reach = lexicon_reach(&s->resolver->lexicon, word);
+    uint32_t own = map_get(&s->resolver->user.by_word, word);
+    uint32_t end = scene_end(s, token);
+    if (own != MAP_NONE && own > reach)
+        reach = own;
+    for (uint32_t count = 1; reach > 0 && token + count <= end; count++) {
+        struct slice folded = scene_fold(s, token, count, buffer, sizeof buffer);
+        if (folded.n == 0 || folded.n > reach)
+            break;
+        try_run(s, token, count, folded, out);
+    }
+    if (out->count == 1 && only_joins(s, token) && out->user == NO_INDEX)
+        *out = (struct hit){.user = NO_INDEX};
+    if (out->count == 0 && !only_joins(s, token))
+        try_genitive(s, token, out);
+}
+
+/* "the West" is not in "the West Bank": a longer name begins behind the determiner. */
+static void
+drop_cut(struct scene *s, uint32_t token)
+{
+    struct hit *h = &s->hits[token];
+    if (h->count > 1 && scene_use(s, token, USE_DEFINITE) && s->hits[token + 1].count >= h->count)
+        *h = (struct hit){.user = NO_INDEX};
 }
 
 /* ---- names of the model ---- */
@@ -208,15 +239,48 @@ join_next(const struct scene *s, struct name *n, uint32_t at)
     return at;
 }
 
+/* The field of the office before a name is no part of it: "minister [Hoekstra] van Buitenlandse Zaken". */
+static void
+free_of_field(const struct scene *s, struct name *n)
+{
+    uint32_t begin = scene_begin(s, n->first), value = 0, other;
+    const struct nouns *nouns = scene_nouns(s, n->first);
+    for (uint32_t count = 1; count <= 3 && n->first >= begin + count; count++) {
+        uint32_t role = n->first - count;
+        if (names_noun(s, role, &nouns->roles, &value) != count)
+            continue;
+        bool minister = slice_ends(nouns->role[value].role, SLICE("minister"));
+        for (uint32_t t = n->first + 1; t < n->first + n->count; t++)
+            if (scene_use(s, t, USE_OF) && ((minister && t > n->first + 1) ||
+                                            names_role_around(s, role, count, t, &other) > 0))
+                n->count = t - n->first;
+    }
+}
+
+/* "Kremlinwoordvoerder": a word that ends in a role. */
+static bool
+ends_in_role(const struct scene *s, uint32_t token)
+{
+    struct slice f = s->folded[token];
+    for (size_t cut = 2; cut + 5 <= f.n; cut++)
+        if (map_get(&scene_nouns(s, token)->roles, (struct slice){f.p + cut, f.n - cut}) != MAP_NONE)
+            return true;
+    return false;
+}
+
 /* "Prime Minister", "President", "Mr." before a name and "himself" behind it are no part of it. */
 static void
 free_of_role(const struct scene *s, struct name *n)
 {
     uint32_t value, count = names_noun(s, n->first, &scene_nouns(s, n->first)->roles, &value);
+    if (count == 0 && n->count > 1 && n->kind == NAME_PER && ends_in_role(s, n->first))
+        count = 1;
     if (count == 0 && scene_use(s, n->first, USE_HONORIFIC))
         count = n->count > 2 && slice_is(s->folded[n->first + 1], ".") ? 2 : 1;
     while (n->kind == NAME_PER && n->count > 1 && !is_capital(s, n->first + n->count - 1))
         n->count--;
+    if (scene_use(s, n->first, USE_HONORIFIC) && count >= n->count)
+        n->count = 0; /* nothing but "Mr." */
     if (count == 0 || count >= n->count || n->kind == NAME_LOC)
         return;
     n->first += count;
@@ -258,6 +322,16 @@ names_state(const struct scene *s, const struct hit *h)
     return false;
 }
 
+/* "Panama Beijing": nothing but names that are known each for itself. */
+static bool
+all_known(const struct scene *s, const struct name *n)
+{
+    uint32_t t = n->first, end = n->first + n->count, parts = 0;
+    for (; t < end && s->hits[t].nforms > 0; parts++)
+        t += s->hits[t].count;
+    return t >= end && parts > 1 && names_state(s, &s->hits[n->first]);
+}
+
 /* Two names that the model took for one: a person's name does not go on with a state. */
 static bool
 runs_on(const struct scene *s, const struct name *n)
@@ -265,7 +339,7 @@ runs_on(const struct scene *s, const struct name *n)
     for (uint32_t t = n->first + 1; t < n->first + n->count && n->kind == NAME_PER; t++)
         if (names_state(s, &s->hits[t]))
             return true;
-    return !has_letter(s->folded[n->first]) ||
+    return !has_letter(s->folded[n->first]) || (n->kind == NAME_PER && all_known(s, n)) ||
            (n->count == 1 && n->kind == NAME_PER && s->spans->words[n->first].upos == UPOS_NOUN);
 }
 
@@ -335,17 +409,18 @@ names_find(struct scene *s)
 {
     for (uint32_t t = 0; t < s->text->ntokens; t++) {
         s->hits[t].user = NO_INDEX;
-        find_at(s, t);
+        names_at(s, t, &s->hits[t]);
     }
-    drop_times(s);
     for (uint32_t t = 0; t + 1 < s->text->ntokens; t++)
         drop_cut(s, t);
     for (uint32_t i = 0; i < s->spans->nnames;) {
         struct name n = whole_name(s, s->spans->names[i]);
         i = join_next(s, &n, i + 1);
         free_of_role(s, &n);
+        free_of_field(s, &n);
         take_name(s, &n);
     }
+    drop_times(s);
     for (uint32_t t = 0; t + 1 < s->text->ntokens; t++)
         take_flat(s, t);
     for (uint32_t t = 0; t < s->text->ntokens; t++)

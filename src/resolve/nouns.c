@@ -127,7 +127,8 @@ read_pronouns(struct arena *a, const char *dir, struct slice lang, struct nouns 
                                   .person = !slice_is(c[4], "state"),
                                   .state = !slice_is(c[4], "person"),
                                   .speaker = slice_is(c[4], "speaker"),
-                                  .each_other = slice_is(c[4], "each-other")};
+                                  .each_other = slice_is(c[4], "each-other"),
+                                  .told = slice_is(c[4], "told")};
         map_forms(a, &n->pronouns, c[0], i, NULL);
     }
     n->pronoun = all;
@@ -139,7 +140,7 @@ read_uses(struct arena *a, const char *dir, struct slice lang, struct nouns *n, 
 {
     static const char *const names[] = {"place",   "toward", "of",    "two",   "three", "four",
                                         "definite", "indefinite", "former", "suffix", "as",
-                                        "apart", "ethnic", "particle", "source", "near", "led", "honorific", "at", "for"};
+                                        "apart", "ethnic", "particle", "source", "near", "led", "honorific", "at", "for", "part", "foreign"};
     const uint32_t nnames = sizeof names / sizeof names[0];
     struct table t;
     nuncio_status s = read_table(a, dir, lang, "mention-words.tsv", "form kind", &t, err);

@@ -34,6 +34,7 @@ struct pronoun {
     bool possessive, person, state;
     bool speaker;             /* "ik", "we": who speaks, in a quotation */
     bool each_other;          /* "elkaar": the subject itself */
+    bool told;                /* "het": only who tells the clause it stands in */
 };
 
 struct place_noun {
@@ -51,7 +52,7 @@ enum word_use {
     USE_SUFFIX = 1 << 9, USE_AS = 1 << 10, USE_APART = 1 << 11, USE_ETHNIC = 1 << 12,
     USE_PARTICLE = 1 << 13, USE_SOURCE = 1 << 14, USE_NEAR = 1 << 15,
     USE_LED = 1 << 16, USE_HONORIFIC = 1 << 17,
-    USE_AT = 1 << 18, USE_FOR = 1 << 19
+    USE_AT = 1 << 18, USE_FOR = 1 << 19, USE_PART = 1 << 20, USE_FOREIGN = 1 << 21
 };
 
 struct nouns {

@@ -106,6 +106,8 @@ read_noun(const struct scene *s, uint32_t token, struct phrase *p)
     uint32_t most = nrole > nagent ? nrole : nagent;
     if (most < nkin)
         most = nkin;
+    if (s->hits[token].count > most && s->hits[token].nforms > 0)
+        return false; /* "Department of State" */
     if (most == 0 || (most == 1 && !may_be_noun(s, token, nrole == most)))
         return false;
     p->role = nrole == most ? &n->role[role] : NULL;
@@ -478,7 +480,8 @@ read_before(const struct scene *s, struct phrase *p)
         if (p->nbases == 0 && share_bases(s, t, p))
             return;
         bool number = (use & (USE_TWO | USE_THREE | USE_FOUR)) != 0;
-        bool determiner = w->upos == UPOS_DET || w->upos == UPOS_PRON || number;
+        bool pronoun = w->upos == UPOS_PRON && rel_universal((enum ud_rel)w->rel) != REL_NSUBJ;
+        bool determiner = w->upos == UPOS_DET || pronoun || number;
         if (determiner && (use & (USE_DEFINITE | USE_INDEFINITE))) {
             p->definite = p->definite || (use & USE_DEFINITE) != 0;
             p->indefinite = p->indefinite || (use & USE_INDEFINITE) != 0;
@@ -490,6 +493,7 @@ read_before(const struct scene *s, struct phrase *p)
             p->count = use & USE_TWO ? 2 : use & USE_THREE ? 3 : 4;
         p->former = p->former || (use & USE_FORMER) != 0;
         p->ethnic = p->ethnic || (use & USE_ETHNIC) != 0;
+        p->foreign = p->foreign || (use & USE_FOREIGN) != 0;
         p->first = t;
     }
 }
@@ -516,7 +520,8 @@ skip_modifiers(const struct scene *s, uint32_t t, uint32_t end)
             t += 2;
             continue;
         }
-        if (w->upos != UPOS_DET && !is_plain_adjective(s, t) && !scene_use(s, t, USE_DEFINITE))
+        if (w->upos != UPOS_DET && !is_plain_adjective(s, t) &&
+            !(s->use[t] & (USE_DEFINITE | USE_HONORIFIC)))
             break;
     }
     return t;
@@ -542,7 +547,8 @@ read_complement_bases(struct scene *s, uint32_t t, struct phrase *p)
         after = t + s->hits[t].count;
         bool joint = p->role && p->role->number == NUMBER_PLUR && after + 1 < end &&
                      (s->spans->words[after].upos == UPOS_CCONJ || slice_is(s->folded[after], ","));
-        t = joint ? skip_modifiers(s, after + 1, end) : end;
+        bool again = joint && after + 2 < end && scene_use(s, after + 1, USE_OF); /* "and of" */
+        t = joint ? skip_modifiers(s, after + 1 + again, end) : end;
     }
     return after;
 }
@@ -555,7 +561,8 @@ phrase_field(const struct scene *s, uint32_t at)
     for (; t < end && t <= at + COMPLEMENT; t++) {
         const struct word *w = &s->spans->words[t];
         bool noun = (w->upos == UPOS_NOUN || w->upos == UPOS_PROPN || w->upos == UPOS_ADJ) &&
-                    s->hits[t].nforms == 0 && s->hits[t].name != NAME_PER;
+                    s->hits[t].nforms == 0 && s->hits[t].name != NAME_PER &&
+                    !scene_use(s, t, USE_HONORIFIC);
         bool joint = w->upos == UPOS_CCONJ && t > at + 1;
         if (!noun && !joint)
             break;
@@ -609,6 +616,16 @@ shared_complement(const struct scene *s, const struct phrase *p, uint32_t at)
                ? at + 1 + count : at;
 }
 
+/* "officials of the ministry of the United States": the state of the body that owns the role. */
+static void
+read_owners_state(struct scene *s, struct phrase *p)
+{
+    uint32_t at = p->end, end = scene_end(s, p->core);
+    uint32_t t = at < end && scene_use(s, at, USE_OF) ? skip_modifiers(s, at + 1, end) : end;
+    uint32_t after = t < end ? read_complement_bases(s, t, p) : at;
+    p->end = p->nbases > 0 ? after : p->end;
+}
+
 void
 phrase_complement(struct scene *s, struct phrase *p, uint32_t at)
 {
@@ -636,7 +653,9 @@ phrase_complement(struct scene *s, struct phrase *p, uint32_t at)
         p->end = after;
     } else if (nouns > 0 && p->role) {
         p->owner = &scene_nouns(s, t)->agent[agent];
-        p->end = t + nouns;
+        p->owner_first = t;
+        p->owner_end = p->end = t + nouns;
+        read_owners_state(s, p);
     } else if (p->role) {
         read_office_field(s, p, at);
     }
@@ -654,6 +673,27 @@ read_leader_behind(struct scene *s, struct phrase *p)
     if (f && (f->type == FORM_NAME || f->type == FORM_FAMILY) &&
         s->resolver->lexicon.actors[f->target].kind == ACTOR_PERSON)
         add_base(p, cast_lexeme(s, f->target));
+}
+
+/* "US military forces" are one noun, "coalition forces" those of the body named first. */
+static void
+read_forces_of(const struct scene *s, struct phrase *p, const struct phrase *behind)
+{
+    const struct agent_noun *first = p->agent, *second = behind->agent;
+    bool force = second->kind == ACTOR_ARMED_FORCE && s->text->tokens[behind->noun].space_before;
+    if (!force)
+        return;
+    if (slice_eq(first->concept, second->concept)) {
+        p->agent = second;
+        p->noun_end = p->end = p->next = behind->noun_end;
+    } else if (first->kind != ACTOR_POPULATION && first->kind != ACTOR_PERSON) {
+        p->owner = first;
+        p->owner_first = p->core;
+        p->owner_end = p->noun_end;
+        p->agent = second;
+        p->noun = behind->noun;
+        p->noun_end = p->end = p->next = behind->noun_end;
+    }
 }
 
 bool
@@ -677,10 +717,15 @@ phrase_read(struct scene *s, uint32_t token, enum phrase_start start, struct phr
     struct phrase behind = *p;
     if (p->agent && read_noun(s, p->noun_end, &behind) && behind.role) {
         behind.owner = p->agent;
+        behind.owner_first = p->core;
         behind.owner_end = p->noun_end;
         *p = behind;
     }
+    else if (p->agent && read_noun(s, p->noun_end, &behind) && behind.agent)
+        read_forces_of(s, p, &behind);
     read_before(s, p);
-    p->as = p->first > scene_begin(s, token) && scene_use(s, p->first - 1, USE_AS);
+    p->as = p->first > scene_begin(s, token) && scene_use(s, p->first - 1, USE_AS) &&
+            rel_universal((enum ud_rel)s->spans->words[p->noun].rel) != REL_NSUBJ &&
+            !(p->role && p->role->number == NUMBER_PLUR); /* "as the leaders met" */
     return true;
 }

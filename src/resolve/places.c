@@ -67,6 +67,14 @@ cast_part(struct scene *s, uint32_t first, uint32_t count, uint32_t of, enum pla
     return at;
 }
 
+/* A word in capitals that is no name by itself. */
+static bool
+is_bare_name(const struct scene *s, uint32_t token)
+{
+    return s->spans->words[token].upos == UPOS_PROPN && s->hits[token].count == 0 &&
+           lexicon_case_fits(token_form(s->text, token), FORM_CASED);
+}
+
 uint32_t
 place_read(struct scene *s, uint32_t token, uint32_t place)
 {
@@ -74,8 +82,14 @@ place_read(struct scene *s, uint32_t token, uint32_t place)
     enum place_kind kind = PLACE_CITY;
     struct slice country = lexicon_text(&s->resolver->lexicon,
                                         s->resolver->lexicon.places[place].country);
-    if (next < scene_end(s, token))
-        kinds = kind_noun(s, next, &kind);
+    uint32_t end = scene_end(s, token), between = 0;
+    while (between < 2 && next + between < end && kinds == 0) {
+        kinds = kind_noun(s, next + between, &kind);
+        if (kinds == 0 && !is_bare_name(s, next + between))
+            break;
+        between += kinds == 0; /* "Baghdad [International] Airport" */
+    }
+    kinds += kinds > 0 ? between : 0;
     if (kinds > 0 && kind != PLACE_CITY) {
         count += kinds;
         place_mention(s, token, count, cast_part(s, token, count, place, kind));

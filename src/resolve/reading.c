@@ -33,9 +33,8 @@ reading_mention(struct scene *s, uint32_t first, uint32_t count, enum mention_ho
 
 /* ---- names of states, seats, bodies ---- */
 
-/* "the US mainland": the state only tells which. */
-static bool
-is_first_part(const struct scene *s, const struct mention *m)
+bool
+reading_is_first_part(const struct scene *s, const struct mention *m)
 {
     const struct word *w = &s->spans->words[m->head];
     enum ud_rel rel = rel_universal((enum ud_rel)w->rel);
@@ -51,7 +50,7 @@ read_seat(struct scene *s, uint32_t token, uint32_t count, const struct lex_form
     struct mention *m = reading_mention(s, token, count,
                                         f->type == FORM_NAME ? HOW_NAME : HOW_METONYM, &actor, 1);
     bool toward = token > scene_begin(s, token) && scene_use(s, token - 1, USE_TOWARD);
-    if (m && is_first_part(s, m))
+    if (m && reading_is_first_part(s, m))
         m->modifier = true;
     if (!m || seat || (!place && !toward))
         return;
@@ -134,9 +133,9 @@ read_people_within(struct scene *s, uint32_t token, uint32_t adjective, uint32_t
                                               (int)there.n, there.p),
                               scene_text(s, token, count), ACTOR_POPULATION, there, SLICE("CVL"),
                               NOTHING);
-    if (actor != NO_INDEX)
-        s->casts.at[actor].number = NUMBER_PLUR;
-    reading_mention(s, token, count, HOW_NOUN, &actor, 1);
+    struct mention *m = reading_mention(s, token, count, HOW_NOUN, &actor, 1);
+    if (m)
+        m->plural = true;
     *end = token + count;
     return true;
 }
@@ -162,9 +161,9 @@ read_inhabitants(struct scene *s, uint32_t token, const struct lex_form *f)
                                           s->actors.at[at].key.p, (int)there.n, there.p),
                           s->actors.at[at].name, ACTOR_POPULATION, there, SLICE("CVL"), NOTHING);
     }
-    if (at != NO_INDEX && s->actors.at[at].kind == ACTOR_POPULATION)
-        s->casts.at[at].number = NUMBER_PLUR;
-    reading_mention(s, token, count, HOW_NOUN, &at, 1);
+    struct mention *m = reading_mention(s, token, count, HOW_NOUN, &at, 1);
+    if (m)
+        m->plural = s->actors.at[at].kind == ACTOR_POPULATION;
     return token + count;
 }
 
@@ -175,14 +174,17 @@ static uint32_t
 state_within(struct scene *s, uint32_t first, uint32_t count)
 {
     const struct lexicon *l = &s->resolver->lexicon;
-    for (uint32_t t = first; t < first + count; t++)
-        for (uint32_t i = 0; i < (t == first && s->hits[t].nforms == 0 ? 0 : s->hits[t].nforms); i++) {
-            const struct lex_form *f = &l->forms[s->hits[t].form + i];
+    for (uint32_t t = first; t < first + count; t++) {
+        struct hit h = {.user = NO_INDEX};
+        names_at(s, t, &h);
+        for (uint32_t i = 0; i < h.nforms; i++) {
+            const struct lex_form *f = &l->forms[h.form + i];
             bool state = (f->type == FORM_NAME || f->type == FORM_ADJECTIVE) &&
                          l->actors[f->target].kind == ACTOR_STATE;
-            if (state && lexicon_case_fits(scene_text(s, t, s->hits[t].count), f->flags))
+            if (state && lexicon_case_fits(scene_text(s, t, h.count), f->flags))
                 return cast_lexeme(s, f->target);
         }
+    }
     return NO_INDEX;
 }
 
@@ -191,7 +193,9 @@ static const struct agent_noun *
 noun_within(const struct scene *s, uint32_t first, uint32_t count)
 {
     const struct nouns *n = scene_nouns(s, first);
-    uint32_t at = map_get(&n->agents, s->folded[first + count - 1]);
+    uint32_t at = MAP_NONE, end = first + count;
+    if (count < 3 || names_noun(s, end - 2, &n->agents, &at) != 2) /* "Air Force" */
+        at = map_get(&n->agents, s->folded[end - 1]);
     if (at == MAP_NONE)
         at = map_get(&n->agents, s->folded[first]);
     return at == MAP_NONE ? NULL : &n->agent[at];
@@ -207,6 +211,10 @@ new_body(struct scene *s, uint32_t token, uint32_t count)
     struct slice key = arena_printf(s->arena, "name:%.*s", (int)folded.n, folded.p);
     uint32_t at = map_get(&s->by_key, key);
     if (at != MAP_NONE)
+        return at;
+    bool definite = token > scene_begin(s, token) && scene_use(s, token - 1, USE_DEFINITE);
+    at = count == 1 && definite ? refer_name_with(s, s->folded[token]) : NO_INDEX;
+    if (at != NO_INDEX)
         return at;
     const struct agent_noun *g = count > 1 ? noun_within(s, token, count) : NULL;
     struct slice country = count > 1 ? cast_country(s, state_within(s, token, count)) : NOTHING;
@@ -229,6 +237,31 @@ family_bearer(const struct scene *s, uint32_t token)
     return at == MAP_NONE ? NO_INDEX : at;
 }
 
+/* "Tlatelolco Plaza", "at Mar-a-Lago Resort": the last word says that the name is a place. */
+static bool
+ends_as_place(const struct scene *s, uint32_t first, uint32_t count)
+{
+    uint32_t last = first + count - 1, value;
+    return count > 1 && names_noun(s, last, &scene_nouns(s, last)->places, &value) == 1 &&
+           (s->hits[first].name == NAME_PER || choose_is_place(s, first, count));
+}
+
+/* "(PMF)" behind a name or role: the body that was named, or whose role it was. */
+static uint32_t
+body_in_brackets(const struct scene *s, uint32_t token, uint32_t count)
+{
+    if (token < 2 || token + count >= s->text->ntokens || count > 1 ||
+        !slice_is(s->folded[token - 1], "(") || !slice_is(s->folded[token + 1], ")") ||
+        s->ended[token - 1] == NO_INDEX ||
+        !(lexicon_case_of(token_form(s->text, token)) & FORM_ACRONYM))
+        return NO_INDEX;
+    const struct mention *m = &s->mentions.at[s->ended[token - 1]];
+    uint32_t actor = m->nactors == 1 ? m->actors[0] : NO_INDEX;
+    if (actor != NO_INDEX && s->actors.at[actor].kind == ACTOR_PERSON)
+        actor = m->how == HOW_ROLE ? s->casts.at[actor].base : NO_INDEX;
+    return actor != NO_INDEX && (KIND(s->actors.at[actor].kind) & ANY_BODY) ? actor : NO_INDEX;
+}
+
 /* Somebody or something new, or a place without a position. */
 static uint32_t
 read_new_name(struct scene *s, uint32_t token)
@@ -236,8 +269,14 @@ read_new_name(struct scene *s, uint32_t token)
     static const struct circumstances none = {0};
     const struct hit *h = &s->hits[token];
     uint32_t count = h->count, end = token + count, actor = NO_INDEX;
-    if (count == 1 && (actor = family_bearer(s, token)) != NO_INDEX)
+    if ((actor = body_in_brackets(s, token, count)) != NO_INDEX)
+        map_set(&s->by_key, arena_printf(s->arena, "name:%.*s", (int)s->folded[token].n,
+                                         s->folded[token].p), actor);
+    else if (count == 1 && (actor = family_bearer(s, token)) != NO_INDEX)
         ;
+    else if (ends_as_place(s, token, count))
+        place_mention(s, token, count, cast_new_place(s, scene_text(s, token, count), NOTHING,
+                                                      PLACE_FACILITY));
     else if (h->name == NAME_PER)
         actor = meaning_person(s, token, &none, &count);
     else if (h->name == NAME_ORG)
@@ -324,6 +363,46 @@ read_hit(struct scene *s, uint32_t token)
     }
 }
 
+/* The subject of the clause that a possessive opens; one taken for an apposition to its noun too. */
+static uint32_t
+subject_ahead(const struct scene *s, uint32_t token)
+{
+    uint32_t subject = tree_child(s->tree, tree_clause(s->tree, token), REL_NSUBJ);
+    uint32_t head = s->spans->words[token].head;
+    return subject != NO_TOKEN || head == NO_TOKEN ? subject : tree_child(s->tree, head, REL_APPOS);
+}
+
+/* "In his statement, the minister said": a possessive that opens a sentence means its subject. */
+static bool
+means_ahead(const struct scene *s, uint32_t token)
+{
+    uint32_t begin = scene_begin(s, token), end = scene_end(s, token);
+    uint32_t subject = subject_ahead(s, token);
+    enum ud_upos before = (enum ud_upos)s->spans->words[begin].upos;
+    bool comma = false;
+    if (subject == NO_TOKEN || subject < token || token > begin + 3 || before != UPOS_ADP ||
+        (s->spans->words[subject].upos != UPOS_PROPN && s->spans->words[subject].upos != UPOS_NOUN))
+        return false;
+    for (uint32_t t = token; t < subject && t < end; t++)
+        comma = comma || slice_is(s->folded[t], ",") || s->spans->words[t].upos == UPOS_VERB;
+    return comma;
+}
+
+static void
+read_ahead(struct scene *s)
+{
+    for (size_t i = 0; i < s->ahead.n; i++) {
+        uint32_t token = s->ahead.at[i];
+        uint32_t subject = subject_ahead(s, token);
+        uint32_t at = subject == NO_TOKEN ? NO_INDEX : s->headed[subject];
+        uint32_t actor = at == NO_INDEX || s->mentions.at[at].nactors != 1
+                             ? NO_INDEX : s->mentions.at[at].actors[0];
+        struct mention *m = reading_mention(s, token, 1, HOW_PRONOUN, &actor, 1);
+        if (m)
+            m->possessive = true;
+    }
+}
+
 static bool
 read_pronoun(struct scene *s, uint32_t token)
 {
@@ -334,6 +413,12 @@ read_pronoun(struct scene *s, uint32_t token)
         rel_universal((enum ud_rel)w->rel) == REL_EXPL)
         return false;
     const struct pronoun *p = &n->pronoun[at];
+    if (p->possessive && !p->speaker && means_ahead(s, token)) {
+        uint32_t *ahead = vec_push(s->arena, &s->ahead);
+        if (ahead)
+            *ahead = token;
+        return false;
+    }
     uint32_t count = refer_pronoun(s, token, p, actors);
     struct mention *m = reading_mention(s, token, 1, HOW_PRONOUN, actors, count);
     if (!m)
@@ -346,16 +431,18 @@ read_pronoun(struct scene *s, uint32_t token)
 }
 
 /* A family name that the model did not see: "Witkoff" after "Steve Witkoff". */
-static bool
+static uint32_t
 read_family(struct scene *s, uint32_t token)
 {
-    static const struct circumstances none = {0};
-    uint32_t count = 0, actor = NO_INDEX;
+    static const struct role_noun anybody = {0};
+    bool mister = token > scene_begin(s, token) && scene_use(s, token - 1, USE_HONORIFIC);
+    struct circumstances c = {.role = mister ? &anybody : NULL};
+    uint32_t count = 1, actor = NO_INDEX;
     if (s->spans->words[token].upos == UPOS_PROPN && s->hits[token].count == 0)
-        actor = meaning_person(s, token, &none, &count);
+        actor = meaning_person(s, token, &c, &count);
     if (s->spans->words[token].upos == UPOS_PROPN && actor == NO_INDEX && s->hits[token].count == 0)
         actor = family_bearer(s, token);
-    return reading_mention(s, token, 1, HOW_ALIAS, &actor, 1) != NULL;
+    return reading_mention(s, token, count, HOW_ALIAS, &actor, 1) ? token + count : token;
 }
 
 /* Reads what begins at a token; gives the token after it. */
@@ -385,9 +472,10 @@ read_at(struct scene *s, uint32_t token)
     }
     if (h->count == 1 && !name)
         return read_new_name(s, token);
-    if (!read_family(s, token))
+    end = read_family(s, token);
+    if (end == token)
         read_pronoun(s, token);
-    return token + 1;
+    return end > token ? end : token + 1;
 }
 
 void
@@ -398,4 +486,5 @@ reading_all(struct scene *s)
         uint32_t next = read_at(s, t);
         t = next > t ? next : t + 1;
     }
+    read_ahead(s);
 }

@@ -18,7 +18,7 @@
 
 enum { PRONOUN_REACH = 2, TOGETHER_REACH = 3, SEVERAL_REACH = 6, SEEN = 160 };
 enum { NEAR = 100, SENTENCE = 34, TOKENS = 6, SUBJECT = 34, OBJECT = 10, OFTEN = 4, OFTEN_MOST = 16,
-       MODIFIES = 26, MERE_PLACE = 40, QUOTED = 22, IN_TITLE = 12, COLLECTIVE = 55, DESCRIBED = 45, NOBODY = 20, OWN = 30 };
+       MODIFIES = 26, OWNS = 12, BLOCK = 8, MERE_PLACE = 40, QUOTED = 22, IN_TITLE = 12, COLLECTIVE = 55, DESCRIBED = 45, NOBODY = 20, OWN = 30 };
 
 static bool
 person_fits(const struct scene *s, uint32_t actor, struct slice role)
@@ -51,6 +51,9 @@ actor_fits(const struct scene *s, uint32_t actor, const struct want *w)
     if (w->states.n > 0 && !slice_in(a->country, w->states, '|'))
         return false;
     if (w->agent.n > 0 && !slice_eq(a->agent, w->agent))
+        return false;
+    if (w->no_office && (slice_is(a->agent, "LEG") || slice_is(a->agent, "GOV") ||
+                         slice_is(a->agent, "JUD") || slice_is(a->agent, "MIL")))
         return false;
     if (w->concept.n > 0 && !slice_eq(concept_of(a->key), w->concept))
         return false;
@@ -90,14 +93,28 @@ is_subject(const struct scene *s, uint32_t token)
     return false;
 }
 
+/* "hundreds of protesters", "members of the group": the noun that counts stands for the others. */
+static uint32_t
+counted(const struct scene *s, uint32_t token)
+{
+    const struct word *w = &s->spans->words[token];
+    return w->head != NO_TOKEN && w->head < token && scene_use(s, w->head, USE_PART) &&
+                   rel_universal((enum ud_rel)w->rel) == REL_NMOD
+               ? w->head : token;
+}
+
 static int
 grammar(const struct scene *s, const struct mention *m)
 {
-    enum ud_rel rel = rel_universal((enum ud_rel)s->spans->words[m->head].rel);
-    if (is_subject(s, m->head))
+    uint32_t head = counted(s, m->head);
+    enum ud_rel rel = rel_universal((enum ud_rel)s->spans->words[head].rel);
+    if (is_subject(s, head))
         return SUBJECT;
     if (rel == REL_OBJ || rel == REL_IOBJ)
         return OBJECT;
+    if (!m->modifier && rel == REL_NMOD && m->how <= HOW_ROLE &&
+        s->actors.at[m->actors[0]].kind == ACTOR_PERSON)
+        return -OWNS; /* "the letter of the president" */
     return m->modifier || rel == REL_NMOD || rel == REL_COMPOUND || rel == REL_AMOD ? -MODIFIES : 0;
 }
 
@@ -123,7 +140,9 @@ prominence(const struct scene *s, const struct mention *m, const struct want *w)
     int often = OFTEN * (int)s->casts.at[m->actors[0]].mentions;
     int score = NEAR - SENTENCE * (int)(now - then) + grammar(s, m);
     score += often < OFTEN_MOST ? often : OFTEN_MOST;
-    if (m->place_only)
+    if (s->text->sentences[now].block != s->text->sentences[then].block)
+        score -= BLOCK;
+    if (m->place_only || (m->how == HOW_METONYM && !is_subject(s, m->head)))
         score -= MERE_PLACE;
     if (then == now)
         score -= (int)(w->token - m->first) / TOKENS;
@@ -135,7 +154,8 @@ prominence(const struct scene *s, const struct mention *m, const struct want *w)
         score += DESCRIBED;
     if (w->possessive && m->head == own_subject(s, w->token))
         score += OWN;
-    if (w->pronoun && m->how == HOW_NOUN && !is_subject(s, m->head))
+    if (w->pronoun && m->how == HOW_NOUN && s->casts.at[m->actors[0]].lexeme == NO_INDEX &&
+        !is_subject(s, counted(s, m->head)))
         score -= NOBODY;
     if (!w->pronoun && s->actors.at[m->actors[0]].code.n == 0)
         score -= NOBODY;
@@ -185,7 +205,7 @@ number_cost(const struct scene *s, const struct mention *m, const struct want *w
 {
     uint32_t several[MENTION_ACTORS];
     const struct actor *a = &s->actors.at[m->actors[0]];
-    bool plural = m->nactors > 1 || s->casts.at[m->actors[0]].number == NUMBER_PLUR;
+    bool plural = m->nactors > 1 || m->plural;
     if (w->number != NUMBER_PLUR || !w->pronoun)
         return m->nactors > 1 || (plural && w->pronoun) ? -1 : 0;
     if (plural || joined(s, m, several) > 1)
@@ -204,7 +224,7 @@ refer_mention(const struct scene *s, const struct want *w)
             break;
         int cost = number_cost(s, m, w);
         if (cost < 0 || is_city(m) || !actor_fits(s, m->actors[0], w) ||
-            (w->pronoun && shares_verb(s, m, w->token)))
+            ((w->pronoun || w->kinds == KIND(ACTOR_PERSON)) && shares_verb(s, m, w->token)))
             continue;
         int score = prominence(s, m, w) - cost;
         if (score > top) {
@@ -213,6 +233,20 @@ refer_mention(const struct scene *s, const struct want *w)
         }
     }
     return w->pronoun && top <= 0 ? NO_INDEX : best;
+}
+
+uint32_t
+refer_name_with(const struct scene *s, struct slice word)
+{
+    for (size_t i = s->mentions.n, seen = 0; i-- > 0 && seen < SEEN; seen++) {
+        const struct mention *m = &s->mentions.at[i];
+        bool body = m->nactors == 1 && m->how == HOW_NAME && m->count > 1 &&
+                    (KIND(s->actors.at[m->actors[0]].kind) & ANY_BODY);
+        for (uint32_t t = m->first; body && t < m->first + m->count; t++)
+            if (slice_eq(s->folded[t], word))
+                return m->actors[0];
+    }
+    return NO_INDEX;
 }
 
 uint32_t
@@ -233,7 +267,7 @@ said_together(const struct scene *s, const struct want *w, uint32_t n, uint32_t 
         if (s->text->tokens[m->first].sentence + TOGETHER_REACH < now)
             break;
         if (m->place_only || m->modifier || !actor_fits(s, m->actors[0], w) ||
-            (m->nactors == 1 && s->casts.at[m->actors[0]].number == NUMBER_PLUR))
+            (m->nactors == 1 && m->plural))
             continue;
         if (joined(s, m, out) == n)
             return true;
@@ -251,8 +285,7 @@ refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t 
         const struct mention *m = &s->mentions.at[i];
         if (s->text->tokens[m->first].sentence + SEVERAL_REACH < now)
             break;
-        bool plural = s->casts.at[m->actors[0]].number == NUMBER_PLUR;
-        if (m->nactors == 1 && !plural && !m->modifier && !is_city(m) &&
+        if (m->nactors == 1 && !m->plural && !m->modifier && !is_city(m) &&
             actor_fits(s, m->actors[0], w))
             found = add_distinct(out, found, m->actors[0]);
     }
@@ -316,21 +349,54 @@ each_other(const struct scene *s, uint32_t token, uint32_t *out)
     return n > 1 ? n : 0;
 }
 
+/* "Israël meldt dat het zal reageren": the body or state that tells the clause; else it is nobody. */
+static uint32_t
+teller(const struct scene *s, uint32_t token, uint32_t *out)
+{
+    const struct word *words = s->spans->words;
+    uint32_t verb = words[token].head;
+    if (rel_universal((enum ud_rel)words[token].rel) != REL_NSUBJ || verb == NO_TOKEN ||
+        words[verb].upos != UPOS_VERB)
+        return 0;
+    for (int i = 0; i < 3 && words[verb].rel == REL_CONJ; i++)
+        verb = words[verb].head;
+    if (rel_universal((enum ud_rel)words[verb].rel) != REL_CCOMP)
+        return 0;
+    uint32_t subject = tree_child(s->tree, words[verb].head, REL_NSUBJ);
+    const struct mention *m = subject == NO_TOKEN || s->headed[subject] == NO_INDEX
+                                  ? NULL : &s->mentions.at[s->headed[subject]];
+    if (!m || m->nactors != 1 || m->plural ||
+        !(KIND(s->actors.at[m->actors[0]].kind) & (ANY_BODY | KIND(ACTOR_STATE))))
+        return 0;
+    out[0] = m->actors[0];
+    return 1;
+}
+
 uint32_t
-refer_pronoun(const struct scene *s, uint32_t token, const struct pronoun *p, uint32_t *out)
+refer_pronoun(struct scene *s, uint32_t token, const struct pronoun *p, uint32_t *out)
 {
     struct want w = {.token = token, .base = NO_INDEX, .other_than = NO_INDEX,
                      .reach = PRONOUN_REACH, .pronoun = true, .possessive = p->possessive};
     if (p->each_other)
         return each_other(s, token, out);
+    if (p->told)
+        return teller(s, token, out);
+    if (s->quote[token] != NO_INDEX)
+        w.other_than = speech_speaker(s, s->quote[token]);
+    bool person = false;
     w.number = pronoun_number(s, token, p);
     if (p->speaker || !may_mean_body(s, token, p))
         return 0;
+    enum ud_rel rel = rel_universal((enum ud_rel)s->spans->words[token].rel);
+    if (p->possessive && p->person && (rel == REL_OBJ || rel == REL_IOBJ || rel == REL_NSUBJ)) {
+        w.possessive = false; /* "zag haar" */
+        person = true;
+    }
     w.sex = p->sex == 'n' || w.number == NUMBER_PLUR ? 0 : p->sex;
     w.kinds = p->person ? KIND(ACTOR_PERSON) : 0;
     if (w.number == NUMBER_PLUR)
         w.kinds |= ANY_BODY | KIND(ACTOR_POPULATION) | KIND(ACTOR_STATE);
-    else if (p->state && (p->sex == 'n' || p->sex == 'f' || p->possessive))
+    else if (p->state && !person && (p->sex == 'n' || p->sex == 'f' || p->possessive))
         w.kinds |= ANY_BODY | KIND(ACTOR_STATE);
     uint32_t at = refer_mention(s, &w);
     if (at == NO_INDEX)

@@ -71,6 +71,7 @@ resolver_open(const struct resolver_options *o, nuncio_error *err)
     if (lexicon_map(o->lexicon_path, &r->lexicon, err) != NUNCIO_OK ||
         open_single(r, o->data_dir, err) != NUNCIO_OK ||
         open_leads(r, o->data_dir, err) != NUNCIO_OK ||
+        spelling_read(&r->arena, o->data_dir, &r->spelling, err) != NUNCIO_OK ||
         open_nouns(r, o->data_dir, err) != NUNCIO_OK ||
         user_actors_read(&r->arena, o->actors_path, r->nouns, r->nlangs, &r->user, err) !=
             NUNCIO_OK) {
@@ -115,6 +116,9 @@ scene_open(struct scene *s, struct arena *a, const struct resolver *r, const str
     s->headed = per_token(s);
     s->ended = per_token(s);
     s->quote = per_token(s);
+    s->speaker = arena_new_array(a, uint32_t, (size_t)spans->nquotes + 1);
+    for (uint32_t i = 0; s->speaker && i < spans->nquotes; i++)
+        s->speaker[i] = UNASKED;
     map_init(&s->by_key, a);
     map_init(&s->by_place, a);
     map_init(&s->by_family, a);
@@ -157,6 +161,12 @@ make_world(struct scene *s)
     for (uint32_t i = 0; i < s->place_mentions.n; i++)
         for (uint32_t k = 0; k < s->place_mentions.at[i].count; k++)
             place_of[s->place_mentions.at[i].first + k] = i;
+    uint32_t *state_place = arena_new_array(s->arena, uint32_t, s->actors.n + 1);
+    for (uint32_t i = 0; state_place && i < s->actors.n; i++)
+        state_place[i] = s->actors.at[i].kind == ACTOR_STATE && s->actors.at[i].country.n > 0
+                             ? cast_country_place(s, i) : NO_INDEX;
+    if (arena_failed(s->arena))
+        return NULL;
     *w = (struct world){.tree = s->tree,
                         .actors = s->actors.at,
                         .nactors = (uint32_t)s->actors.n,
@@ -166,6 +176,7 @@ make_world(struct scene *s)
                         .nplaces = (uint32_t)s->places.n,
                         .place_mentions = s->place_mentions.at,
                         .nplace_mentions = (uint32_t)s->place_mentions.n,
+                        .state_place = state_place,
                         .mention_at = at,
                         .mention_of = of,
                         .place_of = place_of};

@@ -19,6 +19,7 @@
 #include "resolve/lexicon.h"
 #include "resolve/nouns.h"
 #include "resolve/resolve.h"
+#include "resolve/spelling.h"
 #include "resolve/user_actors.h"
 
 struct resolver {
@@ -32,6 +33,7 @@ struct resolver {
     struct nouns *nouns; /* by lang_id; [0] is empty */
     uint32_t nlangs;
     struct user_actors user;
+    struct spelling spelling;
 };
 
 /* What is known of an actor beside the record's fields. */
@@ -41,7 +43,6 @@ struct cast {
     uint32_t lexeme;      /* index into the lexicon's actors, or NO_INDEX */
     uint32_t mentions;    /* so far */
     uint8_t sex;
-    uint8_t number;
 };
 
 /* A run of tokens that spells something of the lexicon, or a name the model found. */
@@ -65,10 +66,12 @@ struct phrase {
     const struct role_noun *role;
     const struct agent_noun *agent;
     const struct agent_noun *owner; /* a body that owns the role: "the rebel spokesman" */
-    uint32_t owner_end;            /* the token behind it */
+    uint32_t owner_first, owner_end; /* its tokens, where it has its own */
     const struct state_noun *kin;  /* "de Golfstaat" */
-    bool definite, indefinite, former, as, ethnic, owned;
+    bool definite, indefinite, former, as, ethnic, owned, foreign;
 };
+
+enum { UNASKED = NO_INDEX - 1 };
 
 struct scene {
     struct arena *arena;
@@ -85,6 +88,7 @@ struct scene {
     uint32_t *headed;              /* per token: the last mention headed there, or NO_INDEX */
     uint32_t *ended;               /* per token: the last mention that ends before it, or NO_INDEX */
     uint32_t *quote;               /* per token: the quotation that it is spoken in, or NO_INDEX */
+    uint32_t *speaker;             /* per quotation: who speaks it; UNASKED before it is looked for */
     struct slice *ground;          /* per sentence: the one state it tells of; empty: none; "*": several */
     struct slice *where;           /* per sentence: the same of states that stand as places */
     struct slice home;             /* the state that the document tells most of, or empty */
@@ -94,6 +98,7 @@ struct scene {
     VEC(struct place) places;
     VEC(struct place_mention) place_mentions;
     struct map by_key, by_place, by_family; /* by_family: folded family name -> actor */
+    VEC(uint32_t) ahead;           /* possessives that mean a subject behind them: "In his statement, X" */
     struct phrase last;            /* the noun phrase read last */
     int32_t day;                   /* of publication, or DAY_UNKNOWN */
 };
@@ -101,12 +106,17 @@ struct scene {
 /* ---- names.c ---- */
 void names_find(struct scene *s);
 
+/* The longest known name that begins at a token, before the model's names are laid over it. */
+void names_at(const struct scene *s, uint32_t token, struct hit *out);
+
 /* The folded text of tokens first .. first + count - 1, as it is spelled, in `buffer`; empty when too long. */
 struct slice scene_fold(const struct scene *s, uint32_t first, uint32_t count, char *buffer,
                         size_t room);
 struct slice scene_text(const struct scene *s, uint32_t first, uint32_t count);
 
 /* The longest run of tokens from `token` on that is a key of `map`; its value in *value. */
+uint32_t names_role_around(const struct scene *s, uint32_t role, uint32_t count, uint32_t tail,
+                           uint32_t *value);
 uint32_t names_noun(const struct scene *s, uint32_t token, const struct map *map, uint32_t *value);
 
 /* ---- ground.c ---- */
@@ -132,6 +142,7 @@ bool cast_covers(struct slice own, struct slice asked);
 bool cast_held(const struct scene *s, const struct lex_actor *a, struct slice role, bool now);
 
 /* Family names by which a person may be named from now on. */
+void cast_family_name(struct scene *s, struct slice family, uint32_t actor);
 void cast_family(struct scene *s, uint32_t actor, struct slice folded);
 
 /* "RUS" and "GOV" to "RUSGOV"; "---REB" when no country is known, empty when nothing is. */
@@ -179,6 +190,9 @@ void reading_all(struct scene *s);
 struct mention *reading_mention(struct scene *s, uint32_t first, uint32_t count,
                                 enum mention_how how, const uint32_t *actors, uint32_t n);
 
+/* "the US mainland", "press freedom": whoever it is only tells which. */
+bool reading_is_first_part(const struct scene *s, const struct mention *m);
+
 /* ---- places.c ---- */
 void place_mention(struct scene *s, uint32_t first, uint32_t count, uint32_t place);
 
@@ -206,10 +220,14 @@ struct want {
     bool pronoun;         /* not who stands beside it in the same clause */
     bool possessive;      /* rather the subject of its own clause */
     bool named;           /* only who has a name */
+    bool no_office;       /* no body of a state, as a parliament */
 };
 
 /* The mention that fits best, or NO_INDEX. */
 uint32_t refer_mention(const struct scene *s, const struct want *w);
+
+/* "The House" after "House of Representatives": the body named last whose name has the word in it. */
+uint32_t refer_name_with(const struct scene *s, struct slice word);
 
 /* The single actor of that mention, or NO_INDEX. */
 uint32_t refer_actor(const struct scene *s, const struct want *w);
@@ -217,17 +235,26 @@ uint32_t refer_actor(const struct scene *s, const struct want *w);
 /* The n actors that fit, named last, in order of mention; 0 when there are fewer. */
 uint32_t refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t *out);
 
-uint32_t refer_pronoun(const struct scene *s, uint32_t token, const struct pronoun *p,
-                       uint32_t *out);
+uint32_t refer_pronoun(struct scene *s, uint32_t token, const struct pronoun *p, uint32_t *out);
 
 /* ---- speech.c ---- */
 void speech_mark(struct scene *s);  /* which token is spoken in which quotation */
 void speech_read(struct scene *s);
 
+/* Who speaks a quotation, as far as it is known when it is read; or NO_INDEX. */
+uint32_t speech_speaker(struct scene *s, uint32_t quote);
+
 static inline const struct nouns *
 scene_nouns(const struct scene *s, uint32_t token)
 {
     return &s->resolver->nouns[s->text->sentences[s->text->tokens[token].sentence].lang];
+}
+
+static inline struct slice
+scene_lang(const struct scene *s, uint32_t token)
+{
+    return lang_code(s->resolver->segmenter,
+                     s->text->sentences[s->text->tokens[token].sentence].lang);
 }
 
 static inline uint32_t

@@ -103,17 +103,86 @@ world_actors(const struct world *w, uint32_t token)
     return s;
 }
 
+/* How exact a place is: a building before its town, a town before its state. */
+static int
+exactness(const struct world *w, uint32_t token)
+{
+    static const int by_kind[] = {[PLACE_COUNTRY] = 1, [PLACE_REGION] = 2, [PLACE_SEA] = 2,
+                                  [PLACE_ADMIN] = 3, [PLACE_CITY] = 4, [PLACE_FACILITY] = 5};
+    uint32_t at = w->place_of[token];
+    return at == NO_INDEX ? 0 : by_kind[w->places[w->place_mentions[at].place].kind];
+}
+
+/* The most exact place that hangs on a token by a relation; what hangs on that is looked at too: "in the city of X". */
+static int
+best_place(const struct world *w, uint32_t token, enum ud_rel rel, bool deeper, uint32_t *place)
+{
+    int best = 0;
+    for (uint32_t c = tree_child(w->tree, token, rel); c != NO_TOKEN;
+         c = tree_next(w->tree, token, c, rel)) {
+        uint32_t own = NO_INDEX, under = NO_INDEX;
+        int e = exactness(w, c);
+        own = e ? w->place_mentions[w->place_of[c]].place : NO_INDEX;
+        int d = deeper ? best_place(w, c, REL_NMOD, false, &under) : 0;
+        if (deeper && d == 0)
+            d = best_place(w, c, REL_APPOS, false, &under);
+        if (d > e) {
+            e = d;
+            own = under;
+        }
+        if (e > best) {
+            best = e;
+            *place = own;
+        }
+    }
+    return best;
+}
+
 uint32_t
 world_place(const struct world *w, uint32_t predicate)
 {
-    static const enum ud_rel kin[] = {REL_OBL, REL_NMOD};
+    uint32_t place = NO_INDEX;
     if (predicate == NO_TOKEN)
         return NO_INDEX;
+    if (best_place(w, predicate, REL_OBL, true, &place) == 0)
+        best_place(w, predicate, REL_NMOD, true, &place);
+    return place;
+}
+
+/* The place that a noun names: itself, a state that is meant, or whose state it is ("Oekraïense provincies"). */
+static uint32_t
+place_named(const struct world *w, uint32_t token, const struct actor_set *states)
+{
+    static const enum ud_rel kin[] = {REL_AMOD, REL_NMOD_POSS, REL_COMPOUND};
+    if (w->place_of[token] != NO_INDEX)
+        return w->place_mentions[w->place_of[token]].place;
+    uint32_t at = w->mention_at[token];
+    const struct mention *m = at == NO_INDEX ? NULL : &w->mentions[at];
+    if (m)
+        return m->nactors == 1 && m->how <= HOW_METONYM && actor_set_has(states, m->actors[0])
+                   ? w->state_place[m->actors[0]] : NO_INDEX;
     for (size_t i = 0; i < sizeof kin / sizeof kin[0]; i++) {
-        uint32_t c = tree_child(w->tree, predicate, kin[i]);
-        for (; c != NO_TOKEN; c = tree_next(w->tree, predicate, c, kin[i]))
-            if (w->place_of[c] != NO_INDEX)
-                return w->place_mentions[w->place_of[c]].place;
+        uint32_t c = tree_child(w->tree, token, kin[i]);
+        at = c == NO_TOKEN ? NO_INDEX : w->mention_at[c];
+        if (at != NO_INDEX && w->mentions[at].nactors == 1)
+            return w->state_place[w->mentions[at].actors[0]];
     }
     return NO_INDEX;
+}
+
+uint32_t
+world_place_acted_on(const struct world *w, uint32_t predicate, const struct actor_set *states)
+{
+    static const enum ud_rel kin[] = {REL_OBJ, REL_OBL, REL_NMOD, REL_NSUBJ_PASS};
+    uint32_t place = NO_INDEX;
+    if (predicate == NO_TOKEN)
+        return NO_INDEX;
+    for (size_t i = 0; place == NO_INDEX && i < sizeof kin / sizeof kin[0]; i++)
+        for (uint32_t c = tree_child(w->tree, predicate, kin[i]);
+             c != NO_TOKEN && place == NO_INDEX; c = tree_next(w->tree, predicate, c, kin[i]))
+            place = place_named(w, c, states);
+    const struct word *verb = tree_word(w->tree, predicate);
+    if (place == NO_INDEX && rel_universal((enum ud_rel)verb->rel) == REL_ACL)
+        place = place_named(w, verb->head, states); /* "Crimea, which Moscow annexed" */
+    return place;
 }

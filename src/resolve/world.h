@@ -44,6 +44,7 @@ struct mention {
     bool modifier;         /* it only qualifies a noun: "Russische raketten" */
     bool possessive;       /* a pronoun that owns what follows: "zijn gezant" */
     bool definite;         /* somebody in particular: "the minister" */
+    bool plural;           /* said of more than one: "troops", "they" */
 };
 
 enum place_kind { PLACE_COUNTRY, PLACE_ADMIN, PLACE_CITY, PLACE_REGION, PLACE_SEA, PLACE_FACILITY };
@@ -73,6 +74,7 @@ struct world {
     uint32_t nplaces;
     const struct place_mention *place_mentions;
     uint32_t nplace_mentions;
+    const uint32_t *state_place;         /* per actor: a state as a place, else NO_INDEX */
     const uint32_t *mention_at;          /* per token: the innermost mention headed there, or NO_INDEX */
     const uint32_t *mention_of;          /* per token: the innermost mention that covers it, or NO_INDEX */
     const uint32_t *place_of;            /* per token: the place mention that covers it, or NO_INDEX */
@@ -108,7 +110,15 @@ struct actor_set world_head_actors(const struct world *w, uint32_t token);
  */
 struct date world_date(const struct world *w, uint32_t predicate);
 
-/* The place of a clause: an oblique place under its predicate, else NO_INDEX. */
+/* The place of a clause: the most exact one among the oblique places under its predicate, else NO_INDEX. */
 uint32_t world_place(const struct world *w, uint32_t predicate);
+
+/*
+ * The place of what happens where its target is: "visited Russia", "the
+ * invasion of Ukraine", "Crimea, which Moscow annexed". A place, or one of the
+ * states, must be named as object or complement of the predicate; else NO_INDEX.
+ */
+uint32_t world_place_acted_on(const struct world *w, uint32_t predicate,
+                              const struct actor_set *states);
 
 #endif

@@ -79,12 +79,19 @@ def states():
 
 
 ROLE_KEYS = [
+    ("committee member", r"committee|commission on"),
+    ("minister", r"foreign trade"),
     ("vice president", r"vice[- ]president"),
     ("deputy prime minister", r"deputy (head of government|prime minister)|deputy chief of state|vice[- ]prime"),
-    ("deputy minister", r"deputy|state secretary|vice[- ]minister"),
+    ("deputy minister", r"deputy|state secretary|vice[- ](foreign )?minister|minister of state|under-?secretary|assistant secretary|"
+                        r"associate minister"),
     ("prime minister", r"^(acting |interim )?(prime minister|premier|chairman of the council of ministers)|president of the government$|head of government$"),
-    ("foreign minister", r"minister (of|for) (foreign|external)|foreign (minister|secretary)|foreign affairs|^secretary of state$"),
-    ("defence minister", r"minister (of|for) (national )?defen[cs]e|defen[cs]e (minister|secretary)|secretary of defen[cs]e"),
+    ("foreign minister", r"minister (of|for) (europe and )?(foreign|external)|foreign (minister|secretary)|^secretary of state$|"
+                         r"^secretary of state for foreign|minister.* and minister (of|for) foreign"),
+    ("chief of defence", r"chief of (the )?defen[cs]e|general staff.*minist|minister.*military cabinet"),
+    ("minister", r"defen[cs]e (production|equipment)"),
+    ("defence minister", r"minister (of|for) (the )?(national )?defen[cs]e|defen[cs]e (minister|secretary)|secretary of defen[cs]e|"
+                         r"secretary of state for defen[cs]e"),
     ("finance minister", r"minister (of|for) finance|finance minister|treasury"),
     ("interior minister", r"minister (of|for) (the )?(interior|internal)|interior minister|home secretary"),
     ("chancellor", r"^(federal )?chancellor$"),
@@ -321,6 +328,7 @@ def persons():
     people = People()
     for source in (figures, known_persons, factbook, reign, wikidata, congress, historical):
         source(people)
+    close(people)
     data = sorted(people.by.values(), key=lambda p: (-int(p["fame"]), p["country"], p["name"]))
     write("persons.tsv", [
         "Persons of diplomacy and conflict. fame: 3 the family name alone means this person, 2 a head of state or",
@@ -336,6 +344,21 @@ def persons():
         "government, which is not known), PLOVER agent, of (id of the organisation whose office it is), first and last day known.",
         "date, source and licence: as persons.tsv"],
         ("person", "role", "agent", "of", "from", "to"), sorted([r[0]["id"]] + r[1:] for r in people.offices))
+
+
+def close(people):
+    """An office of one holder at a time that is still open ends when the next known holder begins."""
+    single = {"foreign minister", "defence minister", "finance minister", "interior minister", "speaker"}
+    held = collections.defaultdict(list)
+    for row in people.offices:
+        if row[1] in single and row[2] in ("GOV", "LEG") and not row[3]:
+            held[row[0]["country"], row[1]].append(row)
+    for rows_ in held.values():
+        rows_.sort(key=lambda r: r[4] or "0")
+        for i, row in enumerate(rows_):
+            later = [r for r in rows_[i + 1:] if r[0] is not row[0] and r[4] > row[4] and r[0]["fame"] >= row[0]["fame"]]
+            if not row[5] and later:
+                row[5] = later[0][4]
 
 
 def historical(people):

@@ -206,6 +206,8 @@ test_time__numbers_that_are_no_dates(void)
     CHECK_TEXT(value_of("nl", "2024-05-15", "Code 2024-13-45, 45:99 en 00-00-0000."), "0 found");
     CHECK_TEXT(value_of("en", "2024-05-15", "It costs $2000 or 1234567 of them."), "0 found");
     CHECK_TEXT(value_of("en", "2024-05-15", "He may march."), "0 found");
+    CHECK_TEXT(value_of("en", "2024-05-15", "The man is 55 years old, the 66-year-old too."), "0 found");
+    CHECK_TEXT(value_of("nl", "2024-05-15", "Hij is 55 jaar oud."), "0 found");
 }
 
 /* Text of n words, repeated from a list parted by spaces. */
@@ -330,6 +332,7 @@ test_quantity__persons_by_inhabitants_and_compounds(void)
     check_quantity("en", "There were 230 Canadians.", 230, 230, "person", "Canadians");
     check_quantity("nl", "Er waren 12 verkeersdoden.", 12, 12, "person", "verkeersdoden");
     check_quantity("en", "There were 12 bridges.", 12, 12, "count", "bridges");
+    check_quantity("nl", "Het dodental was 41.", 41, 41, "person", "dodental");
 }
 
 static void
@@ -360,6 +363,10 @@ test_quantity__a_bare_number_tells_what_the_one_before_told(void)
         CHECK_TEXT(r.quantities[1].unit, "person");
         CHECK(r.quantities[1].approx == APPROX_MORE_THAN && r.quantities[1].low == 50);
     }
+    r = read_text("en", "2024-05-15", "He said 11 people came and 49 were hurt.");
+    CHECK(r.nquantities == 2);
+    if (r.nquantities == 2)
+        CHECK_TEXT(r.quantities[1].unit, "person");
 }
 
 static void

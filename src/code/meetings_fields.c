@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * When parties meet, for how long, about what, and whether they have.
+ *
+ * A verb of the present with a day of its own tells what is planned ("spreekt
+ * vrijdag met"), one without what goes on. A noun at the side of its clause
+ * ("after talks in Geneva") has taken place, whatever the clause denies.
+ */
+#include "code/meetings.h"
+
+/* ---- status ---- */
+
+static bool
+is_present(const struct match *s, uint32_t predicate)
+{
+    const struct tree *t = s->tree;
+    const struct word *w = tree_word(t, predicate);
+    if (w->feats.n == 0 && w->upos == UPOS_VERB)
+        return true;
+    if (word_feat(w, "VerbForm=Fin"))
+        return word_feat(w, "Tense=Pres") || (!word_feat(w, "Tense=Past") && w->upos == UPOS_AUX);
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++)
+        if (tree_word(t, t->child[i])->rel == REL_AUX_PASS || tree_word(t, t->child[i])->rel == REL_COP)
+            return word_feat(tree_word(t, t->child[i]), "Tense=Pres");
+    return false;
+}
+
+/* In the past or the perfect, by its own form or its auxiliary's. */
+static bool
+is_past(const struct match *s, uint32_t predicate)
+{
+    const struct tree *t = s->tree;
+    const struct word *w = tree_word(t, predicate);
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
+        const struct word *aux = tree_word(t, t->child[i]);
+        bool helps = rel_universal(aux->rel) == REL_AUX || aux->rel == REL_COP;
+        if (helps && word_feat(aux, "VerbForm=Fin"))
+            return word_feat(aux, "Tense=Past") || (aux->rel == REL_AUX && word_feat(w, "VerbForm=Part"));
+    }
+    return word_feat(w, "Tense=Past");
+}
+
+static enum status
+status_at(const struct match *s, uint32_t token)
+{
+    struct slice word = {"", 0};
+    return status_of(s->draft, s->coder, token, &word);
+}
+
+/* "voeren sinds zondag overleg" */
+static bool
+began_before(const struct match *s, uint32_t predicate)
+{
+    const struct spans *spans = s->tree->spans;
+    struct token_range r = sentence_range(s->text, s->text->tokens[predicate].sentence);
+    for (uint32_t i = 0; i < spans->ntimexes && spans->timexes[i].first < r.end; i++)
+        if (spans->timexes[i].first >= r.first && spans->timexes[i].since)
+            return true;
+    return false;
+}
+
+/* What is told in the present: with a date that is not the text's own it is to come, without one it goes on. */
+static enum status
+status_now(const struct match *s, const struct found_meeting *m)
+{
+    struct date date = world_date(s->draft->world, m->predicate);
+    struct date published = s->text->article->published;
+    bool dated = date.basis.n > 0 && !slice_is(date.basis, "published") &&
+                 !began_before(s, m->predicate);
+    if (dated && date_known(date) && date_known(published) && date.to < published.from)
+        return STATUS_HELD;
+    return dated ? STATUS_PLANNED : STATUS_ONGOING;
+}
+
+/* "talks produced no breakthrough": what is negated is another noun of the clause, and the meeting no part of that. */
+static bool
+denies_another(const struct match *s, const struct found_meeting *m)
+{
+    uint32_t not = negation_of(s, m->predicate);
+    uint32_t noun = not == NO_TOKEN ? NO_TOKEN : tree_word(s->tree, not)->head;
+    return noun != NO_TOKEN && tree_word(s->tree, not)->rel == REL_DET &&
+           !tree_under(s->tree, m->token, noun);
+}
+
+enum status
+meeting_status(const struct match *s, const struct found_meeting *m)
+{
+    const enum status *in_plan = s->draft->in_plan;
+    if (in_plan && in_plan[m->token] != STATUS_HELD)
+        return in_plan[m->token];
+    enum status clause = status_at(s, m->predicate);
+    if (m->token == m->predicate || m->light) {
+        if (clause == STATUS_HELD && m->token != m->predicate)
+            clause = status_at(s, m->token);
+        return clause == STATUS_HELD && is_present(s, m->predicate) ? status_now(s, m) : clause;
+    }
+    if (m->beside)
+        return is_past(s, m->predicate) || clause == STATUS_DENIED ? STATUS_HELD : clause;
+    enum status own = status_at(s, m->token);
+    if (own == STATUS_HELD && rel_universal(tree_word(s->tree, m->token)->rel) == REL_OBL)
+        own = clause; /* "was prepared to engage in talks" */
+    return own == STATUS_DENIED && denies_another(s, m) ? STATUS_HELD : own;
+}
+
+/* ---- date, duration, topics ---- */
+
+/* "talks that were due to open on Tuesday": the date of its own clause before that of the clause it stands in. */
+struct date
+meeting_date(const struct match *s, const struct found_meeting *m)
+{
+    uint32_t own = tree_child(s->tree, m->token, REL_ACL);
+    if (m->token != m->predicate && own != NO_TOKEN) {
+        struct token_range r = span_range(s->text, tree_span(s->tree, own));
+        struct date date = world_date(s->draft->world, own);
+        const struct spans *spans = s->tree->spans;
+        for (uint32_t i = 0; i < spans->ntimexes; i++)
+            if (spans->timexes[i].first >= r.first && spans->timexes[i].first < r.end)
+                return date;
+    }
+    return world_date(s->draft->world, m->predicate);
+}
+
+/* Hours or days told of the meeting itself; "for the first time in years" is none. */
+struct slice
+meeting_duration(const struct match *s, const struct found_meeting *m)
+{
+    const struct spans *spans = s->tree->spans;
+    struct token_range r = sentence_range(s->text, s->text->tokens[m->token].sentence);
+    for (uint32_t i = 0; i < spans->ntimexes && spans->timexes[i].first < r.end; i++) {
+        const struct timex *t = &spans->timexes[i];
+        bool known = t->type == TIMEX_DURATION && t->value.n > 1 && t->value.p[0] == 'P' &&
+                     !memchr(t->value.p, 'X', t->value.n) && !memchr(t->value.p, 'Y', t->value.n);
+        bool own = t->first >= r.first && (tree_under(s->tree, t->first, m->predicate) ||
+                                           tree_under(s->tree, m->token, t->first + t->count - 1));
+        if (known && own)
+            return t->value;
+    }
+    return (struct slice){"", 0};
+}
+
+void
+meeting_topics(const struct match *s, const struct found_meeting *f, struct meeting *m)
+{
+    uint32_t found[4];
+    uint32_t n = slot_tokens(s, f->token, f->cue->slot[2], found, 4);
+    for (uint32_t i = 0; i < n; i++) {
+        struct slice issue = issue_of(s, found[i]);
+        bool left_out = negation_of(s, f->token) != NO_TOKEN || negation_of(s, found[i]) != NO_TOKEN;
+        if (issue.n == 0)
+            continue;
+        if (left_out && m->nnot_topics < STATEMENT_ISSUES)
+            m->not_topics[m->nnot_topics++] = issue;
+        else if (!left_out && m->ntopics < STATEMENT_ISSUES)
+            m->topics[m->ntopics++] = issue;
+    }
+}
