@@ -114,7 +114,8 @@ def add(drawn, stream, labels, path):
             for cells in found[i]:
                 out.write("\t".join([file, str(n), gs.line_hash(line), str(start), str(end), own[0] if own else stream,
                                      "frozen" if gs.frozen(line, start) else "-"] + cells) + "\n")
-    print(f"{len(drawn)} sentences, {sum(x[0] not in ('-', 'skip') for e in found.values() for x in e)} events to {path}")
+    count = sum(x[0] not in ("-", "skip") for e in found.values() for x in e)
+    print(f"{len(drawn)} sentences, {count} events to {path}")
 
 
 def main():

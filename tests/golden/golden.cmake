@@ -2,6 +2,8 @@
 # The gold records are whole: every anchor stands in its text.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 add_test(NAME golden/gold COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/golden/check_gold.py)
+# The labels of running text: known codes, and offsets that still fit where the text is at hand.
+add_test(NAME golden/events COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/gold_check.py)
 # So are those of the texts that are only scored, never tuned on; such a text is its own example.
 add_test(NAME golden/frozen COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/golden/check_gold.py
     --records ${CMAKE_CURRENT_SOURCE_DIR}/golden/frozen --news ${CMAKE_CURRENT_SOURCE_DIR}/golden/frozen)
