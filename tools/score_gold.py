@@ -169,7 +169,10 @@ def date_right(event, got):
 
 def match(sentence):
     """Pairs gold and found events of the same type, the best first; what is left over on both sides."""
-    pairs = sorted((not asked(g), -actors_right(g, f), -(f["status"] in g["status"]), g["trigger"] != f["trigger"], i, j)
+    def apart(g, f):
+        return g["trigger"] not in f["trigger"] and f["trigger"] not in g["trigger"]
+
+    pairs = sorted((apart(g, f), not asked(g), -actors_right(g, f), -(f["status"] in g["status"]), i, j)
                    for i, g in enumerate(sentence["events"]) for j, f in enumerate(sentence["found"])
                    if f["type"] in g["types"])
     gold_left, found_left, both = set(range(len(sentence["events"]))), set(range(len(sentence["found"]))), []
