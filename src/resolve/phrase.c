@@ -528,9 +528,10 @@ skip_modifiers(const struct scene *s, uint32_t t, uint32_t end)
 {
     for (uint32_t from = t; t < end && t < from + 4; t++) {
         const struct word *w = &s->spans->words[t];
-        bool hyphen = t + 2 < end && slice_is(s->folded[t + 1], "-");
-        if (hyphen && s->spans->words[t + 2].upos != UPOS_PROPN) {
-            t += 2;
+        uint32_t dash = t + (s->hits[t].count ? s->hits[t].count : 1);
+        bool hyphen = dash + 1 < end && slice_is(s->folded[dash], "-");
+        if (hyphen && s->spans->words[dash + 1].upos != UPOS_PROPN) {
+            t = dash + 1;
             continue;
         }
         if (w->upos != UPOS_DET && !is_plain_adjective(s, t) &&
