@@ -258,6 +258,18 @@ person_of_agent(struct scene *s, const struct phrase *p)
     return actor;
 }
 
+/* "the UNITA militarist wing": the body whose name the tree ties to a noun that says little. */
+static uint32_t
+named_before(const struct scene *s, const struct phrase *p)
+{
+    uint32_t c = tree_child(s->tree, p->noun, REL_COMPOUND);
+    uint32_t at = c == NO_TOKEN ? NO_INDEX : s->headed[c];
+    if (p->agent->agent.n > 0 || at == NO_INDEX || s->mentions.at[at].nactors != 1)
+        return NO_INDEX;
+    uint32_t actor = s->mentions.at[at].actors[0];
+    return KIND(s->actors.at[actor].kind) & ANY_BODY ? actor : NO_INDEX;
+}
+
 uint32_t
 body_actors(struct scene *s, struct phrase *p, uint32_t *out)
 {
@@ -275,6 +287,8 @@ body_actors(struct scene *s, struct phrase *p, uint32_t *out)
         describe(s, g, base, out[0]);
         return 1;
     }
+    if (p->nbases == 0 && (out[0] = named_before(s, p)) != NO_INDEX)
+        return 1;
     if (p->nbases == 0 || p->ethnic) {
         out[0] = body_alone(s, p, g);
         return out[0] != NO_INDEX;

@@ -33,6 +33,8 @@ owner_code(struct scene *s, uint32_t base, struct slice agent, struct slice othe
     if (b && b->country.n == 0 && (slice_is(b->agent, "IGO") || slice_is(b->agent, "NGO")))
         return slice_is(agent, "GOV") ? b->code : arena_printf(s->arena, "%.3s%.*s", b->code.p,
                             slice_eq(agent, b->agent) ? 0 : (int)agent.n, agent.p);
+    if (b && b->country.n == 0 && b->code.n > 3 && slice_is(b->agent, "REB"))
+        return b->code; /* leaders of al-Qaeda */
     return b && b->country.n > 0 ? NOTHING : otherwise;
 }
 

@@ -386,7 +386,12 @@ read_owned_phrase(struct scene *s, uint32_t token, struct phrase *p)
     if (s->hits[token].count == 0 || s->hits[token].genitive || next >= scene_end(s, token))
         return false;
     struct phrase with = *p;
-    if (!read_noun(s, next, &with) || with.kin)
+    if (!read_noun(s, next, &with)) { /* "UNITA militarist wing" */
+        uint32_t head = s->spans->words[token].head;
+        if (!read_noun_after(s, next, &with) || head < with.noun || head >= with.noun_end)
+            return false;
+    }
+    if (with.kin)
         return false;
     const struct nouns *n = scene_nouns(s, next);
     uint32_t agent;
