@@ -262,8 +262,11 @@ person_of_agent(struct scene *s, const struct phrase *p)
 static uint32_t
 named_before(const struct scene *s, const struct phrase *p)
 {
-    uint32_t c = tree_child(s->tree, p->noun, REL_COMPOUND);
-    uint32_t at = c == NO_TOKEN ? NO_INDEX : s->headed[c];
+    uint32_t c = tree_child(s->tree, p->noun, REL_COMPOUND), at = NO_INDEX;
+    for (int i = 0; i < 3 && c != NO_TOKEN && at == NO_INDEX; i++) {
+        at = s->headed[c];
+        c = tree_child(s->tree, c, REL_COMPOUND);
+    }
     if (p->agent->agent.n > 0 || at == NO_INDEX || s->mentions.at[at].nactors != 1)
         return NO_INDEX;
     uint32_t actor = s->mentions.at[at].actors[0];
