@@ -7,13 +7,27 @@
 
 enum { CLAUSES = 4 };
 
-/* A body's name is its noun with what stands before; of a noun that says little whose it is too: "bureau van Kagame". */
+/*
+ * A body's name is its noun with what stands before; of a noun that says
+ * little, whose it is too: "bureau van Kagame", also for "zijn bureau".
+ */
 static struct slice
 core_text(const struct scene *s, const struct phrase *p)
 {
-    bool vague = p->agent && p->agent->agent.n == 0;
-    uint32_t end = vague && p->nbases > 0 && p->end > p->noun_end ? p->end : p->noun_end;
-    return scene_text(s, p->core, end - p->core);
+    struct slice noun = scene_text(s, p->core, p->noun_end - p->core);
+    bool vague = p->agent && p->agent->agent.n == 0 && p->nbases == 1;
+    const struct actor *owner = vague ? &s->actors.at[p->base[0]] : NULL;
+    struct slice of = scene_nouns(s, p->core)->of;
+    if (owner && p->end > p->noun_end)
+        return scene_text(s, p->core, p->end - p->core);
+    if (!owner || owner->kind == ACTOR_STATE || owner->name.n == 0 || of.n == 0)
+        return noun;
+    uint32_t lexeme = s->casts.at[p->base[0]].lexeme;
+    const struct lexicon *l = &s->resolver->lexicon;
+    struct slice family = lexeme == NO_INDEX ? NOTHING : lexicon_text(l, l->actors[lexeme].family);
+    struct slice name = family.n > 0 ? family : owner->name;
+    return arena_printf(s->arena, "%.*s %.*s %.*s", (int)noun.n, noun.p, (int)of.n, of.p,
+                        (int)name.n, name.p);
 }
 
 static struct slice
