@@ -64,7 +64,9 @@ new_person(struct scene *s, uint32_t first, uint32_t count, struct slice country
         return give_name(s, at, folded, first, count);
     at = cast_new(s, arena_printf(s->arena, "name:%.*s", (int)folded.n, folded.p),
                   scene_text(s, first, count), ACTOR_PERSON, country,
-                  role ? role->agent : NOTHING, NOTHING);
+                  !role ? NOTHING : country.n > 0 && slice_is(role->agent, "IGO") ? SLICE("GOV")
+                                                                                  : role->agent,
+                  NOTHING);
     if (at != NO_INDEX) {
         cast_family_name(s, s->folded[first + count - 1], at);
         cast_family(s, at, folded);

@@ -676,6 +676,13 @@ void
 phrase_complement(struct scene *s, struct phrase *p, uint32_t at)
 {
     uint32_t end = scene_end(s, p->core), agent, own = at;
+    if (p->role && at < end && scene_use(s, at, USE_FOR)) { /* "commissaris voor kinderrechten X" */
+        uint32_t field = phrase_field(s, at);
+        if (field > at && field < end && s->named[field] == NAME_PER) {
+            p->end = field;
+            return;
+        }
+    }
     at = shared_complement(s, p, at);
     if (at + 1 >= end || !ties(s, at, p))
         return;

@@ -53,6 +53,14 @@ governed(const struct scene *s, uint32_t lexeme, struct slice role)
     return false;
 }
 
+/* "The Russian commissioner" is no body's between states. */
+static struct slice
+agent_of(const struct scene *s, const struct phrase *p, uint32_t base)
+{
+    bool state = base != NO_INDEX && s->actors.at[base].kind == ACTOR_STATE;
+    return state && slice_is(p->role->agent, "IGO") ? SLICE("GOV") : p->role->agent;
+}
+
 static void
 say_role(struct scene *s, const struct phrase *p, uint32_t actor)
 {
@@ -89,7 +97,7 @@ say_role(struct scene *s, const struct phrase *p, uint32_t actor)
         (p->role->agent.n == 0 || slice_is(s->actors.at[base].agent, "REB")))
         a->agent = s->actors.at[base].agent;
     if (a->agent.n == 0)
-        a->agent = p->role->agent;
+        a->agent = agent_of(s, p, base);
     if (p->former && slice_is(a->agent, "GOV"))
         a->agent = SLICE("ELI");
     else if (!p->former && slice_is(a->agent, "ELI") && slice_is(p->role->agent, "GOV"))
@@ -160,8 +168,8 @@ cast_role(struct scene *s, const struct phrase *p, uint32_t base, struct slice r
     bool plural = p->role->number == NUMBER_PLUR;
     uint32_t at = owner_body(s, p, base, arena_printf(s->arena, "role-%.*s", (int)role.n, role.p),
                             plural ? ACTOR_GROUP : ACTOR_PERSON,
-                            p->former && slice_is(p->role->agent, "GOV") ? SLICE("ELI")
-                                                                         : p->role->agent, NOTHING);
+                            p->former && slice_is(p->role->agent, "GOV")
+                                ? SLICE("ELI") : agent_of(s, p, base), NOTHING);
     if (at == NO_INDEX)
         return at;
     s->casts.at[at].role = role;
