@@ -128,13 +128,13 @@ ground_find(struct scene *s)
     for (uint32_t q = 0; q < s->text->nsentences; q++) {
         const struct sentence *sentence = &s->text->sentences[q];
         struct slice any = NOTHING, where = NOTHING;
-        for (uint32_t t = sentence->first; t < sentence->first + sentence->count;) {
+        for (uint32_t t = sentence->first, form; t < sentence->first + sentence->count;) {
             struct slice country = s->hits[t].count ? hit_country(s, t) : NOTHING;
             uint32_t count = s->hits[t].count;
             if (country.n > 0) {
                 add_country(&any, country);
                 count_country(s, &tally, country);
-                if (choose_is_place(s, t, count))
+                if (!phrase_is_adjective(s, t, &form) && choose_is_place(s, t, count))
                     add_country(&where, country);
             }
             t += count ? count : 1;

@@ -154,6 +154,8 @@ read_uses(struct arena *a, const char *dir, struct slice lang, struct nouns *n, 
         struct slice folded = utf8_fold(a, c[0]);
         uint32_t had = map_get(&n->uses, folded);
         map_set(&n->uses, folded, (had == MAP_NONE ? 0 : had) | 1u << bit);
+        if (1u << bit == USE_OF && n->of.n == 0)
+            n->of = folded;
         struct slice *suffix = 1u << bit == USE_SUFFIX ? vec_push(a, &n->suffixes) : NULL;
         if (suffix)
             *suffix = folded;

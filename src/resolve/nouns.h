@@ -64,6 +64,7 @@ struct nouns {
     const struct state_noun *state_noun;
     const struct place_noun *place;
     uint32_t nroles, nagents;
+    struct slice of;                                 /* the first word that ties a body to its owner */
     VEC(struct slice) suffixes;                      /* endings of a name in the genitive */
     uint32_t longest;                                /* bytes of the longest role, agent, place noun */
 };

@@ -386,7 +386,12 @@ read_owned_phrase(struct scene *s, uint32_t token, struct phrase *p)
     if (s->hits[token].count == 0 || s->hits[token].genitive || next >= scene_end(s, token))
         return false;
     struct phrase with = *p;
-    if (!read_noun(s, next, &with) || with.kin)
+    if (!read_noun(s, next, &with)) { /* "UNITA militarist wing" */
+        uint32_t head = s->spans->words[token].head;
+        if (!read_noun_after(s, next, &with) || head < with.noun || head >= with.noun_end)
+            return false;
+    }
+    if (with.kin)
         return false;
     const struct nouns *n = scene_nouns(s, next);
     uint32_t agent;
@@ -528,9 +533,10 @@ skip_modifiers(const struct scene *s, uint32_t t, uint32_t end)
 {
     for (uint32_t from = t; t < end && t < from + 4; t++) {
         const struct word *w = &s->spans->words[t];
-        bool hyphen = t + 2 < end && slice_is(s->folded[t + 1], "-");
-        if (hyphen && s->spans->words[t + 2].upos != UPOS_PROPN) {
-            t += 2;
+        uint32_t dash = t + (s->hits[t].count ? s->hits[t].count : 1);
+        bool hyphen = dash + 1 < end && slice_is(s->folded[dash], "-");
+        if (hyphen && s->spans->words[dash + 1].upos != UPOS_PROPN) {
+            t = dash + 1;
             continue;
         }
         if (w->upos != UPOS_DET && !is_plain_adjective(s, t) &&
@@ -670,6 +676,13 @@ void
 phrase_complement(struct scene *s, struct phrase *p, uint32_t at)
 {
     uint32_t end = scene_end(s, p->core), agent, own = at;
+    if (p->role && at < end && scene_use(s, at, USE_FOR)) { /* "commissaris voor kinderrechten X" */
+        uint32_t field = phrase_field(s, at);
+        if (field > at && field < end && s->named[field] == NAME_PER) {
+            p->end = field;
+            return;
+        }
+    }
     at = shared_complement(s, p, at);
     if (at + 1 >= end || !ties(s, at, p))
         return;

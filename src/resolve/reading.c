@@ -88,6 +88,8 @@ read_actor(struct scene *s, uint32_t token, const struct lex_form *f)
     else
         reading_mention(s, token, count,
                         f->type == FORM_FAMILY ? HOW_ALIAS : HOW_NAME, &actor, 1);
+    if (kind == ACTOR_PERSON && count > 1 && !s->hits[token].genitive)
+        cast_family_name(s, s->folded[token + count - 1], actor); /* as this text spells it */
     return token + count;
 }
 
@@ -248,7 +250,7 @@ ends_as_place(const struct scene *s, uint32_t first, uint32_t count)
 
 /* "(PMF)" behind a name or role: the body that was named, or whose role it was. */
 static uint32_t
-body_in_brackets(const struct scene *s, uint32_t token, uint32_t count)
+body_in_brackets(struct scene *s, uint32_t token, uint32_t count)
 {
     if (token < 2 || token + count >= s->text->ntokens || count > 1 ||
         !slice_is(s->folded[token - 1], "(") || !slice_is(s->folded[token + 1], ")") ||
@@ -259,7 +261,25 @@ body_in_brackets(const struct scene *s, uint32_t token, uint32_t count)
     uint32_t actor = m->nactors == 1 ? m->actors[0] : NO_INDEX;
     if (actor != NO_INDEX && s->actors.at[actor].kind == ACTOR_PERSON)
         actor = m->how == HOW_ROLE ? s->casts.at[actor].base : NO_INDEX;
-    return actor != NO_INDEX && (KIND(s->actors.at[actor].kind) & ANY_BODY) ? actor : NO_INDEX;
+    if (actor == NO_INDEX || !(KIND(s->actors.at[actor].kind) & ANY_BODY))
+        return NO_INDEX;
+    map_set(&s->by_key, arena_printf(s->arena, "name:%.*s", (int)s->folded[token].n,
+                                     s->folded[token].p), actor);
+    return actor;
+}
+
+/* The letters by which a body was named before: "the DFA". */
+static uint32_t
+body_of_letters(const struct scene *s, uint32_t token)
+{
+    char key[LEXICON_LONGEST];
+    struct slice f = s->folded[token];
+    if (!(lexicon_case_of(token_form(s->text, token)) & FORM_ACRONYM) || f.n + 5 > sizeof key)
+        return NO_INDEX;
+    memcpy(key, "name:", 5);
+    memcpy(key + 5, f.p, f.n);
+    uint32_t at = map_get(&s->by_key, (struct slice){key, f.n + 5});
+    return at == MAP_NONE ? NO_INDEX : at;
 }
 
 /* Somebody or something new, or a place without a position. */
@@ -270,8 +290,7 @@ read_new_name(struct scene *s, uint32_t token)
     const struct hit *h = &s->hits[token];
     uint32_t count = h->count, end = token + count, actor = NO_INDEX;
     if ((actor = body_in_brackets(s, token, count)) != NO_INDEX)
-        map_set(&s->by_key, arena_printf(s->arena, "name:%.*s", (int)s->folded[token].n,
-                                         s->folded[token].p), actor);
+        ;
     else if (count == 1 && (actor = family_bearer(s, token)) != NO_INDEX)
         ;
     else if (ends_as_place(s, token, count))
@@ -334,6 +353,25 @@ is_title(const struct scene *s, uint32_t token, uint32_t form)
            s->spans->words[next].upos == UPOS_PROPN;
 }
 
+/* "The Philippines' National Security Council" is not the one that the lexicon knows. */
+static bool
+is_anothers(const struct scene *s, uint32_t token, uint32_t form)
+{
+    const struct lexicon *l = &s->resolver->lexicon;
+    const struct lex_form *f = &l->forms[form];
+    uint32_t value, at = token;
+    if (f->type != FORM_NAME || l->actors[f->target].kind == ACTOR_STATE ||
+        names_noun(s, token, &scene_nouns(s, token)->agents, &value) != s->hits[token].count)
+        return false;
+    if (at > scene_begin(s, at) && s->ended[at] == NO_INDEX && scene_use(s, at - 1, USE_SUFFIX))
+        at--;
+    if (s->ended[at] == NO_INDEX)
+        return false;
+    struct slice owner = cast_country(s, s->mentions.at[s->ended[at]].actors[0]);
+    struct slice own = lexicon_text(l, l->actors[f->target].country);
+    return owner.n > 0 && own.n > 0 && !slice_eq(owner, own);
+}
+
 static uint32_t
 read_hit(struct scene *s, uint32_t token)
 {
@@ -344,7 +382,7 @@ read_hit(struct scene *s, uint32_t token)
         return token + h->count;
     }
     uint32_t form = choose_form(s, token, NULL);
-    if (form == NO_INDEX || is_title(s, token, form))
+    if (form == NO_INDEX || is_title(s, token, form) || is_anothers(s, token, form))
         return token;
     const struct lex_form *f = &s->resolver->lexicon.forms[form];
     switch ((enum form_type)f->type) {
@@ -437,8 +475,10 @@ read_family(struct scene *s, uint32_t token)
     static const struct role_noun anybody = {0};
     bool mister = token > scene_begin(s, token) && scene_use(s, token - 1, USE_HONORIFIC);
     struct circumstances c = {.role = mister ? &anybody : NULL};
-    uint32_t count = 1, actor = NO_INDEX;
-    if (s->spans->words[token].upos == UPOS_PROPN && s->hits[token].count == 0)
+    uint32_t count = 1, actor = body_in_brackets(s, token, 1);
+    if (actor == NO_INDEX)
+        actor = body_of_letters(s, token);
+    if (actor == NO_INDEX && s->spans->words[token].upos == UPOS_PROPN && s->hits[token].count == 0)
         actor = meaning_person(s, token, &c, &count);
     if (s->spans->words[token].upos == UPOS_PROPN && actor == NO_INDEX && s->hits[token].count == 0)
         actor = family_bearer(s, token);

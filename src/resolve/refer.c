@@ -17,8 +17,8 @@
 #include "resolve/scene.h"
 
 enum { PRONOUN_REACH = 2, TOGETHER_REACH = 3, SEVERAL_REACH = 6, SEEN = 160 };
-enum { NEAR = 100, SENTENCE = 34, TOKENS = 6, SUBJECT = 34, OBJECT = 10, OFTEN = 4, OFTEN_MOST = 16,
-       MODIFIES = 26, OWNS = 12, BLOCK = 8, MERE_PLACE = 40, QUOTED = 22, IN_TITLE = 12, COLLECTIVE = 55, STATE_AS_MANY = 90, DESCRIBED = 45, NOBODY = 20, OWN = 30 };
+enum { NEAR = 100, SENTENCE = 42, TOKENS = 6, SUBJECT = 34, OBJECT = 10, OFTEN = 4, OFTEN_MOST = 16,
+       MODIFIES = 26, OWNS = 12, BLOCK = 8, MERE_PLACE = 40, QUOTED = 22, IN_TITLE = 12, COLLECTIVE = 55, STATE_AS_MANY = 90, DESCRIBED = 45, GOVERNS = 14, AT_HOME = 20, NOBODY = 20, OWN = 30 };
 
 static bool
 person_fits(const struct scene *s, uint32_t actor, struct slice role)
@@ -59,9 +59,7 @@ actor_fits(const struct scene *s, uint32_t actor, const struct want *w)
         return false;
     if (w->base != NO_INDEX && s->casts.at[actor].base != w->base)
         return false;
-    bool any = a->kind == ACTOR_GROUP || a->kind == ACTOR_POPULATION;
-    if (w->named && any && concept_of(a->key).n > 0 && s->casts.at[actor].lexeme == NO_INDEX &&
-        !slice_is(concept_of(a->key), "name"))
+    if (w->named && s->casts.at[actor].lexeme == NO_INDEX && !slice_starts(a->key, SLICE("name:")))
         return false;
     return a->kind != ACTOR_PERSON || person_fits(s, actor, w->role);
 }
@@ -133,6 +131,29 @@ own_subject(const struct scene *s, uint32_t token)
     return tree_child(s->tree, tree_clause(s->tree, token), REL_NSUBJ);
 }
 
+/* "Netanyahu and his minister": what the owned noun is joined to. */
+static uint32_t
+joined_before(const struct scene *s, uint32_t token)
+{
+    uint32_t owned = s->spans->words[token].head;
+    if (owned == NO_TOKEN || s->spans->words[owned].rel != REL_CONJ)
+        return NO_TOKEN;
+    return s->spans->words[owned].head;
+}
+
+/* The subject of the clause above: "that X will be arrested when he comes". */
+static uint32_t
+governing_subject(const struct scene *s, uint32_t token)
+{
+    const struct word *words = s->spans->words;
+    uint32_t verb = tree_clause(s->tree, token);
+    for (int i = 0; i < 3 && words[verb].rel == REL_CONJ && words[verb].head != NO_TOKEN; i++)
+        verb = words[verb].head;
+    uint32_t above = words[verb].head;
+    return above == NO_TOKEN ? NO_TOKEN
+                             : tree_child(s->tree, tree_clause(s->tree, above), REL_NSUBJ);
+}
+
 static int
 prominence(const struct scene *s, const struct mention *m, const struct want *w)
 {
@@ -154,6 +175,12 @@ prominence(const struct scene *s, const struct mention *m, const struct want *w)
         score += DESCRIBED;
     if (w->possessive && m->head == own_subject(s, w->token))
         score += OWN;
+    if (w->possessive && m->head == joined_before(s, w->token))
+        score += 2 * OWN;
+    if (w->pronoun && m->head == governing_subject(s, w->token))
+        score += GOVERNS;
+    if (!w->pronoun && s->home.n > 0 && slice_eq(s->actors.at[m->actors[0]].country, s->home))
+        score += AT_HOME;
     if (w->pronoun && m->how == HOW_NOUN && s->casts.at[m->actors[0]].lexeme == NO_INDEX &&
         !is_subject(s, counted(s, m->head)))
         score -= NOBODY;

@@ -5,7 +5,7 @@
  *   names.c    which tokens spell a name, of the lexicon, of the user, of the model
  *   ground.c   of which state each sentence tells
  *   phrase.c   how names, adjectives, roles and nouns stand together
- *   meaning.c  whom such a phrase means
+ *   meaning.c  whom such a phrase means, with persons.c, owners.c, apposed.c, roles.c, bodies.c
  *   refer.c    whom a noun or pronoun without a name means, from the mentions so far
  *   places.c   where something is
  *   reading.c  one pass over the tokens that calls the others

@@ -120,6 +120,35 @@ test_reference__the_most_exact_place_is_taken(void)
     CHECK_TEXT(place == NO_INDEX ? SLICE("") : w->places[place].name, "Geneva");
 }
 
+static void
+test_reference__both_countries_may_be_named_behind(void)
+{
+    const struct world *w = world_of("nl", "2024-05-15",
+        "Guterres/PROPN/2/nsubj/PER prees/VERB/0/root beide/NUM/4/nummod landen/NOUN/2/obj ./PUNCT/2/punct // "
+        "Peru/PROPN/4/nsubj/LOC en/CCONJ/3/cc Chili/PROPN/1/conj/LOC praten/VERB/0/root ./PUNCT/4/punct");
+    CHECK_TEXT(who(w, "beide landen", 1), "Peru PERGOV, Chili CHLGOV");
+}
+
+static void
+test_reference__our_troops_are_the_speakers(void)
+{
+    const struct world *w = world_of("en", "2024-05-15",
+        "Turkish/ADJ/2/amod troops/NOUN/3/nsubj left/VERB/0/root ./PUNCT/3/punct // "
+        "“/PUNCT/5/punct All/DET/4/det our/PRON/4/nmod:poss soldiers/NOUN/5/nsubj stay/VERB/15/ccomp in/ADP/9/case "
+        "those/DET/9/det old/ADJ/9/amod barracks/NOUN/5/obl for/ADP/12/case a/DET/12/det while/NOUN/5/obl ”/PUNCT/5/punct "
+        ",/PUNCT/5/punct said/VERB/0/root Putin/PROPN/15/nsubj/PER ./PUNCT/15/punct");
+    CHECK_TEXT(who(w, "All our soldiers", 1), "soldiers RUSMIL");
+}
+
+static void
+test_reference__its_neighbour_is_another(void)
+{
+    const struct world *w = world_of("en", "2024-05-15",
+        "India/PROPN/2/nsubj/LOC blamed/VERB/0/root Nepal/PROPN/2/obj/LOC ./PUNCT/2/punct // "
+        "India/PROPN/2/nsubj/LOC left/VERB/0/root its/PRON/4/nmod:poss neighbour/NOUN/2/obj ./PUNCT/2/punct");
+    CHECK_TEXT(who(w, "its neighbour", 1), "Nepal NPLGOV");
+}
+
 int
 main(void)
 {
@@ -137,5 +166,8 @@ main(void)
     RUN(test_reference__a_possessive_may_mean_a_subject_behind_it);
     RUN(test_reference__the_place_of_a_visit_is_what_is_visited);
     RUN(test_reference__the_most_exact_place_is_taken);
+    RUN(test_reference__both_countries_may_be_named_behind);
+    RUN(test_reference__our_troops_are_the_speakers);
+    RUN(test_reference__its_neighbour_is_another);
     return scene_end_tests();
 }

@@ -81,6 +81,26 @@ test_roles__the_text_knows_an_office_better_than_a_table_that_is_late(void)
     CHECK_TEXT(who(w, "Rutte", 1), "Mark Rutte NLDGOV");
 }
 
+static void
+test_roles__several_names_behind_a_plural(void)
+{
+    const struct world *w = world_of("nl", "2024-05-15",
+        "De/DET/3/det Israëlische/ADJ/3/amod ministers/NOUN/7/nsubj Katz/PROPN/3/appos/PER en/CCONJ/6/cc "
+        "Smotrich/PROPN/4/conj/PER zwegen/VERB/0/root ./PUNCT/7/punct");
+    CHECK_TEXT(who(w, "De Israëlische ministers", 1), "Israel Katz ISRGOV, Bezalel Smotrich ISRGOV");
+}
+
+static void
+test_roles__counterparts_of_several_states(void)
+{
+    const struct world *w = world_of("nl", "2025-07-15",
+        "Minister/NOUN/4/nsubj Hakan/PROPN/1/appos/PER Fidan/PROPN/2/flat/+ belde/VERB/0/root zijn/PRON/6/nmod:poss "
+        "ambtgenoten/NOUN/4/obj uit/ADP/8/case Oekraïne/PROPN/6/nmod/LOC en/CCONJ/10/cc Rusland/PROPN/8/conj/LOC "
+        "./PUNCT/4/punct");
+    CHECK_TEXT(who(w, "zijn ambtgenoten uit Oekraïne en Rusland", 1),
+               "Andrii Sybiha UKRGOV, Sergei Lavrov RUSGOV");
+}
+
 int
 main(void)
 {
@@ -94,5 +114,7 @@ main(void)
     RUN(test_roles__a_former_holder_is_not_the_holder);
     RUN(test_roles__the_field_of_a_minister_may_stand_behind_the_name);
     RUN(test_roles__the_text_knows_an_office_better_than_a_table_that_is_late);
+    RUN(test_roles__several_names_behind_a_plural);
+    RUN(test_roles__counterparts_of_several_states);
     return scene_end_tests();
 }

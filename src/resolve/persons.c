@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Persons: whom a name means. One of the lexicon by its full name, by family
+ * name and initial, by sound; one named before; else somebody new.
+ */
+#include "resolve/scene.h"
+
+#include "base/utf8.h"
+
+/*
+ * "Noord-Korea's minister zei ... . Ri Yong-ho zei": a name that nobody knows, as
+ * subject, is that of the person who was the subject before by a definite role.
+ */
+static uint32_t
+unnamed_before(const struct scene *s, uint32_t token)
+{
+    uint32_t now = s->text->tokens[token].sentence;
+    if (rel_universal((enum ud_rel)s->spans->words[token].rel) != REL_NSUBJ)
+        return NO_INDEX;
+    for (size_t i = s->mentions.n; i-- > 0;) {
+        const struct mention *m = &s->mentions.at[i];
+        uint32_t then = s->text->tokens[m->first].sentence;
+        if (then + 1 < now)
+            break;
+        const struct actor *a = &s->actors.at[m->actors[0]];
+        bool role = m->how == HOW_ROLE && m->nactors == 1 && a->kind == ACTOR_PERSON && m->definite;
+        if (then < now && role && a->country.n > 0 && slice_starts(a->key, SLICE("role-")) &&
+            s->casts.at[m->actors[0]].lexeme == NO_INDEX &&
+            rel_universal((enum ud_rel)s->spans->words[m->head].rel) == REL_NSUBJ)
+            return m->actors[0];
+    }
+    return NO_INDEX;
+}
+
+static uint32_t
+give_name(struct scene *s, uint32_t actor, struct slice folded, uint32_t first, uint32_t count)
+{
+    struct actor *a = &s->actors.at[actor];
+    a->key = arena_printf(s->arena, "name:%.*s", (int)folded.n, folded.p);
+    a->name = scene_text(s, first, count);
+    map_set(&s->by_key, a->key, actor);
+    cast_family_name(s, s->folded[first + count - 1], actor);
+    cast_family(s, actor, folded);
+    return actor;
+}
+
+static uint32_t
+new_person(struct scene *s, uint32_t first, uint32_t count, struct slice country,
+           const struct role_noun *role)
+{
+    char buffer[LEXICON_LONGEST];
+    struct slice folded = scene_fold(s, first, count, buffer, sizeof buffer);
+    uint32_t at = map_get(&s->by_family, folded);
+    if (folded.n == 0)
+        return NO_INDEX;
+    if (at == MAP_NONE)
+        at = map_get(&s->by_family, s->folded[first + count - 1]);
+    if (at != MAP_NONE && (count == 1 || utf8_fold(s->arena, s->actors.at[at].name).p[0] ==
+                                             folded.p[0]))
+        return at;
+    folded = arena_copy(s->arena, folded);
+    at = role ? NO_INDEX : unnamed_before(s, first);
+    if (at != NO_INDEX)
+        return give_name(s, at, folded, first, count);
+    at = cast_new(s, arena_printf(s->arena, "name:%.*s", (int)folded.n, folded.p),
+                  scene_text(s, first, count), ACTOR_PERSON, country,
+                  !role ? NOTHING : country.n > 0 && slice_is(role->agent, "IGO") ? SLICE("GOV")
+                                                                                  : role->agent,
+                  NOTHING);
+    if (at != NO_INDEX) {
+        cast_family_name(s, s->folded[first + count - 1], at);
+        cast_family(s, at, folded);
+    }
+    return at;
+}
+
+/*
+ * A spelling of a known person that the lexicon lacks: family name and initial
+ * agree, or the sound of family and first name; of the family name alone where
+ * it is said who holds the office.
+ */
+static uint32_t
+known_family(struct scene *s, uint32_t first, uint32_t count, const struct circumstances *c)
+{
+    const struct lexicon *l = &s->resolver->lexicon;
+    char buffer[SPELLING_ROOM];
+    struct slice family = s->folded[first + count - 1], lang = scene_lang(s, first);
+    uint32_t form, n = count > 1 ? lexicon_find(l, family, &form) : 0, best = NO_INDEX;
+    for (uint32_t i = 0; i < n; i++) {
+        const struct lex_form *f = &l->forms[form + i];
+        const struct lex_actor *a = &l->actors[f->type == FORM_FAMILY ? f->target : 0];
+        if (f->type != FORM_FAMILY || a->fame < 3)
+            continue;
+        struct slice name = utf8_fold(s->arena, lexicon_text(l, a->name[0])), given;
+        slice_next(&name, ' ', &given);
+        bool same = given.n > 0 && s->folded[first].n > 0 && given.p[0] == s->folded[first].p[0];
+        for (uint32_t t = first + 1; t + 1 < first + count; t++)
+            same = same || slice_eq(s->folded[t], given); /* "Sayyid Ali Khamenei" */
+        if (same)
+            best = f->target;
+    }
+    if (best != NO_INDEX || n > 0 || (count == 1 && (!c->role || c->country.n == 0)))
+        return best;
+    struct slice key = spelling_key(&s->resolver->spelling, lang, family,
+                                    count > 1 ? s->folded[first] : NOTHING, buffer);
+    n = key.n > 0 ? lexicon_find(l, key, &form) : 0;
+    for (uint32_t i = 0; i < n && best == NO_INDEX; i++) {
+        const struct lex_actor *a = &l->actors[l->forms[form + i].target];
+        bool same = c->country.n == 0 || slice_eq(lexicon_text(l, a->country), c->country);
+        if (same && (count > 1 || cast_held(s, a, c->role->role, true)))
+            best = l->forms[form + i].target;
+    }
+    return best;
+}
+
+/* "spokesman Hami Aksoy": what is otherwise a town begins a name behind a role. */
+static bool
+only_place(const struct scene *s, uint32_t token)
+{
+    const struct hit *h = &s->hits[token];
+    for (uint32_t i = 0; i < h->nforms; i++) {
+        uint16_t type = s->resolver->lexicon.forms[h->form + i].type;
+        if (type != FORM_PLACE && type != FORM_VARIANT)
+            return false;
+    }
+    uint32_t next = token + h->count;
+    return h->count == 1 && next < scene_end(s, token) &&
+           s->spans->words[next].upos == UPOS_PROPN &&
+           lexicon_case_fits(token_form(s->text, next), FORM_CASED);
+}
+
+/* "prosecutor Elie Honig": what could be a family name is the first name of somebody else. */
+static bool
+goes_on_unknown(const struct scene *s, uint32_t token)
+{
+    uint32_t next = token + s->hits[token].count;
+    const struct word *w = s->spans->words;
+    bool tied = next < scene_end(s, token) && (w[next].head == token || w[token].head == next ||
+                                               w[next].rel == REL_FLAT);
+    return tied && w[next].upos == UPOS_PROPN && s->hits[next].count == 0 &&
+           s->hits[token].count == 1 && map_get(&s->by_family, s->folded[token]) == MAP_NONE &&
+           lexicon_case_fits(token_form(s->text, next), FORM_CASED);
+}
+
+/* How many tokens spell a name that nobody knows: what the model found; behind a role any capitals. */
+static uint32_t
+unknown_name(const struct scene *s, uint32_t token, bool role)
+{
+    const struct hit *h = &s->hits[token];
+    uint32_t end = scene_end(s, token), t = token;
+    if (h->count > 0 && h->nforms == 0 && (h->name == NAME_PER || role))
+        t = token + h->count;
+    while (role && t < end && s->spans->words[t].upos == UPOS_PROPN && t < token + 4 &&
+           lexicon_case_fits(token_form(s->text, t), FORM_CASED) && s->hits[t].user == NO_INDEX &&
+           (s->hits[t].nforms == 0 || s->named[t] == NAME_PER ||
+            (t == token && (only_place(s, t) || goes_on_unknown(s, t)))))
+        t++;
+    return t - token;
+}
+
+/* "Prime Minister X" of the user's file, where X has the code of a state alone, holds that office. */
+static uint32_t
+user_person(struct scene *s, uint32_t user, const struct role_noun *role)
+{
+    const struct user_actor *u = &s->resolver->user.at[user];
+    if (u->kind == ACTOR_PERSON || !role)
+        return u->kind == ACTOR_PERSON ? cast_user(s, user) : NO_INDEX;
+    bool bare = u->code.n == 3;
+    return cast_new(s, arena_printf(s->arena, "%.*s:person", (int)u->key.n, u->key.p), u->name,
+                    ACTOR_PERSON, u->country, bare ? role->agent : u->agent,
+                    bare ? NOTHING : u->code);
+}
+
+uint32_t
+meaning_person(struct scene *s, uint32_t token, const struct circumstances *c, uint32_t *count)
+{
+    const struct hit *h = &s->hits[token];
+    *count = h->count;
+    if (h->user != NO_INDEX)
+        return user_person(s, h->user, c->role);
+    if (h->nforms > 0) {
+        uint32_t form = choose_form(s, token, c);
+        const struct lex_form *f = form == NO_INDEX ? NULL : &s->resolver->lexicon.forms[form];
+        if (f && (f->type == FORM_NAME || f->type == FORM_FAMILY) &&
+            s->resolver->lexicon.actors[f->target].kind == ACTOR_PERSON &&
+            !(f->type == FORM_FAMILY && c->role && goes_on_unknown(s, token)))
+            return cast_lexeme(s, f->target);
+        if (map_get(&s->by_first, s->folded[token]) == MAP_NONE &&
+            (!c->role || (s->named[token] != NAME_PER && !only_place(s, token) &&
+                          !goes_on_unknown(s, token))))
+            return NO_INDEX;
+    }
+    uint32_t n = unknown_name(s, token, c->role != NULL);
+    uint32_t first = n <= 1 && map_get(&s->by_family, s->folded[token]) == MAP_NONE
+                         ? map_get(&s->by_first, s->folded[token]) : MAP_NONE;
+    if (first != MAP_NONE && s->spans->words[token].upos == UPOS_PROPN) {
+        *count = 1;
+        return first;
+    }
+    if (n > 0) {
+        uint32_t lexeme = known_family(s, token, n, c);
+        *count = n;
+        return lexeme != NO_INDEX ? cast_lexeme(s, lexeme)
+                                  : new_person(s, token, n, c->country, c->role);
+    }
+    if (h->count == 0 && s->spans->words[token].upos == UPOS_PROPN) {
+        uint32_t at = map_get(&s->by_family, s->folded[token]);
+        *count = 1;
+        return at == MAP_NONE ? NO_INDEX : at;
+    }
+    return NO_INDEX;
+}
