@@ -4,8 +4,8 @@
  * the article grows in a buffer, which is copied to the arena at the end.
  *
  * A range line ("4-5 don't") gives the characters; its words share them. Where
- * the words do not spell the range's form, each gets a part of it, so that the
- * characters of the file are kept.
+ * the words do not spell the range's form ("zum": zu, dem), each gets a part of
+ * it, so that the characters of the file are kept, and a form of its own.
  */
 #include "annotate/conllu.h"
 
@@ -154,12 +154,14 @@ conllu_write(struct buf *out, const struct text *text, const struct spans *spans
 struct range {
     uint32_t first, last; /* numbers of its words; last 0: none open */
     uint32_t at, end;     /* what of its form the words have not had yet */
+    bool unlike;          /* its words do not spell it */
 };
 
 struct reader {
     struct arena *a;
     struct buf text;
     VEC(struct token) tokens;
+    VEC(struct slice) forms; /* one for each token; {NULL, 0} where its bytes are the form */
     VEC(struct sentence) sentences;
     VEC(struct block) blocks;
     struct range range;
@@ -172,9 +174,24 @@ struct reader {
 static void
 add_token(struct reader *r, uint32_t start, uint32_t end, bool space_before, bool joined)
 {
-    struct token *t = start < end ? vec_push(r->a, &r->tokens) : NULL;
-    if (t)
+    if (start >= end)
+        return;
+    struct token *t = vec_push(r->a, &r->tokens);
+    struct slice *form = vec_push(r->a, &r->forms);
+    if (t && form)
         *t = (struct token){start, end, (uint32_t)r->sentences.n, space_before, joined};
+}
+
+/* The last token's word, where it or one before it in its range is written otherwise than the bytes
+   say. */
+static void
+own_form(struct reader *r, struct slice form)
+{
+    const struct token *t = &r->tokens.at[r->tokens.n - 1];
+    struct slice bytes = {r->text.p + t->start, t->end - t->start};
+    r->range.unlike = r->range.unlike || !slice_eq(bytes, form);
+    if (r->range.unlike)
+        r->forms.at[r->forms.n - 1] = arena_copy(r->a, form);
 }
 
 /* The form goes to the text, after a space if the token before asked for one. Returns its start. */
@@ -191,11 +208,11 @@ add_form(struct reader *r, struct slice form)
 /* The next word of a range takes as many bytes as its form has, but leaves one for each word after
  * it. */
 static void
-read_range_word(struct reader *r, uint32_t number, size_t length)
+read_range_word(struct reader *r, uint32_t number, struct slice form)
 {
     struct range *g = &r->range;
     uint32_t room = g->end - g->at, left = g->last - number;
-    uint32_t take = length < room ? (uint32_t)length : room;
+    uint32_t take = form.n < room ? (uint32_t)form.n : room;
     if (left == 0)
         take = room;
     else if (room - take < left)
@@ -205,6 +222,8 @@ read_range_word(struct reader *r, uint32_t number, size_t length)
         end++;
     bool first = number == g->first;
     add_token(r, g->at, end, first && r->space, !first);
+    if (g->at < end && !arena_failed(r->a))
+        own_form(r, form);
     g->at = end;
 }
 
@@ -228,9 +247,10 @@ read_word(struct reader *r, struct slice id, struct slice form, bool space_after
     if (id.n && id.p[0] == '-') {
         id = (struct slice){id.p + 1, id.n - 1};
         uint32_t start = add_form(r, form);
-        r->range = (struct range){number, take_number(&id), start, (uint32_t)r->text.n};
+        r->range = (struct range){number, take_number(&id), start, (uint32_t)r->text.n,
+                                  false};
     } else if (number && number >= r->range.first && number <= r->range.last) {
-        read_range_word(r, number, form.n);
+        read_range_word(r, number, form);
         if (number == r->range.last)
             r->space = space_after;
         return;
@@ -258,7 +278,7 @@ end_sentence(struct reader *r)
     buf_byte(&r->text, '\n');
     r->sentence_start = (uint32_t)r->tokens.n;
     r->space = true;
-    r->range = (struct range){0, 0, 0, 0};
+    r->range = (struct range){0, 0, 0, 0, false};
 }
 
 static void
@@ -321,7 +341,7 @@ make_text(struct reader *r, struct slice bytes, nuncio_error *err)
     }
     *text = (struct text){
         article, r->tokens.at, (uint32_t)r->tokens.n, r->sentences.at, (uint32_t)r->sentences.n,
-        r->lang};
+        r->lang, r->forms.at};
     return text;
 }
 

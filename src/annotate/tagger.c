@@ -231,6 +231,14 @@ struct batch {
     uint32_t n;
 };
 
+/* No blank stands before a token; the words of a token that they do not spell count as apart. */
+static bool
+is_glued(const struct text *text, uint32_t token)
+{
+    bool apart = text->forms && (text->forms[token].p || text->forms[token - 1].p);
+    return !text->tokens[token].space_before && !(apart && text->tokens[token].joined);
+}
+
 static bool
 take_sentences(struct arena *a, const struct tagger *t, const struct text *text, const bool *chosen,
                struct batch *b)
@@ -250,7 +258,7 @@ take_sentences(struct arena *a, const struct tagger *t, const struct text *text,
             continue;
         for (uint32_t k = s->first; k < s->first + s->count; k++) {
             b->forms[k] = token_form(text, k);
-            b->glued[k] = k > s->first && !text->tokens[k].space_before;
+            b->glued[k] = k > s->first && is_glued(text, k);
         }
         b->number[b->n] = i;
         b->sentences[b->n++] = (struct network_sentence){

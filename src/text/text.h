@@ -35,11 +35,15 @@ struct text {
     const struct sentence *sentences;
     uint32_t nsentences;
     lang_id lang;          /* of the document */
+    const struct slice *forms; /* of tokens whose word is not written as such ("zum": zu, dem); else, or
+                                  for a token without one, its bytes are the form */
 };
 
 static inline struct slice
 token_form(const struct text *t, uint32_t token)
 {
+    if (t->forms && t->forms[token].p)
+        return t->forms[token];
     return slice_cut(t->article->text, (struct span){t->tokens[token].start, t->tokens[token].end});
 }
 

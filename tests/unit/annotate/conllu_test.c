@@ -49,7 +49,8 @@ test_conllu__a_range_keeps_its_letters(void)
     const struct text *t = read_text("1-2\tzum" TAIL "_\n1\tzu" TAIL "_\n2\tdem" TAIL "_\n\n");
     CHECK_TEXT(t->article->text, "zum\n");
     CHECK_TEXT(token_form(t, 0), "zu");
-    CHECK_TEXT(token_form(t, 1), "m");
+    CHECK_TEXT(token_form(t, 1), "dem");
+    CHECK(t->tokens[1].end - t->tokens[1].start == 1);
     t = read_text("1-3\t\xC3\xA9" TAIL "_\n1\ta" TAIL "_\n2\tb" TAIL "_\n3\tc" TAIL "_\n\n");
     CHECK_TEXT(t->article->text, "\xC3\xA9\n");
     for (uint32_t i = 0; i < t->ntokens; i++)

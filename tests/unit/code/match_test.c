@@ -52,7 +52,7 @@ make(struct made *m)
         m->none[t] = NO_INDEX;
     }
     m->sentence.count = TOKENS;
-    m->text = (struct text){&m->article, m->tokens, TOKENS, &m->sentence, 1, 0};
+    m->text = (struct text){&m->article, m->tokens, TOKENS, &m->sentence, 1, 0, NULL};
     m->spans = (struct spans){.text = &m->text, .words = m->words};
     m->world = (struct world){.tree = tree_make(&m->arena, &m->spans), .mention_at = m->none,
                               .mention_of = m->none, .place_of = m->none};
