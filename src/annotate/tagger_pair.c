@@ -11,7 +11,7 @@
 
 #include "annotate/tagger.h"
 
-#define DOUBT_WATCHED 0.20f
+#define DOUBT_WATCHED 0.22f
 #define DOUBT_ANY 0.26f
 
 struct tagger_pair {
