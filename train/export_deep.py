@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The teacher's checkpoint -> models/deep-v1.nun, the encoder itself in int8, and its row in
-models/MODELS.tsv. The pieces that the file keeps are chosen by deep_pieces.py, the numbers are
-rounded by deep_rounded.py; docs/formats/model.md says what every tensor is.
+"""The teacher's checkpoint -> models/deep-v1.nun, the encoder itself in int8. The pieces that the
+file keeps are chosen by deep_pieces.py, the numbers are rounded by deep_rounded.py;
+docs/formats/model.md says what every tensor is.
 
 usage: export_deep.py [--out FILE] [--score] [config]
---out: write there, and leave MODELS.tsv alone.
 --score: first the scores of the rounded network beside those of the teacher, on 300 sentences.
 """
 import argparse
-import hashlib
 import json
 import os
 import random
@@ -162,19 +160,6 @@ def compare(r, net, maker, vocab, teacher):
             print(name, title, score.tree_scores(gold, found), flush=True)
 
 
-def pin(cfg, path, words):
-    """The model's row in models/MODELS.tsv."""
-    with open(path, "rb") as f:
-        digest = hashlib.sha256(f.read()).hexdigest()
-    row = "\t".join([cfg["name"], str(cfg["version"]), os.path.basename(path), digest,
-                     str(os.path.getsize(path)), words])
-    with open("models/MODELS.tsv") as f:
-        lines = f.read().splitlines()
-    start = "%s\t%d\t" % (cfg["name"], cfg["version"])
-    with open("models/MODELS.tsv", "w") as f:
-        f.write("\n".join([x for x in lines if not x.startswith(start)] + [row]) + "\n")
-
-
 @torch.no_grad()
 def main():
     args = argparse.ArgumentParser()
@@ -204,8 +189,6 @@ def main():
     path = args.out or cfg["path"]
     tensors = tensors_of(r, file, kept, sorted(maker.forms.lexicon.items()))
     model_file.write(path, keys_of(cfg, teacher, vocab, r, notes), tensors)
-    if not args.out:
-        pin(cfg, path, notes.get("scores", "").replace("\n", "; "))
     print(path, os.path.getsize(path), "bytes,", len(tensors), "tensors, after", run.steps, "steps")
 
 
