@@ -20,6 +20,7 @@ struct stand {
     struct date date;
     float confidence;
     bool tells;                    /* the statement tells facts: of others too */
+    bool phrases;                  /* where no issue fits, the words themselves are it */
 };
 
 /* ---- conditions ---- */
@@ -194,7 +195,10 @@ add_phrase(struct stand *st, struct actor_set holders, uint32_t token, struct sl
     struct slice found[STATEMENT_ISSUES], own;
     uint32_t parts[PHRASE_PARTS], n = phrase_parts(s, token, parts), have = 0;
     for (uint32_t i = 0; i < n; i++) {
-        if (issues_find(s, phrase_range(s, parts, i, n), found) == 0)
+        struct token_range r = phrase_range(s, parts, i, n);
+        if (issues_find(s, r, found) == 0)
+            found[0] = st->phrases ? issue_as_phrase(s, r) : (struct slice){"", 0};
+        if (found[0].n == 0)
             continue;
         own = i > 0 ? phrase_stance(s, parts[i]) : (struct slice){"", 0};
         if (own.n == 0)
@@ -450,7 +454,8 @@ stance_of_act(const struct match *s, const struct act *act, uint32_t head)
     return act->stance;
 }
 
-static void
+/* What the act shows by itself. True when it shows a position. */
+static bool
 position_of_act(struct stand *st, const struct statement *statement, const struct act *act)
 {
     const struct match *s = &st->with;
@@ -462,7 +467,7 @@ position_of_act(struct stand *st, const struct statement *statement, const struc
     if (slice_is(act->name, "threaten") && condition != NO_TOKEN)
         stance = SLICE("conditional");
     if (stance.n == 0)
-        return;
+        return false;
     if (head != NO_TOKEN)
         n = add_phrase(st, statement->speaker, head, stance, condition, rule, trigger);
     if (n == 0 && condition != NO_TOKEN) {
@@ -470,12 +475,15 @@ position_of_act(struct stand *st, const struct statement *statement, const struc
         struct token_range r = span_range(s->text, tree_span(s->tree, condition));
         struct slice issue = issues_find(s, r, found) > 0 ? found[0] : issue_before(s, st->statement);
         add_for_all(st, statement->speaker, issue, stance, condition, rule, trigger);
+        n = issue.n > 0;
     } else if (n == 0 && answers(act) && only_points(s, head)) {
-        add_for_all(st, statement->speaker, issue_before(s, st->statement), stance, condition, rule,
-                    trigger);
+        struct slice issue = issue_before(s, st->statement);
+        add_for_all(st, statement->speaker, issue, stance, condition, rule, trigger);
+        n = issue.n > 0;
     }
     if (condition != NO_TOKEN)
         demand_condition(st, statement->speaker, condition, rule);
+    return n > 0;
 }
 
 static bool
@@ -502,7 +510,11 @@ positions_of_statement(const struct match *s, uint32_t index)
         found = stance_of_clauses(&st, statement->predicate);
     found = stance_of_more(&st, statement) || found;
     if (!found && act)
+        found = position_of_act(&st, statement, act);
+    if (!found && act) {
+        st.phrases = true;
         position_of_act(&st, statement, act);
+    }
 }
 
 /* ---- from the text's own clauses ---- */
