@@ -273,6 +273,34 @@ mend_joined_clause(const struct mender *m, uint32_t verb)
     m->words[joined].head = m->words[first].head;
 }
 
+/*
+ * "accuses them of arming rebels and wants sanctions": a finite verb joined to
+ * a noun that is no predicate goes on with the verb above it, and takes the
+ * noun after it for its object.
+ */
+static void
+mend_joined_verb(const struct mender *m, uint32_t verb)
+{
+    struct word *w = &m->words[verb];
+    uint32_t noun = w->head;
+    if (w->rel != REL_CONJ || noun > verb || !nominal(&m->words[noun]) || has_subject(m, verb) ||
+        !slice_in(SLICE("VerbForm=Fin"), w->feats, '|') || verb == m->first ||
+        m->words[verb - 1].upos != UPOS_CCONJ || has_subject(m, noun) ||
+        dependent(m, noun, REL_COP, m->first) != NO_TOKEN)
+        return;
+    uint32_t above = m->words[noun].head;
+    while (above != NO_TOKEN && !verbal(&m->words[above]))
+        above = m->words[above].head;
+    if (above == NO_TOKEN || above > verb)
+        return;
+    attach(w, above, REL_CONJ);
+    for (uint32_t t = verb + 1; t < m->end; t++)
+        if (m->words[t].head == noun && m->words[t].rel == REL_CONJ && nominal(&m->words[t])) {
+            attach(&m->words[t], verb, REL_OBJ);
+            return;
+        }
+}
+
 /* ---- particles ---- */
 
 static uint32_t
@@ -293,6 +321,31 @@ leads_phrase(const struct mender *m, uint32_t token)
          t = dependent(m, token, REL_FIXED, t + 1))
         last = t;
     return last > token && last + 1 < m->end && m->words[last + 1].rel == REL_CASE;
+}
+
+/* True when a particle and a verb are one verb of the table: "op" and "roepen". */
+static bool
+is_one_verb(const struct mender *m, uint32_t particle, uint32_t verb)
+{
+    char buffer[FORM_ROOM];
+    struct slice form = token_form(m->text, particle), lemma = m->words[verb].lemma;
+    size_t seam = m->words[verb].seam;
+    lemma = (struct slice){lemma.p + seam, lemma.n - seam};
+    if (form.n + lemma.n > FORM_ROOM)
+        return false;
+    memcpy(buffer, form.p, form.n);
+    memcpy(buffer + form.n, lemma.p, lemma.n);
+    return map_get(&m->verbs->form, (struct slice){buffer, form.n + lemma.n}) != MAP_NONE;
+}
+
+/* "riep hen op te stoppen": before an infinitive that it is no verb with, a particle may belong to the verb above. */
+static uint32_t
+verb_of_particle(const struct mender *m, uint32_t token)
+{
+    uint32_t verb = m->words[token].head, above = m->words[verb].head;
+    bool other = above != NO_TOKEN && above < token && m->words[above].upos == UPOS_VERB &&
+                 !is_one_verb(m, token, verb) && is_one_verb(m, token, above);
+    return other ? above : NO_TOKEN;
 }
 
 /* True when a verb has another particle, and this one stands right before a noun that nothing leads: "trekt zich in stappen terug". */
@@ -325,6 +378,8 @@ mend_particle(const struct mender *m, uint32_t token)
         attach(w, w->head, REL_OBL);
     } else if (leads_noun(m, token)) {
         attach(w, token + 1, REL_CASE);
+    } else if (w->head > token && verb_of_particle(m, token) != NO_TOKEN) {
+        attach(w, verb_of_particle(m, token), REL_COMPOUND_PRT);
     } else if (w->head > token && parted(m, token, w->head)) {
         uint32_t verb = verb_before(m, token);
         attach(w, verb == NO_TOKEN ? w->head : verb, verb == NO_TOKEN ? REL_ADVMOD : REL_COMPOUND_PRT);
@@ -337,6 +392,7 @@ mend_clause(const struct mender *m, uint32_t token)
     mend_joined_subject(m, token);
     mend_mark(m, token);
     mend_joined_clause(m, token);
+    mend_joined_verb(m, token);
     if (!verbal(&m->words[token]))
         return;
     mend_perfect(m, token);

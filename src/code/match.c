@@ -246,6 +246,8 @@ is_passive(const struct match *s, uint32_t predicate)
     const struct tree *t = s->tree;
     if (is_participle(s, predicate))
         return true;
+    if (tree_word(t, predicate)->upos == UPOS_ADJ) /* "is prepared to" */
+        return false;
     if (word_feat(tree_word(t, predicate), "VerbForm=Fin") &&
         tree_child(t, predicate, REL_AUX) == NO_TOKEN)
         return false;
