@@ -24,6 +24,10 @@ mend_two_subjects(const struct mender *m, uint32_t verb)
         return;
     bool wants = said != NO_TOKEN && said > far && !has_subject(m, said);
     if (near < verb) {
+        if (slice_in(SLICE("PronType=Rel"), m->words[far].feats, '|')) {
+            attach(&m->words[far], verb, REL_OBJ); /* "Belgium, which it accuses of ..." */
+            return;
+        }
         bool clause = dependent(m, far, REL_COP, m->first) != NO_TOKEN;
         if (!parted(m, far, near))
             return;
@@ -103,6 +107,44 @@ mend_passive(const struct mender *m, uint32_t verb)
         attach(&m->words[first], verb, REL_NSUBJ);
 }
 
+/* "Stopzetten wil Iran die niet": of two objects the one right behind a finite verb without subject is that. */
+static void
+mend_inverted(const struct mender *m, uint32_t verb)
+{
+    uint32_t first = dependent(m, verb, REL_OBJ, verb);
+    if (first != verb + 1 || verb == m->first || has_subject(m, verb) ||
+        m->words[first].upos != UPOS_PROPN || dependent(m, verb, REL_OBJ, first + 1) == NO_TOKEN ||
+        !slice_in(SLICE("VerbForm=Fin"), m->words[verb].feats, '|'))
+        return;
+    attach(&m->words[first], verb, REL_NSUBJ);
+}
+
+/*
+ * "The union will pay, a spokesperson for it said": a verb of saying without
+ * subject behind what is said has for its subject the phrase right before it,
+ * from the last comma on, wherever that hangs.
+ */
+static void
+mend_teller(const struct mender *m, uint32_t verb)
+{
+    uint32_t said = dependent(m, verb, REL_CCOMP, m->first), teller = NO_TOKEN, comma = verb;
+    if (said == NO_TOKEN || said > verb || has_subject(m, verb) ||
+        !slice_in(SLICE("VerbForm=Fin"), m->words[verb].feats, '|'))
+        return;
+    while (comma > m->first && m->words[comma].upos != UPOS_PUNCT)
+        comma--;
+    for (uint32_t t = comma + 1; t < verb; t++) {
+        uint32_t head = m->words[t].head;
+        if (head != NO_TOKEN && head > comma && head <= verb)
+            continue;
+        if (teller != NO_TOKEN || !nominal(&m->words[t]))
+            return;
+        teller = t;
+    }
+    if (comma > said && teller != NO_TOKEN && teller > comma)
+        attach(&m->words[teller], verb, REL_NSUBJ);
+}
+
 /* "said the plan, agreed on by both, was being reviewed": the object is the subject of what is said. */
 static void
 mend_object(const struct mender *m, uint32_t verb)
@@ -162,6 +204,37 @@ mend_said_clause(const struct mender *m, uint32_t verb)
     if (said != NO_TOKEN && dependent(m, said, REL_CCOMP, m->first) == NO_TOKEN &&
         dependent(m, said, REL_OBJ, m->first) == NO_TOKEN)
         attach(w, said, REL_CCOMP);
+}
+
+/*
+ * "added that they could take it back if membership was sure": a second clause
+ * with a conjunction of its own is the condition of the first.
+ */
+static void
+mend_second_clause(const struct mender *m, uint32_t verb)
+{
+    uint32_t first = dependent(m, verb, REL_CCOMP, verb);
+    uint32_t second = first == NO_TOKEN ? NO_TOKEN : dependent(m, verb, REL_CCOMP, first + 1);
+    uint32_t mark = second == NO_TOKEN ? NO_TOKEN : dependent(m, second, REL_MARK, first);
+    if (mark == NO_TOKEN || mark > second || m->words[mark].upos != UPOS_SCONJ ||
+        dependent(m, first, REL_MARK, m->first) == NO_TOKEN)
+        return;
+    attach(&m->words[second], first, REL_ADVCL);
+    for (uint32_t t = mark + 1; t < second && !has_subject(m, second); t++)
+        if (m->words[t].head < mark && nominal(&m->words[t]))
+            attach(&m->words[t], second, REL_NSUBJ);
+}
+
+/* What hangs on an auxiliary hangs on the verb that it helps. */
+static void
+mend_auxiliary(const struct mender *m, uint32_t token)
+{
+    struct word *w = &m->words[token];
+    const struct word *aux = w->head == NO_TOKEN ? NULL : &m->words[w->head];
+    bool helps = aux && (rel_universal(aux->rel) == REL_AUX || aux->rel == REL_COP);
+    enum ud_rel rel = rel_universal(w->rel);
+    if (helps && aux->head != token && (rel == REL_NSUBJ || rel == REL_MARK || rel == REL_OBJ || rel == REL_OBL))
+        w->head = aux->head;
 }
 
 /* "a turn for Ukraine, which offered ...": a clause whose subject is a relative pronoun describes the noun before that. */
@@ -391,13 +464,17 @@ mend_clause(const struct mender *m, uint32_t token)
 {
     mend_joined_subject(m, token);
     mend_mark(m, token);
+    mend_auxiliary(m, token);
     mend_joined_clause(m, token);
     mend_joined_verb(m, token);
     if (!verbal(&m->words[token]))
         return;
     mend_perfect(m, token);
     mend_said_clause(m, token);
+    mend_second_clause(m, token);
     mend_relative(m, token);
+    mend_inverted(m, token);
+    mend_teller(m, token);
     mend_two_subjects(m, token);
     mend_lent_subject(m, token);
     mend_passive(m, token);

@@ -45,6 +45,16 @@ is_clause(const struct match *s, uint32_t head)
            tree_child(s->tree, head, REL_NSUBJ) != NO_TOKEN;
 }
 
+static bool
+sets_condition(const struct match *s, uint32_t mark, uint32_t clause)
+{
+    const struct cue *cue = condition_cue(s, mark);
+    if (!cue || !is_clause(s, clause))
+        return false;
+    return !slice_is(cue->negated, "actor") ||
+           actors_particular(s->draft->world, subject_actors(s, clause));
+}
+
 static uint32_t
 condition_below(const struct match *s, uint32_t predicate)
 {
@@ -53,8 +63,7 @@ condition_below(const struct match *s, uint32_t predicate)
         uint32_t c = t->child[i];
         enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
         uint32_t mark = tree_child(t, c, REL_MARK);
-        if ((rel == REL_ADVCL || rel == REL_CCOMP) && mark != NO_TOKEN && condition_cue(s, mark) &&
-            is_clause(s, c))
+        if ((rel == REL_ADVCL || rel == REL_CCOMP) && mark != NO_TOKEN && sets_condition(s, mark, c))
             return c;
         if ((rel == REL_OBL || rel == REL_NMOD || rel == REL_ADVMOD || rel == REL_ADVCL) &&
             condition_cue(s, c))
