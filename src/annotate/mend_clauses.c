@@ -233,8 +233,29 @@ mend_auxiliary(const struct mender *m, uint32_t token)
     const struct word *aux = w->head == NO_TOKEN ? NULL : &m->words[w->head];
     bool helps = aux && (rel_universal(aux->rel) == REL_AUX || aux->rel == REL_COP);
     enum ud_rel rel = rel_universal(w->rel);
-    if (helps && aux->head != token && (rel == REL_NSUBJ || rel == REL_MARK || rel == REL_OBJ || rel == REL_OBL))
+    if (helps && aux->upos == UPOS_AUX && aux->head != token && (rel == REL_NSUBJ || rel == REL_MARK) &&
+        !has_subject(m, aux->head))
         w->head = aux->head;
+}
+
+/* "is due to meet": a clause hung as a second subject is what the first one does. */
+static void
+mend_open_clause(const struct mender *m, uint32_t head)
+{
+    uint32_t clause = dependent(m, head, REL_CSUBJ, head + 1);
+    uint32_t subject = dependent(m, head, REL_NSUBJ, m->first);
+    if (clause != NO_TOKEN && subject != NO_TOKEN && subject < head && !has_subject(m, clause) &&
+        m->words[clause].upos == UPOS_VERB && slice_in(SLICE("VerbForm=Inf"), m->words[clause].feats, '|'))
+        attach(&m->words[clause], head, REL_XCOMP);
+}
+
+/* "Kurti and President Vucic": what "and" leads is joined, not put beside. */
+static void
+mend_joined_name(const struct mender *m, uint32_t name)
+{
+    struct word *w = &m->words[name];
+    if (w->rel == REL_APPOS && w->head < name && dependent(m, name, REL_CC, w->head) < name)
+        attach(w, w->head, REL_CONJ);
 }
 
 /* "a turn for Ukraine, which offered ...": a clause whose subject is a relative pronoun describes the noun before that. */
@@ -435,15 +456,36 @@ leads_noun(const struct mender *m, uint32_t token)
 }
 
 /*
+ * "bood aan gesprekken te organiseren": what is taken for a preposition of the
+ * noun behind it is the verb's particle when an infinitive without object
+ * follows; the noun is that object.
+ */
+static void
+mend_parted_particle(const struct mender *m, uint32_t token)
+{
+    const struct word *w = &m->words[token];
+    uint32_t noun = w->head, verb = token == m->first ? NO_TOKEN : token - 1;
+    if (w->rel != REL_CASE || verb == NO_TOKEN || noun < token || m->words[verb].upos != UPOS_VERB ||
+        m->words[noun].head != verb || !is_one_verb(m, token, verb) ||
+        !m->text->sentences[m->text->tokens[token].sentence].joins_particle)
+        return;
+    uint32_t open = dependent(m, verb, REL_XCOMP, noun);
+    if (open == NO_TOKEN || dependent(m, open, REL_OBJ, m->first) != NO_TOKEN)
+        return;
+    attach(&m->words[token], verb, REL_COMPOUND_PRT);
+    attach(&m->words[noun], open, REL_OBJ);
+}
+
+/*
  * A particle that begins a fixed phrase with its own noun is none ("zei in
  * reactie op ..."), nor is one of what is no verb ("is in ruil bereid"), or
- * one of two that leads a noun; one before its verb,
- * with a mark between, belongs to the verb before it ("... gaan door”, laat
- * hij weten").
+ * one of two that leads a noun; one before its verb, with a mark between,
+ * belongs to the verb before it ("... gaan door”, laat hij weten").
  */
 void
 mend_particle(const struct mender *m, uint32_t token)
 {
+    mend_parted_particle(m, token);
     struct word *w = &m->words[token];
     if (w->rel != REL_COMPOUND_PRT || w->upos == UPOS_VERB)
         return;
@@ -465,6 +507,8 @@ mend_clause(const struct mender *m, uint32_t token)
     mend_joined_subject(m, token);
     mend_mark(m, token);
     mend_auxiliary(m, token);
+    mend_open_clause(m, token);
+    mend_joined_name(m, token);
     mend_joined_clause(m, token);
     mend_joined_verb(m, token);
     if (!verbal(&m->words[token]))
