@@ -24,6 +24,10 @@ mend_two_subjects(const struct mender *m, uint32_t verb)
         return;
     bool wants = said != NO_TOKEN && said > far && !has_subject(m, said);
     if (near < verb) {
+        if (slice_in(SLICE("PronType=Rel"), m->words[far].feats, '|')) {
+            attach(&m->words[far], verb, REL_OBJ); /* "Belgium, which it accuses of ..." */
+            return;
+        }
         bool clause = dependent(m, far, REL_COP, m->first) != NO_TOKEN;
         if (!parted(m, far, near))
             return;
@@ -103,6 +107,44 @@ mend_passive(const struct mender *m, uint32_t verb)
         attach(&m->words[first], verb, REL_NSUBJ);
 }
 
+/* "Stopzetten wil Iran die niet": of two objects the one right behind a finite verb without subject is that. */
+static void
+mend_inverted(const struct mender *m, uint32_t verb)
+{
+    uint32_t first = dependent(m, verb, REL_OBJ, verb);
+    if (first != verb + 1 || verb == m->first || has_subject(m, verb) ||
+        m->words[first].upos != UPOS_PROPN || dependent(m, verb, REL_OBJ, first + 1) == NO_TOKEN ||
+        !slice_in(SLICE("VerbForm=Fin"), m->words[verb].feats, '|'))
+        return;
+    attach(&m->words[first], verb, REL_NSUBJ);
+}
+
+/*
+ * "The union will pay, a spokesperson for it said": a verb of saying without
+ * subject behind what is said has for its subject the phrase right before it,
+ * from the last comma on, wherever that hangs.
+ */
+static void
+mend_teller(const struct mender *m, uint32_t verb)
+{
+    uint32_t said = dependent(m, verb, REL_CCOMP, m->first), teller = NO_TOKEN, comma = verb;
+    if (said == NO_TOKEN || said > verb || has_subject(m, verb) ||
+        !slice_in(SLICE("VerbForm=Fin"), m->words[verb].feats, '|'))
+        return;
+    while (comma > m->first && m->words[comma].upos != UPOS_PUNCT)
+        comma--;
+    for (uint32_t t = comma + 1; t < verb; t++) {
+        uint32_t head = m->words[t].head;
+        if (head != NO_TOKEN && head > comma && head <= verb)
+            continue;
+        if (teller != NO_TOKEN || !nominal(&m->words[t]))
+            return;
+        teller = t;
+    }
+    if (comma > said && teller != NO_TOKEN && teller > comma)
+        attach(&m->words[teller], verb, REL_NSUBJ);
+}
+
 /* "said the plan, agreed on by both, was being reviewed": the object is the subject of what is said. */
 static void
 mend_object(const struct mender *m, uint32_t verb)
@@ -162,6 +204,58 @@ mend_said_clause(const struct mender *m, uint32_t verb)
     if (said != NO_TOKEN && dependent(m, said, REL_CCOMP, m->first) == NO_TOKEN &&
         dependent(m, said, REL_OBJ, m->first) == NO_TOKEN)
         attach(w, said, REL_CCOMP);
+}
+
+/*
+ * "added that they could take it back if membership was sure": a second clause
+ * with a conjunction of its own is the condition of the first.
+ */
+static void
+mend_second_clause(const struct mender *m, uint32_t verb)
+{
+    uint32_t first = dependent(m, verb, REL_CCOMP, verb);
+    uint32_t second = first == NO_TOKEN ? NO_TOKEN : dependent(m, verb, REL_CCOMP, first + 1);
+    uint32_t mark = second == NO_TOKEN ? NO_TOKEN : dependent(m, second, REL_MARK, first);
+    if (mark == NO_TOKEN || mark > second || m->words[mark].upos != UPOS_SCONJ ||
+        dependent(m, first, REL_MARK, m->first) == NO_TOKEN)
+        return;
+    attach(&m->words[second], first, REL_ADVCL);
+    for (uint32_t t = mark + 1; t < second && !has_subject(m, second); t++)
+        if (m->words[t].head < mark && nominal(&m->words[t]))
+            attach(&m->words[t], second, REL_NSUBJ);
+}
+
+/* What hangs on an auxiliary hangs on the verb that it helps. */
+static void
+mend_auxiliary(const struct mender *m, uint32_t token)
+{
+    struct word *w = &m->words[token];
+    const struct word *aux = w->head == NO_TOKEN ? NULL : &m->words[w->head];
+    bool helps = aux && (rel_universal(aux->rel) == REL_AUX || aux->rel == REL_COP);
+    enum ud_rel rel = rel_universal(w->rel);
+    if (helps && aux->upos == UPOS_AUX && aux->head != token && (rel == REL_NSUBJ || rel == REL_MARK) &&
+        !has_subject(m, aux->head))
+        w->head = aux->head;
+}
+
+/* "is due to meet": a clause hung as a second subject is what the first one does. */
+static void
+mend_open_clause(const struct mender *m, uint32_t head)
+{
+    uint32_t clause = dependent(m, head, REL_CSUBJ, head + 1);
+    uint32_t subject = dependent(m, head, REL_NSUBJ, m->first);
+    if (clause != NO_TOKEN && subject != NO_TOKEN && subject < head && !has_subject(m, clause) &&
+        m->words[clause].upos == UPOS_VERB && slice_in(SLICE("VerbForm=Inf"), m->words[clause].feats, '|'))
+        attach(&m->words[clause], head, REL_XCOMP);
+}
+
+/* "Kurti and President Vucic": what "and" leads is joined, not put beside. */
+static void
+mend_joined_name(const struct mender *m, uint32_t name)
+{
+    struct word *w = &m->words[name];
+    if (w->rel == REL_APPOS && w->head < name && dependent(m, name, REL_CC, w->head) < name)
+        attach(w, w->head, REL_CONJ);
 }
 
 /* "a turn for Ukraine, which offered ...": a clause whose subject is a relative pronoun describes the noun before that. */
@@ -273,6 +367,34 @@ mend_joined_clause(const struct mender *m, uint32_t verb)
     m->words[joined].head = m->words[first].head;
 }
 
+/*
+ * "accuses them of arming rebels and wants sanctions": a finite verb joined to
+ * a noun that is no predicate goes on with the verb above it, and takes the
+ * noun after it for its object.
+ */
+static void
+mend_joined_verb(const struct mender *m, uint32_t verb)
+{
+    struct word *w = &m->words[verb];
+    uint32_t noun = w->head;
+    if (w->rel != REL_CONJ || noun > verb || !nominal(&m->words[noun]) || has_subject(m, verb) ||
+        !slice_in(SLICE("VerbForm=Fin"), w->feats, '|') || verb == m->first ||
+        m->words[verb - 1].upos != UPOS_CCONJ || has_subject(m, noun) ||
+        dependent(m, noun, REL_COP, m->first) != NO_TOKEN)
+        return;
+    uint32_t above = m->words[noun].head;
+    while (above != NO_TOKEN && !verbal(&m->words[above]))
+        above = m->words[above].head;
+    if (above == NO_TOKEN || above > verb)
+        return;
+    attach(w, above, REL_CONJ);
+    for (uint32_t t = verb + 1; t < m->end; t++)
+        if (m->words[t].head == noun && m->words[t].rel == REL_CONJ && nominal(&m->words[t])) {
+            attach(&m->words[t], verb, REL_OBJ);
+            return;
+        }
+}
+
 /* ---- particles ---- */
 
 static uint32_t
@@ -295,6 +417,31 @@ leads_phrase(const struct mender *m, uint32_t token)
     return last > token && last + 1 < m->end && m->words[last + 1].rel == REL_CASE;
 }
 
+/* True when a particle and a verb are one verb of the table: "op" and "roepen". */
+static bool
+is_one_verb(const struct mender *m, uint32_t particle, uint32_t verb)
+{
+    char buffer[FORM_ROOM];
+    struct slice form = token_form(m->text, particle), lemma = m->words[verb].lemma;
+    size_t seam = m->words[verb].seam;
+    lemma = (struct slice){lemma.p + seam, lemma.n - seam};
+    if (form.n + lemma.n > FORM_ROOM)
+        return false;
+    memcpy(buffer, form.p, form.n);
+    memcpy(buffer + form.n, lemma.p, lemma.n);
+    return map_get(&m->verbs->form, (struct slice){buffer, form.n + lemma.n}) != MAP_NONE;
+}
+
+/* "riep hen op te stoppen": before an infinitive that it is no verb with, a particle may belong to the verb above. */
+static uint32_t
+verb_of_particle(const struct mender *m, uint32_t token)
+{
+    uint32_t verb = m->words[token].head, above = m->words[verb].head;
+    bool other = above != NO_TOKEN && above < token && m->words[above].upos == UPOS_VERB &&
+                 !is_one_verb(m, token, verb) && is_one_verb(m, token, above);
+    return other ? above : NO_TOKEN;
+}
+
 /* True when a verb has another particle, and this one stands right before a noun that nothing leads: "trekt zich in stappen terug". */
 static bool
 leads_noun(const struct mender *m, uint32_t token)
@@ -309,15 +456,36 @@ leads_noun(const struct mender *m, uint32_t token)
 }
 
 /*
+ * "bood aan gesprekken te organiseren": what is taken for a preposition of the
+ * noun behind it is the verb's particle when an infinitive without object
+ * follows; the noun is that object.
+ */
+static void
+mend_parted_particle(const struct mender *m, uint32_t token)
+{
+    const struct word *w = &m->words[token];
+    uint32_t noun = w->head, verb = token == m->first ? NO_TOKEN : token - 1;
+    if (w->rel != REL_CASE || verb == NO_TOKEN || noun < token || m->words[verb].upos != UPOS_VERB ||
+        m->words[noun].head != verb || !is_one_verb(m, token, verb) ||
+        !m->text->sentences[m->text->tokens[token].sentence].joins_particle)
+        return;
+    uint32_t open = dependent(m, verb, REL_XCOMP, noun);
+    if (open == NO_TOKEN || dependent(m, open, REL_OBJ, m->first) != NO_TOKEN)
+        return;
+    attach(&m->words[token], verb, REL_COMPOUND_PRT);
+    attach(&m->words[noun], open, REL_OBJ);
+}
+
+/*
  * A particle that begins a fixed phrase with its own noun is none ("zei in
  * reactie op ..."), nor is one of what is no verb ("is in ruil bereid"), or
- * one of two that leads a noun; one before its verb,
- * with a mark between, belongs to the verb before it ("... gaan door”, laat
- * hij weten").
+ * one of two that leads a noun; one before its verb, with a mark between,
+ * belongs to the verb before it ("... gaan door”, laat hij weten").
  */
 void
 mend_particle(const struct mender *m, uint32_t token)
 {
+    mend_parted_particle(m, token);
     struct word *w = &m->words[token];
     if (w->rel != REL_COMPOUND_PRT || w->upos == UPOS_VERB)
         return;
@@ -325,6 +493,8 @@ mend_particle(const struct mender *m, uint32_t token)
         attach(w, w->head, REL_OBL);
     } else if (leads_noun(m, token)) {
         attach(w, token + 1, REL_CASE);
+    } else if (w->head > token && verb_of_particle(m, token) != NO_TOKEN) {
+        attach(w, verb_of_particle(m, token), REL_COMPOUND_PRT);
     } else if (w->head > token && parted(m, token, w->head)) {
         uint32_t verb = verb_before(m, token);
         attach(w, verb == NO_TOKEN ? w->head : verb, verb == NO_TOKEN ? REL_ADVMOD : REL_COMPOUND_PRT);
@@ -336,12 +506,19 @@ mend_clause(const struct mender *m, uint32_t token)
 {
     mend_joined_subject(m, token);
     mend_mark(m, token);
+    mend_auxiliary(m, token);
+    mend_open_clause(m, token);
+    mend_joined_name(m, token);
     mend_joined_clause(m, token);
+    mend_joined_verb(m, token);
     if (!verbal(&m->words[token]))
         return;
     mend_perfect(m, token);
     mend_said_clause(m, token);
+    mend_second_clause(m, token);
     mend_relative(m, token);
+    mend_inverted(m, token);
+    mend_teller(m, token);
     mend_two_subjects(m, token);
     mend_lent_subject(m, token);
     mend_passive(m, token);

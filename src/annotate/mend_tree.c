@@ -235,18 +235,24 @@ mend_preposition(const struct mender *m, uint32_t token)
 {
     struct word *w = &m->words[token];
     uint32_t verb = w->upos == UPOS_ADP ? verb_look_up(m, &m->verbs->sure, token, 1) : MAP_NONE;
-    uint32_t object = w->head, subject = object == NO_TOKEN ? NO_TOKEN : m->words[object].head;
+    uint32_t object = w->head, top = object;
+    while (top != NO_TOKEN && m->words[top].head != NO_TOKEN && m->words[top].head > token)
+        top = m->words[top].head;
+    uint32_t subject = top == NO_TOKEN ? NO_TOKEN : m->words[top].head;
     if (verb == MAP_NONE || w->rel != REL_CASE || object < token || subject == NO_TOKEN ||
         subject > token || !nominal(&m->words[subject]))
         return;
     attach(w, m->words[subject].head, m->words[subject].rel);
     attach(&m->words[subject], token, REL_NSUBJ);
     attach(&m->words[object], token, REL_OBJ);
+    if (top != object) /* "met his counterpart, Nicolas Maduro" */
+        attach(&m->words[top], object, REL_APPOS);
     for (uint32_t t = m->first; t < m->end; t++) {
         struct word *of = &m->words[t];
         bool leads = of->rel == REL_CASE || of->rel == REL_CC || of->rel == REL_MARK ||
                      of->rel == REL_ADVMOD || of->rel == REL_PUNCT;
-        if (of->head == subject && (t > token || leads))
+        bool names = rel_universal(of->rel) == REL_APPOS && t < token;
+        if (of->head == subject && !names && (t > token || leads))
             attach(of, token, of->rel == REL_CASE ? REL_MARK : rel_universal(of->rel) == REL_NMOD ? REL_OBL
                                                                                                  : of->rel);
     }

@@ -228,3 +228,32 @@ issue_of(const struct match *s, uint32_t token)
     }
     return issues_find(s, range, found) > 0 ? found[0] : (struct slice){"", 0};
 }
+
+#define PHRASE_BYTES 80
+
+/*
+ * The words themselves, where no issue of the table fits: "text:de dam in de
+ * Nijl". Only of a phrase with a noun of its own, not of names or pronouns.
+ */
+struct slice
+issue_as_phrase(const struct match *s, struct token_range r)
+{
+    bool noun = false;
+    while (r.first < r.end && (tree_word(s->tree, r.first)->upos == UPOS_DET ||
+                               tree_word(s->tree, r.first)->upos == UPOS_ADP ||
+                               tree_word(s->tree, r.first)->upos == UPOS_PUNCT))
+        r.first++;
+    while (r.end > r.first && tree_word(s->tree, r.end - 1)->upos == UPOS_PUNCT)
+        r.end--;
+    for (uint32_t t = r.first; t < r.end; t++)
+        noun = noun || (tree_word(s->tree, t)->upos == UPOS_NOUN &&
+                        s->draft->world->mention_at[t] == NO_INDEX);
+    if (!noun)
+        return (struct slice){"", 0};
+    while (s->text->tokens[r.end - 1].end - s->text->tokens[r.first].start > PHRASE_BYTES &&
+           r.end > r.first + 1)
+        r.end--;
+    struct span span = {s->text->tokens[r.first].start, s->text->tokens[r.end - 1].end};
+    struct slice words = slice_cut(s->text->article->text, span);
+    return arena_printf(s->draft->arena, "text:%.*s", (int)words.n, words.p);
+}

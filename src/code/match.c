@@ -49,13 +49,28 @@ same_lemma(struct slice lemma, struct slice word)
 }
 
 static bool
+form_is(const struct match *s, uint32_t token, struct slice word)
+{
+    struct slice form = tree_form(s->tree, token);
+    if (form.n != word.n)
+        return false;
+    for (size_t i = 0; i < form.n; i++) {
+        char c = form.p[i];
+        if ((c >= 'A' && c <= 'Z' ? (char)(c + 32) : c) != word.p[i])
+            return false;
+    }
+    return true;
+}
+
+static bool
 lemma_in(const struct match *s, uint32_t token, struct slice lemmas)
 {
     struct slice word;
+    bool participle = word_feat(tree_word(s->tree, token), "VerbForm=Part"); /* "afwijzend" as an adverb */
     if (slice_is(lemmas, "*"))
         return true;
     while (lemmas.n && slice_next(&lemmas, ',', &word))
-        if (same_lemma(s->tree->lemma[token], word))
+        if (same_lemma(s->tree->lemma[token], word) || (participle && form_is(s, token, word)))
             return true;
     return false;
 }
@@ -85,20 +100,6 @@ has_child(const struct match *s, uint32_t token, struct slice where, struct slic
         if (lemma_in(s, found[i], lemmas))
             return true;
     return false;
-}
-
-static bool
-form_is(const struct match *s, uint32_t token, struct slice word)
-{
-    struct slice form = tree_form(s->tree, token);
-    if (form.n != word.n)
-        return false;
-    for (size_t i = 0; i < form.n; i++) {
-        char c = form.p[i];
-        if ((c >= 'A' && c <= 'Z' ? (char)(c + 32) : c) != word.p[i])
-            return false;
-    }
-    return true;
 }
 
 void
@@ -246,6 +247,8 @@ is_passive(const struct match *s, uint32_t predicate)
     const struct tree *t = s->tree;
     if (is_participle(s, predicate))
         return true;
+    if (tree_word(t, predicate)->upos == UPOS_ADJ) /* "is prepared to" */
+        return false;
     if (word_feat(tree_word(t, predicate), "VerbForm=Fin") &&
         tree_child(t, predicate, REL_AUX) == NO_TOKEN)
         return false;
@@ -420,22 +423,33 @@ governor_of(const struct match *s, uint32_t token)
     return w->head;
 }
 
+/* True when a preposition at a token leads a phrase of the clause that a verb heads. */
+static bool
+leads_in_clause(const struct match *s, uint32_t token, uint32_t verb, struct slice preposition)
+{
+    const struct word *w = tree_word(s->tree, token);
+    return w->rel == REL_CASE && w->head != NO_TOKEN && slice_eq(s->tree->lemma[token], preposition) &&
+           tree_clause(s->tree, w->head) == verb;
+}
+
 /*
  * The first phrase after a verb, within its clause, that a preposition leads, though the tree hangs it on a neighbour:
- * "demonstrated on Tuesday against the government".
+ * "demonstrated on Tuesday against the government". Where verbs may end their clause (where they are written with their
+ * particle) the last one before it: "wil na het bezoek met de president bellen".
  */
 static uint32_t
 led_later(const struct match *s, uint32_t token, struct slice preposition)
 {
+    const struct sentence *sentence = &s->text->sentences[s->text->tokens[token].sentence];
+    struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
     if (tree_word(s->tree, token)->upos != UPOS_VERB)
         return NO_TOKEN;
-    uint32_t end = sentence_range(s->text, s->text->tokens[token].sentence).end;
-    for (uint32_t t = token + 1; t + 1 < end; t++) {
-        const struct word *w = tree_word(s->tree, t);
-        if (w->rel == REL_CASE && w->head != NO_TOKEN && slice_eq(s->tree->lemma[t], preposition) &&
-            tree_clause(s->tree, w->head) == token)
-            return w->head;
-    }
+    for (uint32_t t = token + 1; t + 1 < r.end; t++)
+        if (leads_in_clause(s, t, token, preposition))
+            return tree_word(s->tree, t)->head;
+    for (uint32_t t = token; sentence->joins_particle && t-- > r.first;)
+        if (leads_in_clause(s, t, token, preposition))
+            return tree_word(s->tree, t)->head;
     return NO_TOKEN;
 }
 

@@ -173,6 +173,8 @@ struct token_range span_range(const struct text *text, struct span span); /* tok
 /* Issues of a run of tokens, the heaviest first, at most STATEMENT_ISSUES; returns how many. */
 uint8_t issues_find(const struct match *s, struct token_range range,
                     struct slice out[STATEMENT_ISSUES]);
+/* What a run is about in its own words, "text:the dam in the Nile", where no issue fits; empty without a noun. */
+struct slice issue_as_phrase(const struct match *s, struct token_range range);
 /* True when an issue is itself the ending of something: a ceasefire, a withdrawal. */
 bool issue_ends(const struct match *s, struct slice issue);
 

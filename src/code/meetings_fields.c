@@ -82,6 +82,15 @@ denies_another(const struct match *s, const struct found_meeting *m)
            !tree_under(s->tree, m->token, noun);
 }
 
+/* Led by a preposition of purpose, also where the tree ties the noun to it: "voor overleg met". */
+static bool
+is_purpose(const struct match *s, uint32_t token)
+{
+    const struct word *w = tree_word(s->tree, token);
+    uint32_t mark = w->rel == REL_FIXED ? w->head : tree_child(s->tree, token, REL_CASE);
+    return mark != NO_TOKEN && meeting_cue(s, mark, "purpose");
+}
+
 enum status
 meeting_status(const struct match *s, const struct found_meeting *m)
 {
@@ -89,6 +98,9 @@ meeting_status(const struct match *s, const struct found_meeting *m)
     if (in_plan && in_plan[m->token] != STATUS_HELD)
         return in_plan[m->token];
     enum status clause = status_at(s, m->predicate);
+    const struct cue *light = m->light ? meeting_cue(s, m->predicate, "light") : NULL;
+    if (light && slice_is(light->value, "none")) /* "pulled out of the talks" */
+        return is_negated(s, m->predicate) ? STATUS_PLANNED : STATUS_DENIED;
     if (m->token == m->predicate || m->light) {
         if (clause == STATUS_HELD && m->token != m->predicate)
             clause = status_at(s, m->token);
@@ -97,9 +109,14 @@ meeting_status(const struct match *s, const struct found_meeting *m)
     if (m->beside)
         return is_past(s, m->predicate) || clause == STATUS_DENIED ? STATUS_HELD : clause;
     enum status own = status_at(s, m->token);
-    if (own == STATUS_HELD && rel_universal(tree_word(s->tree, m->token)->rel) == REL_OBL)
-        own = clause; /* "was prepared to engage in talks" */
-    return own == STATUS_DENIED && denies_another(s, m) ? STATUS_HELD : own;
+    enum ud_rel rel = rel_universal(tree_word(s->tree, m->token)->rel);
+    if (own == STATUS_HELD && (rel == REL_OBL || rel == REL_FIXED)) /* "was prepared to engage in talks" */
+        own = clause == STATUS_HELD && is_present(s, m->predicate) ? status_now(s, m) : clause;
+    if (own == STATUS_HELD && is_purpose(s, m->token))
+        own = STATUS_PLANNED; /* "arrived in Cairo for talks": it is told what for, not that they were held */
+    if (own == STATUS_DENIED && denies_another(s, m))
+        own = STATUS_HELD;
+    return own == STATUS_HELD && m->another ? STATUS_PLANNED : own; /* "no date has been set for new talks" */
 }
 
 /* ---- date, duration, topics ---- */

@@ -128,6 +128,19 @@ named_between(const struct match *s, uint32_t token)
     return named_in(s, run);
 }
 
+/* "overleg met Frankrijk": the phrase right behind the noun, wherever the tree hangs it. */
+static struct actor_set
+named_behind(const struct match *s, uint32_t token, struct slice slot)
+{
+    const struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
+    struct actor_set none = {0};
+    uint32_t mark = token + 1;
+    if (mark >= r.end || tree_word(s->tree, mark)->rel != REL_CASE ||
+        !slice_in(s->tree->lemma[mark], slot, '|') || tree_word(s->tree, mark)->head <= mark)
+        return none;
+    return world_actors(s->draft->world, tree_word(s->tree, mark)->head);
+}
+
 static struct actor_set
 parties_named(const struct match *s, uint32_t token, const struct cue *cue)
 {
@@ -139,6 +152,8 @@ parties_named(const struct match *s, uint32_t token, const struct cue *cue)
     if (visit && verb && (other.n == 0 || out.n == 0))
         return (struct actor_set){0};
     add_sides(w, &out, other);
+    if (!verb && other.n == 0)
+        add_sides(w, &out, named_behind(s, token, cue->slot[1]));
     if (out.n < 2 && !verb) {
         struct actor_set between = named_between(s, token);
         if (between.n > out.n)
@@ -290,6 +305,13 @@ means_those_before(const struct match *s, const struct found_meeting *m)
     return pronoun || meeting_cue(s, subject, "sides");
 }
 
+/* "travels to Geneva for talks with Britain and France": all that the noun names is the other side. */
+static bool
+is_other_side(const struct match *s, const struct found_meeting *m)
+{
+    return named_by(s, m->token, m->cue->slot[0]).n == 0 && named_between(s, m->token).n == 0;
+}
+
 /* Adds what was told before, to whom is known or to nobody. */
 static void
 borrow(const struct match *s, struct found_meeting *m)
@@ -318,11 +340,12 @@ meeting_parties(const struct match *s, struct found_meeting *m)
             add_sides(w, &named, named_by(s, m->predicate, m->cue->slot[1]));
     }
     m->parties = named;
-    if (!verb && named.n == 1) {
+    bool one_side = named.n == 1 || (named.n > 1 && !m->light && is_other_side(s, m));
+    if (!verb && one_side) {
         holder = subjects_above(s, m->token, named);
         if (holder.n == 0)
             add_sides(w, &holder, speaker_around(s, m->token));
-        if (!on_a_side(w, holder, named)) {
+        if (holder.n > 0 && !on_a_side(w, holder, named)) {
             m->parties = (struct actor_set){0};
             add_sides(w, &m->parties, holder);
             add_sides(w, &m->parties, named);
@@ -334,6 +357,10 @@ meeting_parties(const struct match *s, struct found_meeting *m)
         m->parties = visit_by_place(s, m->token, m->cue);
     else if (verb && m->parties.n == 1)
         add_neighbour(s, m->token, &m->parties);
+    if (m->beside && m->parties.n < 2) { /* "told him during a meeting in Moscow" */
+        add_sides(w, &m->parties, subjects_above(s, m->token, m->parties));
+        add_sides(w, &m->parties, slot_actors(s, m->predicate, SLICE("iobj|obj|tegen|to")));
+    }
     bool none = !verb && negation_of(s, m->token) != NO_TOKEN; /* "wij willen geen gesprek" */
     bool open = verb ? means_those_before(s, m) : (m->light && !none) || m->beside;
     if (m->parties.n < 2 && open)

@@ -20,6 +20,7 @@ struct stand {
     struct date date;
     float confidence;
     bool tells;                    /* the statement tells facts: of others too */
+    bool phrases;                  /* where no issue fits, the words themselves are it */
 };
 
 /* ---- conditions ---- */
@@ -35,6 +36,25 @@ condition_cue(const struct match *s, uint32_t token)
     return NULL;
 }
 
+/* "verwerpen de lijn als grens" sets no condition: what "als" leads has no verb. */
+static bool
+is_clause(const struct match *s, uint32_t head)
+{
+    enum ud_upos upos = tree_word(s->tree, head)->upos;
+    return upos == UPOS_VERB || upos == UPOS_AUX || tree_child(s->tree, head, REL_COP) != NO_TOKEN ||
+           tree_child(s->tree, head, REL_NSUBJ) != NO_TOKEN;
+}
+
+static bool
+sets_condition(const struct match *s, uint32_t mark, uint32_t clause)
+{
+    const struct cue *cue = condition_cue(s, mark);
+    if (!cue || !is_clause(s, clause))
+        return false;
+    return !slice_is(cue->negated, "actor") ||
+           actors_particular(s->draft->world, subject_actors(s, clause));
+}
+
 static uint32_t
 condition_below(const struct match *s, uint32_t predicate)
 {
@@ -43,7 +63,7 @@ condition_below(const struct match *s, uint32_t predicate)
         uint32_t c = t->child[i];
         enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
         uint32_t mark = tree_child(t, c, REL_MARK);
-        if ((rel == REL_ADVCL || rel == REL_CCOMP) && mark != NO_TOKEN && condition_cue(s, mark))
+        if ((rel == REL_ADVCL || rel == REL_CCOMP) && mark != NO_TOKEN && sets_condition(s, mark, c))
             return c;
         if ((rel == REL_OBL || rel == REL_NMOD || rel == REL_ADVMOD || rel == REL_ADVCL) &&
             condition_cue(s, c))
@@ -194,7 +214,10 @@ add_phrase(struct stand *st, struct actor_set holders, uint32_t token, struct sl
     struct slice found[STATEMENT_ISSUES], own;
     uint32_t parts[PHRASE_PARTS], n = phrase_parts(s, token, parts), have = 0;
     for (uint32_t i = 0; i < n; i++) {
-        if (issues_find(s, phrase_range(s, parts, i, n), found) == 0)
+        struct token_range r = phrase_range(s, parts, i, n);
+        if (issues_find(s, r, found) == 0)
+            found[0] = st->phrases ? issue_as_phrase(s, r) : (struct slice){"", 0};
+        if (found[0].n == 0)
             continue;
         own = i > 0 ? phrase_stance(s, parts[i]) : (struct slice){"", 0};
         if (own.n == 0)
@@ -223,6 +246,9 @@ holders_of(const struct stand *st, uint32_t predicate, const struct cue *cue)
     const struct match *s = &st->with;
     struct actor_set subject = subject_actors(s, predicate), none = {0};
     bool other = slot_has(cue->slot[0], "other"), impersonal = slot_has(cue->slot[0], "none");
+    struct actor_set for_whom = impersonal ? slot_actors(s, predicate, cue->slot[0]) : none;
+    if (for_whom.n > 0) /* "voor Moskou is dat onbespreekbaar" */
+        return for_whom;
     if (st->holder.n == 0)
         return other || impersonal ? none : subject;
     if (impersonal)
@@ -272,12 +298,22 @@ refuses_against(const struct match *s, uint32_t predicate, struct slice stance)
     return slice_is(value, "against") || slice_is(value, "refuses");
 }
 
+/* The condition of a clause; of what is said to be done ("gaat akkoord als ...") also that of the verb above. */
+static uint32_t
+condition_around(const struct match *s, uint32_t predicate)
+{
+    uint32_t condition = condition_of(s, predicate);
+    const struct word *w = tree_word(s->tree, predicate);
+    bool open = rel_universal(w->rel) == REL_XCOMP && tree_word(s->tree, predicate)->upos != UPOS_VERB;
+    return condition == NO_TOKEN && open ? condition_of(s, w->head) : condition;
+}
+
 static uint32_t
 add_stance(struct stand *st, struct actor_set holders, uint32_t predicate, uint32_t word,
            const struct cue *cue, struct slice stance)
 {
     const struct match *s = &st->with;
-    uint32_t found[4], stated[2], condition = condition_of(s, predicate), n = 0;
+    uint32_t found[4], stated[2], condition = condition_around(s, predicate), n = 0;
     uint32_t nfound = slot_tokens(s, predicate, cue->slot[1], found, 4);
     if (slot_tokens(s, predicate, cue->slot[2], stated, 2) > 0)
         condition = stated[0];
@@ -317,15 +353,16 @@ stance_of_condition(struct stand *st, uint32_t predicate)
     const struct match *s = &st->with;
     uint32_t condition = condition_of(s, predicate);
     struct actor_set subject = subject_actors(s, predicate);
-    if (st->holder.n == 0 || condition == NO_TOKEN || !makes_position(s, predicate, condition) ||
-        (subject.n > 0 && !actors_share(s->draft->world, subject, st->holder)))
+    struct actor_set holder = st->holder.n > 0 ? st->holder : subject;
+    bool others = subject.n > 0 && !actors_share(s->draft->world, subject, holder);
+    if (holder.n == 0 || others || condition == NO_TOKEN || !makes_position(s, predicate, condition))
         return false;
     struct slice issue = own_issue(s, predicate), found[STATEMENT_ISSUES];
     struct token_range r = span_range(s->text, tree_span(s->tree, condition));
     if (issue.n == 0 && issues_find(s, r, found) > 0)
         issue = found[0];
-    add_for_all(st, st->holder, issue, SLICE("conditional"), condition, SLICE("condition"), predicate);
-    demand_condition(st, st->holder, condition, SLICE("condition"));
+    add_for_all(st, holder, issue, SLICE("conditional"), condition, SLICE("condition"), predicate);
+    demand_condition(st, holder, condition, SLICE("condition"));
     return issue.n > 0;
 }
 
@@ -354,6 +391,17 @@ has_object(const struct tree *t, uint32_t predicate)
     return tree_child(t, predicate, REL_OBJ) != NO_TOKEN;
 }
 
+/* "is against it", "is tegen het plan": a preposition of the predicate, which a copula or auxiliary makes one. */
+static bool
+is_stated(const struct match *s, uint32_t token)
+{
+    const struct word *w = tree_word(s->tree, token);
+    enum ud_rel rel = rel_universal(w->rel);
+    return (rel == REL_CASE || rel == REL_MARK) && w->head != NO_TOKEN &&
+           (tree_child(s->tree, w->head, REL_COP) != NO_TOKEN ||
+            (rel == REL_MARK && tree_child(s->tree, w->head, REL_AUX) != NO_TOKEN));
+}
+
 /* A predicate, its auxiliaries and what it is said to do. */
 static bool
 stance_of_clause(struct stand *st, uint32_t predicate)
@@ -363,7 +411,7 @@ stance_of_clause(struct stand *st, uint32_t predicate)
         return true;
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
         enum ud_rel rel = rel_universal(tree_word(t, t->child[i])->rel);
-        bool case_of = rel == REL_CASE && tree_child(t, predicate, REL_COP) != NO_TOKEN;
+        bool case_of = is_stated(&st->with, t->child[i]);
         if ((rel == REL_AUX || case_of) && stance_at(st, predicate, t->child[i]))
             return true;
     }
@@ -450,7 +498,8 @@ stance_of_act(const struct match *s, const struct act *act, uint32_t head)
     return act->stance;
 }
 
-static void
+/* What the act shows by itself. True when it shows a position. */
+static bool
 position_of_act(struct stand *st, const struct statement *statement, const struct act *act)
 {
     const struct match *s = &st->with;
@@ -462,7 +511,7 @@ position_of_act(struct stand *st, const struct statement *statement, const struc
     if (slice_is(act->name, "threaten") && condition != NO_TOKEN)
         stance = SLICE("conditional");
     if (stance.n == 0)
-        return;
+        return false;
     if (head != NO_TOKEN)
         n = add_phrase(st, statement->speaker, head, stance, condition, rule, trigger);
     if (n == 0 && condition != NO_TOKEN) {
@@ -470,12 +519,15 @@ position_of_act(struct stand *st, const struct statement *statement, const struc
         struct token_range r = span_range(s->text, tree_span(s->tree, condition));
         struct slice issue = issues_find(s, r, found) > 0 ? found[0] : issue_before(s, st->statement);
         add_for_all(st, statement->speaker, issue, stance, condition, rule, trigger);
+        n = issue.n > 0;
     } else if (n == 0 && answers(act) && only_points(s, head)) {
-        add_for_all(st, statement->speaker, issue_before(s, st->statement), stance, condition, rule,
-                    trigger);
+        struct slice issue = issue_before(s, st->statement);
+        add_for_all(st, statement->speaker, issue, stance, condition, rule, trigger);
+        n = issue.n > 0;
     }
     if (condition != NO_TOKEN)
         demand_condition(st, statement->speaker, condition, rule);
+    return n > 0;
 }
 
 static bool
@@ -502,7 +554,11 @@ positions_of_statement(const struct match *s, uint32_t index)
         found = stance_of_clauses(&st, statement->predicate);
     found = stance_of_more(&st, statement) || found;
     if (!found && act)
+        found = position_of_act(&st, statement, act);
+    if (!found && act) {
+        st.phrases = true;
         position_of_act(&st, statement, act);
+    }
 }
 
 /* ---- from the text's own clauses ---- */
@@ -574,6 +630,21 @@ is_condition(const struct match *s, uint32_t predicate)
            condition_cue(s, mark);
 }
 
+/* In the text's own words: "praat niet met Pakistan zolang ...", not of what was. */
+static void
+condition_of_text(struct stand *st, uint32_t predicate)
+{
+    const struct match *s = &st->with;
+    const struct word *w = tree_word(s->tree, predicate);
+    bool past = word_feat(w, "Tense=Past") && word_feat(w, "VerbForm=Fin");
+    uint32_t condition = w->upos == UPOS_VERB && !past ? condition_below(s, predicate) : NO_TOKEN;
+    uint32_t mark = condition == NO_TOKEN ? NO_TOKEN : tree_child(s->tree, condition, REL_MARK);
+    const struct cue *cue = mark == NO_TOKEN ? NULL : condition_cue(s, mark);
+    uint32_t subject = cue && slice_is(cue->negated, "strong") ? subject_of(s, predicate) : NO_TOKEN;
+    if (subject != NO_TOKEN && actors_particular(s->draft->world, subject_actors(s, predicate)))
+        stance_of_condition(st, predicate);
+}
+
 static void
 positions_of_text(const struct match *s, const bool *said)
 {
@@ -581,15 +652,17 @@ positions_of_text(const struct match *s, const bool *said)
         uint32_t sentence = s->text->tokens[t].sentence;
         if (said[t] || sentence_is_title(s->text, sentence))
             continue;
-        uint32_t predicate = predicate_of(s, t);
+        uint32_t predicate = is_stated(s, t) ? tree_word(s->tree, t)->head : predicate_of(s, t);
         if (said[predicate])
             continue;
         struct stand st = {.with = *s, .statement = NO_INDEX, .sentence = sentence,
                            .confidence = 0.6f};
         const struct cue *cue = cue_match(s, t, CUES_STANCE, NULL);
+        st.date = held_since(s, predicate);
+        if (!cue)
+            condition_of_text(&st, predicate);
         if (!cue || not_done(s, predicate) || is_condition(s, predicate))
             continue;
-        st.date = held_since(s, predicate);
         stance_at(&st, predicate, t);
     }
 }

@@ -174,7 +174,8 @@ clause_above(const struct match *s, uint32_t token)
 {
     const struct word *w = tree_word(s->tree, token);
     if (rel_universal(w->rel) != REL_PARATAXIS || w->head == NO_TOKEN ||
-        tree_child(s->tree, token, REL_NSUBJ) == NO_TOKEN)
+        tree_child(s->tree, token, REL_NSUBJ) == NO_TOKEN ||
+        tree_child(s->tree, token, REL_OBJ) != NO_TOKEN) /* "...; they denied the charge" */
         return NO_TOKEN;
     return set_in(s, token, w->head) ? w->head : NO_TOKEN;
 }
@@ -376,6 +377,27 @@ begins_clause(const struct match *s, uint32_t token)
            (sentence->joins_particle && word_feat(w, "VerbForm=Fin") && !last);
 }
 
+/*
+ * ", and Washington agreed to resume aid": behind a comma a clause with a named
+ * subject of its own and an act of its own is no part of what is said.
+ */
+static bool
+begins_act(const struct match *s, uint32_t token)
+{
+    uint32_t subject = is_verbal(s, token) ? tree_child(s->tree, token, REL_NSUBJ) : NO_TOKEN;
+    const struct cue *cue = NULL;
+    if (subject == NO_TOKEN || subject > token || tree_word(s->tree, subject)->upos != UPOS_PROPN)
+        return false;
+    uint32_t first = span_range(s->text, tree_yield(s->tree, subject)).first;
+    if (first < 2 || tree_word(s->tree, first - 1)->upos != UPOS_CCONJ ||
+        !slice_is(token_form(s->text, first - 2), ","))
+        return false;
+    while ((cue = cue_match(s, token, CUES_SPEECH, cue)))
+        if (weight_of(s, cue->value) >= 3)
+            return true;
+    return false;
+}
+
 static uint32_t
 content_end(const struct match *s, uint32_t token, uint32_t head)
 {
@@ -394,6 +416,8 @@ content_end(const struct match *s, uint32_t token, uint32_t head)
             end = told.end;
         else if (begins_clause(s, k))
             end = edge_before(s, k, head);
+        else if (begins_act(s, k))
+            end = edge_before(s, tree_child(t, k, REL_NSUBJ), head);
     }
     while (end > head + 1 && tree_word(t, end - 1)->upos == UPOS_PUNCT)
         end--;
