@@ -11,6 +11,7 @@ import json
 import os
 
 import features
+import name_sets
 import names
 import treebank
 
@@ -21,7 +22,7 @@ def headline(sent, lang):
     """A copy as headlines are written: no full stop, in English capitals at the start of words
     ('Minister Says Talks Will Resume')."""
     out = treebank.Sentence()
-    columns = {k: list(v) for k, v in sent.__dict__.items()}
+    columns = {k: list(v) for k, v in sent.__dict__.items() if k != "id"}
     n = len(sent)
     if sent.form[-1] == "." and n not in sent.head:
         columns = {k: v[:-1] for k, v in columns.items()}
@@ -79,7 +80,7 @@ def teacher_trees(cfg, held):
                     unknown = [None] * len(s)
                     columns = {"upos": s.upos, "rel": s.rel, "head": s.head, "feats": unknown,
                                "lemma": unknown, "seam": unknown}
-                    out.append((lang, s.form, columns, tags))
+                    out.append((cfg["main"][lang], s.form, columns, tags))
     return out
 
 
@@ -94,13 +95,30 @@ def labels_of(sent, tb):
             "rel": sent.rel, "head": sent.head}
 
 
-def build_vocabulary(labelled, least):
-    counts = {k: collections.Counter() for k in KINDS}
-    for _, _, columns, _ in labelled:
+def learnt(sent, tb, cfg):
+    """labels_of without what is not learnt of this treebank"""
+    columns = labels_of(sent, tb)
+    for kind in cfg["not_learnt"].get(tb, ()):
+        columns[kind] = [None] * len(sent)
+    return columns
+
+
+def build_vocabulary(labelled, least, least_other):
+    """Labels that stand `least` times in Dutch and English, and after them those that stand
+    `least_other` times in all; `first` says how many the former are, in the order of KINDS."""
+    counts, first = ({k: collections.Counter() for k in KINDS} for _ in range(2))
+    for tb, _, columns, _ in labelled:
         for k in KINDS:
-            counts[k].update(x for x in columns[k] if x is not None)
-    vocab = {k: [x for x, n in sorted(c.items(), key=lambda p: (-p[1], p[0])) if n >= least]
-             for k, c in counts.items()}
+            known = [x for x in columns[k] if x is not None]
+            counts[k].update(known)
+            if tb[:2] in ("nl", "en"):
+                first[k].update(known)
+    order = lambda c: [x for x, _ in sorted(c.items(), key=lambda p: (-p[1], p[0]))]
+    vocab = {k: [x for x in order(first[k]) if first[k][x] >= least] for k in KINDS}
+    vocab["first"] = [len(vocab[k]) for k in KINDS]
+    for k in KINDS:
+        vocab[k] += [x for x in order(counts[k])
+                     if counts[k][x] >= least_other and first[k][x] < least]
     vocab["ner"] = names.TAGS
     return vocab
 
@@ -112,21 +130,6 @@ def numbered(columns, tags, index):
     ner = [names.tag_number(t) for t in tags] if tags else [-1] * n
     return [list(r) for r in zip(look("upos"), look("feats"), look("lemma"), look("seam"), ner,
                                  columns["head"], look("rel"))]
-
-
-def name_sentences(cfg, gaz):
-    """Gold name sets: training [(treebank, words, tags)], held-out {set: sentences}."""
-    root, c = cfg["shared"] + "/", cfg["names"]
-    train = [("en", w, names.without_misc(w, t)) for p in c["uner_train"]
-             for _, w, t in names.read_columns(root + p)]
-    train += [("en", w, t) for _, w, t in names.read_columns(root + c["europarl"])]
-    dev = {"en_uner": [(w, t) for _, w, t in names.read_columns(root + c["uner_dev"])]}
-    for lang, path in c["meantime"].items():
-        all_ = names.read_meantime(root + path, gaz)
-        kept = names.held_out(d for d, _, _ in all_)
-        train += [(lang, w, t) for d, w, t in all_ if d not in kept]
-        dev[lang + "_meantime"] = [(w, t) for d, w, t in all_ if d in kept]
-    return train, dev
 
 
 def write_lexicon(gaz, path):
@@ -157,11 +160,16 @@ def labelled_trees(train, cfg, gaz):
     """[(treebank, forms, label columns, name tags or None)], with copies: English headlines, and
     sentences whose names are replaced by those of today."""
     substitutes = names.Substitutes(cfg["shared"] + "/gaz", cfg["seed"])
-    out = []
+    out, typed = [], name_sets.read_typed(cfg["names"]["typed"])
     for tb, sents in train.items():
         lang = tb[:2]
         for k, s in enumerate(sents):
-            tags = None if tb == "nl_old" and "_" in s.xpos else names.silver_tags(s, gaz, lang)
+            if lang not in ("nl", "en"):
+                out += [(tb, s.form, learnt(s, tb, cfg), None)] * cfg["times"].get(tb, 1)
+                continue
+            tags = None
+            if "_" not in s.xpos:
+                tags = name_sets.typed_tags(s, typed, lang) or names.silver_tags(s, gaz, lang)
             out.append((tb, s.form, labels_of(s, tb), tags))
             if k % 12 == 0 and 3 < len(s) < 25:
                 t = headline(s, lang)
@@ -181,7 +189,8 @@ def vocabulary(labelled, cfg, keep):
     if keep and os.path.exists(path):
         with open(path) as f:
             return json.load(f)
-    vocab = build_vocabulary(labelled, cfg["least_count"])
+    vocab = build_vocabulary(labelled, cfg["least_count"],
+                             cfg.get("least_count_other", cfg["least_count"]))
     with open(path, "w") as f:
         json.dump(vocab, f, ensure_ascii=False, indent=0)
     return vocab
@@ -198,18 +207,19 @@ def main(config, keep):
     vocab = vocabulary(labelled, cfg, keep)
     told = teacher_trees(cfg, {s.text() for _, d in dev.values() for s in d})
     index = {k: {x: i for i, x in enumerate(v)} for k, v in vocab.items()}
-    name_train, name_dev = name_sentences(cfg, gaz)
+    name_train, name_dev = name_sets.name_examples(cfg, gaz)
     number = cfg["treebanks"].index
     with open(work + "/train.jsonl", "w") as f:
         for tb, forms, columns, tags in labelled + told:
             y = numbered(columns, tags, index)
             f.write(json.dumps([number(tb), forms, y], ensure_ascii=False) + "\n")
-        for tb, words, tags in name_train * cfg["names"]["times"]:
-            if len(words) <= cfg["longest_sentence"]:
+        for lang, words, tags, times in name_train:
+            if 0 < len(words) <= cfg["longest_sentence"]:
                 y = [[-1, -1, -1, -1, names.tag_number(t), -1, -1] for t in tags]
-                f.write(json.dumps([number(tb), words, y], ensure_ascii=False) + "\n")
+                line = json.dumps([number(cfg["main"][lang]), words, y], ensure_ascii=False) + "\n"
+                f.write(line * times)
     lexicon = write_lexicon(gaz, work + "/lexicon.json")
-    write_dev(dev, name_dev, work, cfg["shared"], cfg)
+    write_dev(dev, {k: s for k, (_, s) in name_dev.items()}, work, cfg["shared"], cfg)
     print("sentences", {k: len(v) for k, v in train.items()}, "words",
           {k: sum(map(len, v)) for k, v in train.items()}, "with copies", len(labelled),
           "names", len(name_train), "by the teacher", len(told), "words", sum(len(t[1]) for t in told))

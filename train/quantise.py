@@ -10,6 +10,7 @@ what that adds to a sum is taken off in the bias.
 `Quantised` computes with the rounded numbers as the C program does (but for the order of float
 sums), so that score.py can say what rounding costs before any C runs.
 """
+import copy
 import hashlib
 import json
 import os
@@ -23,6 +24,7 @@ import torch.nn.functional as F
 import batches as B
 import model_file
 from network import TAG_HEADS, Network
+from prepare import KINDS
 
 ZERO = 64
 TAIL = 0.9999       # this share of the calibration values is inside the range of 7 bits
@@ -45,6 +47,12 @@ class QuantLinear:
         self.weight = (w / scale[:, None]).round().clamp(-127, 127)
         self.scale, self.step, self.zero = scale, step, ZERO if signed else 0
         self.bias = bias - self.zero * scale * self.weight.sum(1)
+
+    def part(self, rows):
+        """The layer with these outputs alone."""
+        out = copy.copy(self)
+        out.weight, out.scale, out.bias = self.weight[rows], self.scale[rows], self.bias[rows]
+        return out
 
     def quantise(self, x):
         return (x / self.step + self.zero + 0.5).floor().clamp(0, 127)
@@ -159,13 +167,26 @@ def add_linear(tensors, name, q):
     tensors[name + ".scale"], tensors[name + ".bias"] = padded(q.scale), padded(q.bias)
 
 
+def add_tags(tensors, q, first, sizes):
+    """The tag layer in two: the labels that Dutch and English have, and those that only others have."""
+    rows, common, others = 0, [], []
+    for k in TAG_HEADS:
+        n = first.get(k, sizes[k])
+        common += range(rows, rows + n)
+        others += range(rows + n, rows + sizes[k])
+        rows += sizes[k]
+    for name, chosen in (("tags", common), ("tags.more", others)):
+        if chosen:
+            add_linear(tensors, name, q.part(chosen))
+
+
 def add_norm(tensors, name, norm, q):
     """LayerNorm and the rounding after it in one: u = normed * gain + shift, cut to 0..127."""
     tensors[name + ".gain"] = (norm.weight / q.step).detach().numpy()
     tensors[name + ".shift"] = (norm.bias / q.step + ZERO + 0.5).detach().numpy()
 
 
-def tensors_of(q, lexicon):
+def tensors_of(q, lexicon, vocab):
     net, out = q.net, {}
     for name, (rows, scale) in q.tables.items():
         out["word." + name] = rows.numpy().astype(np.int8)
@@ -181,7 +202,7 @@ def tensors_of(q, lexicon):
         add_norm(out, "block%d" % i, block.norm, lin)
         add_linear(out, "block%d" % i, lin)
     add_norm(out, "final", net.norm, q.tags)
-    add_linear(out, "tags", q.tags)
+    add_tags(out, q.tags, dict(zip(KINDS, vocab["first"])), {k: len(vocab[k]) for k in TAG_HEADS})
     add_linear(out, "project", q.project)
     out["root.arc"] = F.relu(net.arc_head(net.root)).detach().numpy()
     out["root.label"] = net.lab_head(net.root).detach().numpy()
@@ -195,12 +216,16 @@ def tensors_of(q, lexicon):
 
 
 def keys_of(cfg, vocab, notes):
+    code = {tb: lang for lang, tb in cfg["main"].items()}
     keys = {"name": cfg["name"], "version": str(cfg["version"]), "task": "words of UD, names",
-            "languages": "nl\nen", "treebanks": "\n".join(cfg["treebanks"]),
+            "languages": "\n".join(cfg["main"]),
+            "treebanks": "\n".join(code.get(tb, tb) for tb in cfg["treebanks"]),
+            "treebanks.first": str(sum(tb[:2] in ("nl", "en") for tb in cfg["treebanks"])),
             "net.width": str(cfg["net"]["width"]), "net.embedding": str(cfg["net"]["embedding"]),
             "net.arc": str(cfg["net"]["arc"]), "net.label": str(cfg["net"]["label"]),
             "net.dilations": "\n".join(map(str, cfg["net"]["dilations"]))}
     keys.update({"labels." + k: "\n".join(vocab[k]) for k in (*TAG_HEADS, "rel")})
+    keys.update(("labels.%s.first" % k, str(n)) for k, n in zip(KINDS, vocab["first"]) if k != "rel")
     keys.update(notes)
     return keys
 
@@ -269,7 +294,7 @@ def main(config):
     notes["scores"] = score_text(scores)
     path = "models/%s-v%d.nun" % (cfg["name"], cfg["version"])
     os.makedirs("models", exist_ok=True)
-    tensors = tensors_of(q, sorted(forms.lexicon.items()))
+    tensors = tensors_of(q, sorted(forms.lexicon.items()), vocab)
     model_file.write(path, keys_of(cfg, vocab, notes), tensors)
     pin(cfg, path, scores)
     print(path, os.path.getsize(path), "bytes,", len(tensors), "tensors")

@@ -15,6 +15,7 @@ import batches as B
 import names
 import quantise
 import treebank
+from prepare import KINDS
 
 
 def spanning_tree(scores):
@@ -123,7 +124,9 @@ class Predictor:
         rel = self.labels(scores, head)
         root = self.vocab["rel"].index("root")
         rel[..., root] = torch.where(head == 0, 1e9, -1e9)
-        best = {k: scores[k].argmax(-1).tolist() for k in ("upos", "feats", "lemma", "seam")}
+        first = dict(zip(KINDS, self.vocab.get("first", ()))) if lang in ("nl", "en") else {}
+        best = {k: scores[k][..., :first.get(k)].argmax(-1).tolist()
+                for k in ("upos", "feats", "lemma", "seam")}
         rel, head = rel.argmax(-1).tolist(), head.tolist()
         out = []
         for k, words in enumerate(forms):
@@ -209,9 +212,9 @@ def main():
         print(name, scores[name], flush=True)
         if args.trees:
             write_conllu("%s/%s.conllu" % (args.trees, name), gold, found)
-    for name in ("en_uner", "nl_meantime", "en_meantime"):
+    for name in [*cfg["names"]["dev"], *(k + "_meantime" for k in cfg["names"]["meantime"])]:
         gold = names.read_columns("%s/names_%s.conll" % (cfg["work"], name))
-        found = predictor.tags([w for _, w, _ in gold], number(name[:2]))
+        found = predictor.tags([w for _, w, _ in gold], number(cfg["main"][name[:2]]))
         scores[name] = name_scores([t for _, _, t in gold], found)
         print(name, scores[name], flush=True)
     if args.rounded:

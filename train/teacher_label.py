@@ -17,7 +17,7 @@ import tempfile
 
 import teacher_score
 import treebank
-from teacher_data import glued_by_rule
+from name_sets import glued_by_rule
 
 CHUNK = 1000
 

@@ -13,7 +13,7 @@ import names
 import score
 import teacher_train
 import treebank
-from teacher_data import glued_by_rule
+from name_sets import glued_by_rule
 
 
 class Predictor(score.Predictor):

@@ -20,9 +20,11 @@ UNIVERSAL = set("""Abbr Animacy Aspect Case Definite Degree Evident Foreign Gend
 
 
 class Sentence:
-    """Columns of one sentence as parallel lists; glued: no blank stands before the word."""
+    """Columns of one sentence as parallel lists; glued: no blank stands before the word; id: its
+    name in the treebank."""
 
     def __init__(self):
+        self.id = ""
         self.form, self.lemma, self.upos, self.xpos = [], [], [], []
         self.feats, self.head, self.rel, self.glued = [], [], [], []
 
@@ -58,6 +60,8 @@ def read(path):
             if not line and len(now):
                 sentences.append(now)
                 now, glued, multi = Sentence(), False, None
+            elif line.startswith("# sent_id = "):
+                now.id = line[12:]
             elif line and line[0] != "#":
                 col = line.split("\t")
                 if not col[0].isdigit():

@@ -147,7 +147,7 @@ take_scratch(struct network_run *run)
                          words * larger(net->arc, net->label));
     size_t sums = larger(
         words * larger(net->project.n, larger(net->relation.n, net->bilinear.n)),
-        larger(words * d, larger((size_t)TAG_ROWS * larger(net->tags.n, net->hidden.n),
+        larger(words * d, larger((size_t)TAG_ROWS * larger(larger(net->tags.n, net->more.n), net->hidden.n),
                                  larger((size_t)NEW_ROWS * net->mix.n,
                                         (size_t)PAIR_ROWS * net->pair.n))));
     taps = larger(taps, (size_t)TAG_ROWS * larger(net->hidden.k, net->tags.k));
@@ -160,7 +160,7 @@ take_scratch(struct network_run *run)
                                          larger(2 * net->bilinear.n,
                                                 larger(net->hidden.n, net->label))));
     run->new_row = arena_new_array(a, int8_t, d);
-    run->score = arena_new_array(a, float, larger(words * (words + 16), net->tags.n));
+    run->score = arena_new_array(a, float, larger(words * (words + 16), larger(net->tags.n, net->more.n)));
     run->relation = arena_new_array(a, float, words * net->relation.n);
     run->name_score = arena_new_array(a, float, words * net->labels[LABEL_NAME].n);
     run->project = arena_new_array(a, float, words * net->project.n);

@@ -5,15 +5,32 @@
 /* --- tags --- */
 
 static void
-choose_tags(struct network_run *run, const float *score, size_t at, struct network_word *word)
+choose_tags(struct network_run *run, const float *score, size_t at, struct network_word *word,
+            float top[LABEL_REL])
 {
     const struct network *net = run->net;
     for (size_t kind = 0; kind < LABEL_REL; kind++) {
-        uint32_t n = net->labels[kind].n;
+        uint32_t n = net->first[kind], best = 0;
         if (kind == LABEL_NAME)
             memcpy(run->name_score + at * n, score, n * sizeof *score);
         else
-            word->label[kind] = (uint16_t)layer_argmax(score, n);
+            best = layer_argmax(score, n);
+        word->label[kind] = (uint16_t)best;
+        top[kind] = score[best];
+        score += n;
+    }
+}
+
+/* The same over the labels that only other treebanks have, beside the best of the common ones. */
+static void
+choose_others(const struct network *net, const float *score, struct network_word *word,
+              const float top[LABEL_REL])
+{
+    for (size_t kind = 0; kind < LABEL_REL; kind++) {
+        uint32_t n = net->labels[kind].n - net->first[kind];
+        uint32_t best = n ? layer_argmax(score, n) : 0;
+        if (n && score[best] > top[kind])
+            word->label[kind] = (uint16_t)(net->first[kind] + best);
         score += n;
     }
 }
@@ -44,22 +61,38 @@ tag_inputs(struct network_run *run, size_t at, uint32_t n)
     return run->taps;
 }
 
+/* Tags of n words of a window, at most TAG_ROWS. */
+static void
+tag_words(struct network_run *run, const struct window *win, uint32_t from, uint32_t n)
+{
+    const struct network *net = run->net;
+    const struct linear *tags = &net->tags, *more = &net->more;
+    struct network_word *words = window_words(win) + from;
+    size_t at = win->at + from;
+    float top[TAG_ROWS][LABEL_REL];
+    const uint8_t *u = tag_inputs(run, at, n);
+    net->product(u, n, tags->k, tags->weight, tags->n, run->sum);
+    for (uint32_t i = 0; i < n; i++) {
+        net->math->scale(tags, run->sum + (size_t)i * tags->n, run->score);
+        choose_tags(run, run->score, at + i, &words[i], top[i]);
+    }
+    if (!more->n || win->treebank < net->first_treebanks)
+        return;
+    net->product(u, n, more->k, more->weight, more->n, run->sum);
+    for (uint32_t i = 0; i < n; i++) {
+        net->math->scale(more, run->sum + (size_t)i * more->n, run->score);
+        choose_others(net, run->score, &words[i], top[i]);
+    }
+}
+
 void
 network_tags(struct network_run *run)
 {
-    const struct network *net = run->net;
-    const struct linear *tags = &net->tags;
     for (size_t w = 0; w < run->nwindows; w++) {
         const struct window *win = &run->windows[w];
         for (uint32_t from = 0; from < win->n; from += TAG_ROWS) {
             uint32_t n = win->n - from < TAG_ROWS ? win->n - from : TAG_ROWS;
-            size_t at = win->at + from;
-            const uint8_t *u = tag_inputs(run, at, n);
-            net->product(u, n, tags->k, tags->weight, tags->n, run->sum);
-            for (uint32_t i = 0; i < n; i++) {
-                net->math->scale(tags, run->sum + (size_t)i * tags->n, run->score);
-                choose_tags(run, run->score, at + i, &window_words(win)[from + i]);
-            }
+            tag_words(run, win, from, n);
         }
     }
 }

@@ -43,6 +43,12 @@ struct network {
     struct norm final;
     struct linear hidden; /* with an encoder: between state and row, and the tags */
     struct linear tags, project, bilinear, relation;
+    /*
+     * Treebanks from number `first_treebanks` on have labels of their own: of
+     * each kind the first `first` are scored by `tags`, the others by `more`.
+     */
+    struct linear more;
+    uint32_t first[LABEL_REL], first_treebanks;
     struct linear pair; /* with an encoder: relations x label, of the dependent */
     const float *root_arc, *root_label; /* of the root above the sentence */
     const float *headness, *distance; /* arc; 2 x 16 buckets */

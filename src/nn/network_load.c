@@ -106,23 +106,41 @@ load_blocks(struct network *net, struct loader *l)
     }
 }
 
-static uint32_t
-count_tags(const struct network *net)
+/*
+ * Keys "treebanks.first" and, for each kind, "labels.upos.first" ... part the labels; without them
+ * all are scored for every treebank. Two sums: of the labels that all treebanks have, and of
+ * those that only the others have.
+ */
+static void
+part_tags(struct network *net, struct loader *l, uint32_t *common, uint32_t *others)
 {
-    uint32_t tags = 0;
-    for (size_t i = 0; i < LABEL_REL; i++)
-        tags += net->labels[i].n;
-    return tags;
+    char key[64];
+    bool parted = model_file_key(&net->file, "treebanks.first").p != NULL;
+    net->first_treebanks = net->treebanks.n;
+    if (parted)
+        net->first_treebanks = load_number(l, "treebanks.first", 1, net->treebanks.n, 1);
+    *common = *others = 0;
+    for (size_t i = 0; i < LABEL_REL; i++) {
+        net->first[i] = net->labels[i].n;
+        if (parted && i != LABEL_NAME)
+            net->first[i] = load_number(l, joined_name(key, label_keys[i], ".first"), 1,
+                                        net->labels[i].n, 1);
+        *common += net->first[i];
+        *others += net->labels[i].n - net->first[i];
+    }
 }
 
 /* A network of blocks: the last norm does the rounding for tags and projections. */
 static void
 load_block_network(struct network *net, struct loader *l)
 {
-    uint32_t d = net->width, joined = (TABLES - 1) * net->embedding;
+    uint32_t d = net->width, joined = (TABLES - 1) * net->embedding, common, others;
     net->mix = load_stepped(l, "mix", "mix.step", ZERO_POINT + 0.5f, joined, 2 * d);
     load_blocks(net, l);
-    net->tags = load_linear(l, "tags", d, count_tags(net));
+    part_tags(net, l, &common, &others);
+    net->tags = load_linear(l, "tags", d, common);
+    if (others)
+        net->more = load_linear(l, "tags.more", d, others);
     net->project = load_linear(l, "project", d, 2 * net->arc + 2 * net->label);
     net->bilinear = load_stepped(l, "bilinear", "arc.step", 0.5f, net->arc, net->arc);
     net->relation =
@@ -133,12 +151,15 @@ static void
 load_encoder_network(struct network *net, struct loader *l)
 {
     uint32_t d = net->width, hidden = load_number(l, "net.hidden", 16, 4096, 16);
-    uint32_t relations = net->labels[LABEL_REL].n;
+    uint32_t relations = net->labels[LABEL_REL].n, common, others;
     net->encoder = encoder_load(l, d, net->treebanks.n);
     net->no_treebank = load_constant(l, 0, d);
     net->mix = load_rounded(l, "mix", (TABLES - 1) * net->embedding, 2 * d);
     net->hidden = load_rounded(l, "hidden", 2 * d, hidden);
-    net->tags = load_rounded(l, "tags", hidden, count_tags(net));
+    part_tags(net, l, &common, &others);
+    net->tags = load_rounded(l, "tags", hidden, common);
+    if (others)
+        net->more = load_linear(l, "tags.more", hidden, others);
     net->project = load_rounded(l, "project", d, 2 * net->arc + 2 * net->label);
     net->bilinear = load_rounded(l, "bilinear", net->arc, net->arc);
     net->relation = load_rounded(l, "label", net->label, relations);
