@@ -7,7 +7,7 @@
     tags     linear: UPOS, FEATS, lemma rule, seam, name
     arcs     a U h + h.u + bias of the distance;  labels  linear(relu(dependent + head))
 
-Distances are counted in buckets: 0..5 each their own, then about 2.5 to an octave, up to 15.
+In training the two large products are done in bfloat16. Distances are counted in buckets: 0..5 each their own, then about 2.5 to an octave, up to 15.
 """
 import math
 
@@ -81,7 +81,9 @@ class Block(nn.Module):
         k, t = self.dilation, x.shape[1]
         y = F.pad(self.norm(x) * mask, (0, 0, k, k))
         y = torch.cat([y[:, :t], y[:, k:t + k], y[:, 2 * k:]], -1)
-        return x + self.drop(F.relu(self.linear(y)))
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
+            y = F.relu(self.linear(y))
+        return x + self.drop(y.float())
 
 
 class Network(nn.Module):
@@ -141,7 +143,9 @@ class Network(nn.Module):
 
     def forward(self, b):
         x = self.encode(b)
-        out = dict(zip(TAG_HEADS, self.tags(x).split(self.split, -1)))
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
+            tags = self.tags(x)
+        out = dict(zip(TAG_HEADS, tags.float().split(self.split, -1)))
         out["arc"], out["y"] = self.arcs(x, b["lengths"])
         out["x"] = x
         return out
