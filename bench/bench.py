@@ -87,8 +87,13 @@ def main():
                     os.remove(db + end)
 
         store, store_cpu, memory = best([nuncio, "read", "--jobs", "1", "--db", db, large], fresh)
-        plain, _, _ = best([nuncio, "read", "--jobs", "1", "--plain-kernels", "--db", db, small], fresh)
-        annotate, _, _ = best([nuncio, "annotate", "--format", "conllu", large])
+        plain, _, _ = best([nuncio, "read", "--jobs", "1", "--kernel", "plain", "--db", db, small], fresh)
+        annotate, _, fast_memory = best([nuncio, "annotate", "--format", "conllu", large])
+        slower = {}
+        for model in ("deep", "auto"):
+            seconds, _, peak = best([nuncio, "annotate", "--model", model, "--format", "conllu", small])
+            whole, _, _ = best([nuncio, "read", "--jobs", "1", "--model", model, "--db", db, small], fresh)
+            slower[model] = seconds, whole, peak
         _, _, memory_small = best([nuncio, "read", "--jobs", "1", "--db", db, small], fresh)
         start, _, _ = best([nuncio, "version"])
         empty, _, _ = best([nuncio, "doctor"])
@@ -96,7 +101,10 @@ def main():
     print(f"text: 2,000 articles, {tokens:,} tokens")
     print(f"read, text to stored record, one core:  {tokens / store:10,.0f} tokens/s  ({store:.2f} s, CPU {store_cpu:.2f} s)")
     print(f"  the same with plain C kernels:        {tokens_small / plain:10,.0f} tokens/s  ({plain:.2f} s for 200 articles)")
-    print(f"annotate, text to CoNLL-U, one core:    {tokens / annotate:10,.0f} tokens/s  ({annotate:.2f} s)")
+    print(f"annotate, text to CoNLL-U, one core:    {tokens / annotate:10,.0f} tokens/s  ({annotate:.2f} s), {fast_memory:.0f} MB")
+    for model, (seconds, whole, peak) in slower.items():
+        print(f"  the same with --model {model}:           {tokens_small / seconds:10,.0f} tokens/s  ({seconds:.2f} s for 200 articles), "
+              f"{peak:.0f} MB; read {tokens_small / whole:,.0f} tokens/s")
     print(f"peak memory: {memory_small:.0f} MB for 200 articles, {memory:.0f} MB for 2,000")
     print(f"start-up: {1000 * start:.0f} ms (version), {1000 * empty:.0f} ms with model and lexicon opened (doctor)",
           flush=True)

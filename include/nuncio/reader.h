@@ -24,13 +24,15 @@ typedef struct nuncio_reader_options {
     const char *model_path;   /**< the language model, a .nun file */
     const char *lexicon_path; /**< the compiled actors and places, lexicon.nlx */
     const char *actors_path;  /**< a table of your own actors, or NULL */
-    int plain_kernels;        /**< not 0: plain C arithmetic, whatever the machine has */
+    const char *kernel;       /**< arithmetic: "plain", "avx2", "avx512-vnni", "amx-int8", "neon",
+                                   "neon-dotprod"; NULL: the fastest of this machine. All give the
+                                   same record */
     size_t document_memory;   /**< most bytes one document may take in memory; 0: 512 MiB */
     const char *deep_model_path; /**< a second model, slower and better, that reads the sentences
                                       again which matter and of which the first is unsure; or NULL */
 } nuncio_reader_options;
 
-#define NUNCIO_READER_OPTIONS_INIT {1, NULL, NULL, NULL, NULL, 0, 0, NULL}
+#define NUNCIO_READER_OPTIONS_INIT {1, NULL, NULL, NULL, NULL, NULL, 0, NULL}
 
 /** What a document's bytes are. */
 typedef enum nuncio_media {

@@ -18,7 +18,7 @@ struct annotator_options {
     const char *deep_path; /* a second model for the sentences that matter, or NULL */
     const char *data_dir;
     const struct segmenter *segmenter; /* for the codes of languages */
-    bool plain_kernels;                /* use the plain C kernels, whatever the machine has */
+    const char *kernel;                /* name of the arithmetic (nn/kernel.h), or NULL for the fastest */
 };
 
 /* On failure NULL, with NUNCIO_EDATA for a missing or damaged model or table. Close with annotator_close(). */

@@ -112,10 +112,10 @@ read_labels(struct tagger *t, nuncio_error *err)
 }
 
 struct tagger *
-tagger_open(const char *model_path, const struct segmenter *segmenter, bool plain_kernels,
+tagger_open(const char *model_path, const struct segmenter *segmenter, const char *kernel,
             nuncio_error *err)
 {
-    struct network_options options = {model_path, plain_kernels};
+    struct network_options options = {model_path, kernel};
     struct tagger *t = calloc(1, sizeof *t);
     if (!t) {
         error_set(err, NUNCIO_ENOMEM, "cannot open model: out of memory");

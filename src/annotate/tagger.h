@@ -7,7 +7,7 @@
 /* A loaded model; const and shared by threads. */
 struct tagger;
 struct tagger *tagger_open(const char *model_path, const struct segmenter *segmenter,
-                           bool plain_kernels, nuncio_error *err);
+                           const char *kernel, nuncio_error *err);
 void tagger_close(struct tagger *tagger);
 
 /* "lang-nl-en 1" and the like: what `nuncio version` prints. */

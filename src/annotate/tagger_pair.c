@@ -29,12 +29,12 @@ struct tagger_pair_run {
 static bool
 open_models(struct tagger_pair *p, const struct annotator_options *o, nuncio_error *err)
 {
-    if (!(p->fast = tagger_open(o->model_path, o->segmenter, o->plain_kernels, err)))
+    if (!(p->fast = tagger_open(o->model_path, o->segmenter, o->kernel, err)))
         return false;
     p->version = tagger_version(p->fast);
     if (!o->deep_path)
         return true;
-    if (!(p->deep = tagger_open(o->deep_path, o->segmenter, o->plain_kernels, err)))
+    if (!(p->deep = tagger_open(o->deep_path, o->segmenter, o->kernel, err)))
         return false;
     struct slice deep = tagger_version(p->deep);
     p->version = arena_printf(&p->arena, "%.*s and %.*s", (int)p->version.n, p->version.p,

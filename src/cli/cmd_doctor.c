@@ -66,9 +66,10 @@ check_parts(const struct arguments *args)
     struct places places;
     if (!locate(args, &places))
         return EXIT_BROKEN;
-    nuncio_reader *reader = open_reader(args);
+    int code;
+    nuncio_reader *reader = open_reader(args, &code);
     if (!reader)
-        return EXIT_BROKEN;
+        return code;
     printf("model    %s  %s%s%s\nlexicon  %s\ntables   %s\n", nuncio_reader_model(reader), places.model,
            places.deep_model[0] ? " " : "", places.deep_model,
            places.lexicon, places.data);

@@ -225,8 +225,8 @@ open_all(struct reading *r)
     int status = open_output(r);
     if (status)
         return status;
-    if (!(r->reader = open_reader(r->args)) || !(r->inputs = inputs_new(r->args)))
-        return EXIT_BROKEN;
+    if (!(r->reader = open_reader(r->args, &status)) || !(r->inputs = inputs_new(r->args)))
+        return status;
     if (!(r->workers = workers_new(r->reader, jobs ? jobs : sysconf(_SC_NPROCESSORS_ONLN)))) {
         complain("cannot start threads");
         return EXIT_BROKEN;

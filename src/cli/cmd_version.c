@@ -12,9 +12,10 @@ cmd_version(const struct arguments *args)
     printf("nuncio %s\nrecord %d\nstore %d\n", nuncio_version(), nuncio_record_version(),
            nuncio_store_version());
     fflush(stdout);
-    nuncio_reader *reader = open_reader(args);
+    int code;
+    nuncio_reader *reader = open_reader(args, &code);
     if (!reader)
-        return EXIT_BROKEN;
+        return code;
     printf("model %s\n", nuncio_reader_model(reader));
     nuncio_reader_close(reader);
     return EXIT_DONE;

@@ -10,11 +10,14 @@
 int
 each_input(const struct arguments *args, document_fn *each)
 {
-    nuncio_reader *reader = open_reader(args);
+    int status;
+    nuncio_reader *reader = open_reader(args, &status);
     struct inputs *inputs = reader ? inputs_new(args) : NULL;
     struct document d;
     nuncio_error error;
-    int status = inputs ? EXIT_DONE : EXIT_BROKEN, got;
+    int got;
+    if (inputs)
+        status = EXIT_DONE;
     while (inputs && !ferror(stdout) && (got = inputs_next(inputs, &d, &error)) != 0) {
         if (got < 0) {
             complain("%s", error.message);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Finding the data folder and, in it, the newest models. */
 #include "locate.h"
+#include "commands.h"
 #include "message.h"
 
 #include <dirent.h>
@@ -123,12 +124,13 @@ locate(const struct arguments *args, struct places *out)
 }
 
 nuncio_reader *
-open_reader(const struct arguments *args)
+open_reader(const struct arguments *args, int *code)
 {
     struct places places;
     nuncio_reader_options how = NUNCIO_READER_OPTIONS_INIT;
     nuncio_reader *reader = NULL;
     nuncio_error error = {NUNCIO_OK, "", 0};
+    *code = EXIT_BROKEN;
     if (!locate(args, &places))
         return NULL;
     how.data_dir = places.data;
@@ -136,9 +138,11 @@ open_reader(const struct arguments *args)
     how.deep_model_path = places.deep_model[0] ? places.deep_model : NULL;
     how.lexicon_path = places.lexicon;
     how.actors_path = args->value[OPTION_ACTORS];
-    how.plain_kernels = args->on[OPTION_PLAIN_KERNELS];
+    how.kernel = args->value[OPTION_KERNEL];
     how.document_memory = (size_t)256 << 20;
     if (nuncio_reader_open(&reader, &how, &error) != NUNCIO_OK)
         complain_of(&error);
+    if (error.status == NUNCIO_EUSAGE)
+        *code = EXIT_USAGE;
     return reader;
 }

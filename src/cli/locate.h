@@ -24,7 +24,7 @@ struct places {
 /* False with one line on stderr when the paths do not fit; whether the files are there, opening tells. */
 bool locate(const struct arguments *args, struct places *out);
 
-/* Opens a reader as the arguments say. NULL, with one line on stderr, when that fails. */
-nuncio_reader *open_reader(const struct arguments *args);
+/* Opens a reader as the arguments say. NULL, with one line on stderr and an exit code, when that fails. */
+nuncio_reader *open_reader(const struct arguments *args, int *code);
 
 #endif

@@ -19,7 +19,9 @@
     X(JOBS, "jobs", 'j', "N", "threads that read; 0 takes all cores. The output is the same for "  \
                               "any number")                                                        \
     X(COPIES, "copies", 0, NULL, "set near copies of an earlier document apart (the default)")     \
-    X(PLAIN_KERNELS, "plain-kernels", 0, NULL, "compute in plain C, whatever the machine offers")  \
+    X(KERNEL, "kernel", 0, "NAME", "arithmetic of the model, the same numbers by each: plain, "    \
+                                   "avx2, avx512-vnni, amx-int8, neon, neon-dotprod; else the "    \
+                                   "fastest of this machine")                                      \
     X(MODEL, "model", 0, "MODEL", "fast (the default); deep: a larger model, ten times slower, "   \
                                   "fewer errors; auto: deep where fast is unsure; or a file")       \
     X(ACTORS, "actors", 0, "FILE", "a table of your own actors, beside those of nuncio")           \

@@ -2,6 +2,8 @@
 /* Choosing a kernel by what the processor says it can do, and the plain one. */
 #include "nn/kernel.h"
 
+#include <string.h>
+
 #if defined(__aarch64__) && defined(__linux__)
 #include <sys/auxv.h>
 #ifndef HWCAP_ASIMDDP
@@ -92,12 +94,23 @@ kernel_of(enum kernel_kind kind)
 #endif
 
 enum kernel_kind
-kernel_best(bool plain)
+kernel_best(void)
 {
     static const enum kernel_kind order[] = {KERNEL_AMX, KERNEL_VNNI, KERNEL_AVX2, KERNEL_DOTPROD,
                                              KERNEL_NEON};
-    for (size_t i = 0; !plain && i < sizeof order / sizeof *order; i++)
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (kernel_of(order[i]))
             return order[i];
     return KERNEL_PLAIN;
+}
+
+bool
+kernel_named(const char *name, enum kernel_kind *out)
+{
+    for (enum kernel_kind kind = KERNEL_PLAIN; kind < KERNEL_KINDS; kind++)
+        if (strcmp(kernel_name(kind), name) == 0) {
+            *out = kind;
+            return true;
+        }
+    return false;
 }

@@ -45,8 +45,11 @@ const char *kernel_name(enum kernel_kind kind);
 /* The kernel, or NULL when it was not compiled or this processor cannot run it. */
 kernel_product kernel_of(enum kernel_kind kind);
 
-/* The fastest kind that this processor runs; KERNEL_PLAIN when asked for. */
-enum kernel_kind kernel_best(bool plain);
+/* The fastest kind that this processor runs. */
+enum kernel_kind kernel_best(void);
+
+/* The kind of a name; false when there is none. It may be one that kernel_of() does not have. */
+bool kernel_named(const char *name, enum kernel_kind *out);
 
 void kernel_plain(const uint8_t *a, size_t rows, size_t k, const int8_t *w, size_t n, int32_t *c);
 #if defined(__x86_64__)

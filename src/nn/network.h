@@ -40,7 +40,7 @@ struct network;
 
 struct network_options {
     const char *path;
-    bool plain_kernel; /* the portable kernel, whatever the processor can do */
+    const char *kernel; /* its name (kernel.h), or NULL for the fastest */
 };
 
 /* NULL with NUNCIO_EDATA or NUNCIO_ENOMEM on failure. Close with network_close(). */

@@ -195,14 +195,19 @@ load(struct network *net, struct loader *l)
     net->loose_rel = label_number(&net->labels[LABEL_REL], "parataxis", net->root_rel);
 }
 
-static void
-choose_kernel(struct network *net, bool plain)
+static nuncio_status
+choose_kernel(struct network *net, const char *name, nuncio_error *err)
 {
-    net->kernel_kind = kernel_best(plain);
+    net->kernel_kind = kernel_best();
+    if (name && (!kernel_named(name, &net->kernel_kind) || !kernel_of(net->kernel_kind)))
+        return error_set(err, NUNCIO_EUSAGE,
+                         "kernel '%s' cannot run here; the fastest that can is '%s'", name,
+                         kernel_name(kernel_best()));
     net->product = kernel_of(net->kernel_kind);
     net->math = layer_math_of(net->kernel_kind);
     if (net->encoder)
         encoder_use(net->encoder, net->product, net->math);
+    return NUNCIO_OK;
 }
 
 struct network *
@@ -220,11 +225,12 @@ network_open(const struct network_options *options, nuncio_error *err)
         load(net, &l);
     if (l.status == NUNCIO_OK && arena_failed(&net->arena))
         l.status = error_set(err, NUNCIO_ENOMEM, "cannot open model: out of memory");
+    if (l.status == NUNCIO_OK)
+        l.status = choose_kernel(net, options->kernel, err);
     if (l.status != NUNCIO_OK) {
         network_close(net);
         return NULL;
     }
-    choose_kernel(net, options->plain_kernel);
     return net;
 }
 

@@ -150,7 +150,7 @@ def check_record(c, nuncio, inputs, work):
     db = os.path.join(work, "record.db")
     first = run(nuncio, "read", "--jobs", "1", "--format", "jsonl", *inputs)
     c.that(run(nuncio, "read", "--jobs", "2", "--format", "jsonl", *inputs) == first, "two jobs give other bytes than one")
-    c.that(run(nuncio, "read", "--jobs", "1", "--plain-kernels", "--format", "jsonl", *inputs) == first,
+    c.that(run(nuncio, "read", "--jobs", "1", "--kernel", "plain", "--format", "jsonl", *inputs) == first,
            "plain kernels give other bytes than vector kernels")
     objects = [json.loads(line) for line in first.decode().splitlines()]
     for line in first.decode().splitlines():

@@ -66,8 +66,10 @@ test_kernel__packing_is_by_sixteen_outputs_and_four_inputs(void)
 static void
 test_kernel__plain_when_asked_for(void)
 {
-    CHECK(kernel_best(true) == KERNEL_PLAIN);
-    CHECK(kernel_of(kernel_best(false)) != NULL);
+    enum kernel_kind kind = KERNEL_KINDS;
+    CHECK(kernel_named("plain", &kind) && kind == KERNEL_PLAIN);
+    CHECK(!kernel_named("abacus", &kind));
+    CHECK(kernel_of(kernel_best()) != NULL);
 }
 
 int

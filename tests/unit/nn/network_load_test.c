@@ -62,7 +62,7 @@ open_changed(struct image *m, size_t at, const char *to, size_t n, nuncio_error 
     *err = (nuncio_error){NUNCIO_OK, "", 0};
     memcpy(was, m->bytes + at, n);
     put(m, at, to, n);
-    struct network *net = network_open(&(struct network_options){m->path, false}, err);
+    struct network *net = network_open(&(struct network_options){m->path, NULL}, err);
     nuncio_status status = net ? NUNCIO_OK : err->status;
     network_close(net);
     put(m, at, was, n);
