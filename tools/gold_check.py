@@ -70,6 +70,18 @@ def wrong_place(row, lines):
     return f"{unsaid[0]} is not said in the sentence" if unsaid else None
 
 
+def unlabelled(path):
+    """Lines written for a part that have no label or stand there twice, as messages; none for text of others."""
+    if not gs.written(path.stem):
+        return
+    labelled, lines = {row["hash"] for _, row in gs.rows(path)}, {}
+    for file, number, line, *_ in gs.draw(path.stem, "plain"):
+        if gs.line_hash(line) not in labelled:
+            yield f"{file}:{number}: a sentence without label"
+        if lines.setdefault(line, number) != number:
+            yield f"{file}:{number}: the same sentence as in line {lines[line]}"
+
+
 def check(folder):
     bad, rows, absent = 0, 0, set()
     for path in sorted(folder.glob("*.tsv")):
@@ -89,6 +101,9 @@ def check(folder):
             if error:
                 print(f"{path.relative_to(gs.ROOT)}:{number}: {error}")
                 bad += 1
+        for message in unlabelled(path) if folder == gs.GOLD else []:
+            print(message)
+            bad += 1
     for name in sorted(absent):
         print(f"gold_check: {name} is not here, its offsets were not checked")
     print(f"{folder.name}: {rows} rows, {bad} wrong")

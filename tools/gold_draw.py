@@ -11,7 +11,7 @@ A line of labels (docs/annotation.md says what they mean):
     - 1 4 5                     sentences without an event
     skip 7                      cut badly, or not of the language
     2 REQUEST held "urged" USAGOV>RUSGOV,UKRGOV @[Geneva] d[on Monday] optional
-The trigger is given by its words, or as "word#2" for its second place. Without `>` there is no target. `~` behind a code:
+The trigger is given by its words, or as "word#2" for its second place; whole words go before parts. Without `>` there is no target. `~` behind a code:
 only the text around the sentence tells it. `/` parts alternatives, `*` lets any actor pass, `,` joins several.
 """
 import re
@@ -67,11 +67,11 @@ def show(drawn):
 
 
 def trigger(text, word, nth):
-    at = -1
-    for _ in range(int(nth or 1)):
-        at = text.find(word, at + 1)
-        if at < 0:
-            sys.exit(f"gold_draw: no {word!r} in {text!r}")
+    places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+    places = places or [m.start() for m in re.finditer(re.escape(word), text)]
+    if len(places) < int(nth or 1):
+        sys.exit(f"gold_draw: no {word!r} in {text!r}")
+    at = places[int(nth or 1) - 1]
     return len(text[:at].encode()), len(text[: at + len(word)].encode())
 
 

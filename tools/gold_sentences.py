@@ -20,7 +20,7 @@ GOLD = ROOT / "data" / "gold" / "events"
 RAW = ROOT.parent / "shared" / "raw"
 SEED = "nuncio-gold-1"
 
-# part: language, files (relative to ../shared/raw; those of the project itself with examples/ in front)
+# part: language, files (relative to ../shared/raw; those of the project itself with examples/ or data/ in front)
 PARTS = {
     "en-wikinews": ("en", ["en/wikinews_2019_2020.txt.gz"]),
     "en-ungd": ("en", ["en/ungd_2012_2024.txt.gz"]),
@@ -28,6 +28,8 @@ PARTS = {
     "nl-commonvoice": ("nl", ["nl/commonvoice_nl.txt.gz"]),
     "nl-wikipedia": ("nl", ["nl/nlwikipedia_selection.txt.gz"]),
     "nl-news": ("nl", ["examples/news/nl-*.txt"]),
+    "en-own": ("en", ["data/gold/sentences/en.txt"]),
+    "nl-own": ("nl", ["data/gold/sentences/nl.txt"]),
 }
 COLUMNS = "file line hash start end stream frozen type status trigger source target place date flags".split()
 ABBREVIATION = re.compile(
@@ -40,7 +42,7 @@ END = re.compile(r"[.!?]+[\"'”’»)\]]*(?= +[\"'“‘„«(\[]*[A-Z0-9À-Þ]
 def files(part):
     """The files of a part that can be read here, as (name, lines); nothing where ../shared is absent."""
     for pattern in PARTS[part][1]:
-        if pattern.startswith("examples/"):
+        if pattern.startswith(("examples/", "data/")):
             for path in sorted(ROOT.glob(pattern)):
                 try:
                     yield str(path.relative_to(ROOT)), path.read_text(encoding="utf-8").split("\n")
@@ -82,6 +84,11 @@ def words(tables):
     return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, found), key=len, reverse=True)) + r")(?!\w)")
 
 
+def written(part):
+    """Whether the sentences of a part were written for it: one a line, not to be cut; lines with # are no sentences."""
+    return part.endswith("-own")
+
+
 def names(lang):
     """What the stream `names` asks of a sentence: a state, people, capital or organisation, and beside it an office, a
     body or one more name.
@@ -108,7 +115,12 @@ def frozen(line, start):
 
 
 def draw(part, stream):
-    """All sentences of a part in the order of the draw: (file, number of the line, line, start, end)."""
+    """All sentences of a part in the order of the draw: (file, number of the line, line, start, end).
+
+    What was written for its part comes in the order of its file: it was mixed when it was written."""
+    if written(part):
+        return [(file, n, line, 0, len(line.encode())) for file, lines in files(part)
+                for n, line in enumerate(lines, 1) if line and not line.startswith("#")]
     wanted = names(PARTS[part][0]) if stream == "names" else None
     drawn = []
     for file, lines in files(part):

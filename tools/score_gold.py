@@ -26,7 +26,8 @@ import gold_sentences as gs
 
 # the day on which a text without a date of its own is read
 PUBLISHED = {"en-wikinews": "2019-12-01", "en-ungd": "2018-09-25", "nl-commonvoice": "2008-06-01",
-             "nl-wikipedia": "2006-01-15", "en-news": "2025-05-15", "nl-news": "2025-05-15"}
+             "nl-wikipedia": "2006-01-15", "en-news": "2025-05-15", "nl-news": "2025-05-15",
+             "en-own": "2025-05-15", "nl-own": "2025-05-15"}
 NOBODY = {"GROUP", "WEST", "MEDIA", "ALL"}  # codes of actors without a country
 MONTHS = "January February March April May June July August September October November December".split()
 DATELINE = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (\w+) (\d+), (\d{4})$")
