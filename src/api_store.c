@@ -79,7 +79,7 @@ nuncio_store_ask(nuncio_answer **out, nuncio_store *store, const nuncio_filter *
         return error_set(error, NUNCIO_EUSAGE, "a filter of another version");
     struct question q = {f->type, f->doc,    f->since, f->until,  f->source,
                          f->target, f->actor, f->with, f->kind, f->issue, f->place, f->lang,
-                         f->status, f->match, f->limit, f->by_date != 0};
+                         f->status, f->match, f->limit, f->by_date != 0, f->once != 0};
     nuncio_answer *answer = calloc(1, sizeof *answer);
     if (!answer)
         return error_set(error, NUNCIO_ENOMEM, "out of memory");

@@ -157,8 +157,8 @@ def write_dev(dev, name_dev, work, root, cfg):
 
 
 def labelled_trees(train, cfg, gaz):
-    """[(treebank, forms, label columns, name tags or None)], with copies: English headlines, and
-    sentences whose names are replaced by those of today."""
+    """[(treebank, forms, label columns, name tags or None)], with copies: English headlines,
+    sentences typed by reading once more for their names, and with names of today instead."""
     substitutes = names.Substitutes(cfg["shared"] + "/gaz", cfg["seed"])
     out, typed = [], name_sets.read_typed(cfg["names"]["typed"])
     for tb, sents in train.items():
@@ -171,6 +171,9 @@ def labelled_trees(train, cfg, gaz):
             if "_" not in s.xpos:
                 tags = name_sets.typed_tags(s, typed, lang) or names.silver_tags(s, gaz, lang)
             out.append((tb, s.form, labels_of(s, tb), tags))
+            if s.id in typed:
+                unknown = {kind: [None] * len(s) for kind in KINDS}
+                out.append((tb, s.form, {**unknown, "head": [-1] * len(s)}, tags))
             if k % 12 == 0 and 3 < len(s) < 25:
                 t = headline(s, lang)
                 out.append((tb, t.form, labels_of(t, tb), None))

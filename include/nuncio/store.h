@@ -89,11 +89,12 @@ typedef struct nuncio_filter {
     const char *match;   /**< words that the sentence must hold; "word*" for a beginning */
     uint32_t limit;      /**< most objects; 0: all */
     int by_date;         /**< not 0: in order of date, undated ones left out; else of document and sentence */
+    int once;            /**< not 0: of objects of several documents that tell the same happening the first alone */
 } nuncio_filter;
 
 #define NUNCIO_FILTER_INIT                                                                         \
     {1,    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,                                         \
-     NULL, NULL, NULL, NULL, NULL, NULL, 0,    0}
+     NULL, NULL, NULL, NULL, NULL, NULL, 0,    0,    0}
 
 /**
  * Ask. The answer is read with nuncio_answer_next().

@@ -23,6 +23,8 @@ static const struct column columns[] = {
     {"place", "place", SHOW_PLACE},
     {"place_country", "place", SHOW_COUNTRY},
     {"attributed_to", "attributed_to", SHOW_NAMES},
+    {"documents", "told_by", SHOW_DOCUMENTS},
+    {"same_as", "same_as", SHOW_ID},
     {"confidence", "confidence", SHOW_NUMBER},
     {"text", "text", SHOW_TEXT},
 };

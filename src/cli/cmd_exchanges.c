@@ -18,6 +18,8 @@ static const struct column columns[] = {
     {"given", "given", SHOW_TEXT},
     {"received", "received", SHOW_TEXT},
     {"place", "place", SHOW_PLACE},
+    {"documents", "told_by", SHOW_DOCUMENTS},
+    {"same_as", "same_as", SHOW_ID},
     {"confidence", "confidence", SHOW_NUMBER},
     {"text", "text", SHOW_TEXT},
 };

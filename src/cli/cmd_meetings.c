@@ -19,6 +19,8 @@ static const struct column columns[] = {
     {"topics", "topics", SHOW_LIST},
     {"not_topics", "not_topics", SHOW_LIST},
     {"outcome", "outcome", SHOW_TEXT},
+    {"documents", "told_by", SHOW_DOCUMENTS},
+    {"same_as", "same_as", SHOW_ID},
     {"confidence", "confidence", SHOW_NUMBER},
     {"text", "text", SHOW_TEXT},
 };

@@ -29,6 +29,7 @@ filter_of(const struct arguments *args, const struct listing *listing)
     f.match = value[OPTION_MATCH];
     f.limit = (uint32_t)arguments_number(args, OPTION_LIMIT, 0);
     f.by_date = listing->by_date;
+    f.once = args->on[OPTION_ONCE];
     return f;
 }
 
@@ -100,6 +101,12 @@ show_value(struct view *v, const json_t *object, const struct column *c, struct 
         break;
     case SHOW_COUNTRY:
         line_add(out, "%s", text_of(value, "country"));
+        break;
+    case SHOW_ID:
+        line_add(out, "%s", text_of(value, "id"));
+        break;
+    case SHOW_DOCUMENTS:
+        line_add(out, "%d", value ? (int)json_integer_value(json_object_get(value, "documents")) : 1);
         break;
     case SHOW_SIZE:
         line_add(out, "%zu", json_array_size(value));

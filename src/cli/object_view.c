@@ -269,6 +269,22 @@ object_head(struct view *v, const json_t *object, struct line *out)
             heads[i].head(v, object, out);
 }
 
+/* "in 3 documents, 1 copy, as e12..." */
+static void
+add_told_by(const json_t *object, struct line *out)
+{
+    const json_t *told = json_object_get(object, "told_by"), *same = json_object_get(object, "same_as");
+    int documents = (int)json_integer_value(json_object_get(told, "documents"));
+    int copies = (int)json_integer_value(json_object_get(told, "copies"));
+    if (!told)
+        return;
+    line_add(out, "  in %d document%s", documents, documents == 1 ? "" : "s");
+    if (copies)
+        line_add(out, " and %d cop%s", copies, copies == 1 ? "y" : "ies");
+    if (same)
+        line_add(out, ", as %s", text_of(same, "id"));
+}
+
 void
 print_object(struct view *v, const json_t *object)
 {
@@ -277,7 +293,9 @@ print_object(struct view *v, const json_t *object)
     page_head(head.text, 0);
     if (*text_of(object, "text"))
         page_wrap(text_of(object, "text"), 4);
-    printf("    [%s]\n", text_of(object, "id"));
+    struct line told = {.n = 0};
+    add_told_by(object, &told);
+    printf("    [%s]%s\n", text_of(object, "id"), told.text);
 }
 
 void

@@ -46,10 +46,13 @@ const struct command commands[] = {
      "as scorers need.",
      "nuncio annotate --lang nl text.txt        CoNLL-U\n"
      "nuncio annotate --format jsonl --offsets chars text.txt\n"},
-    {"events", cmd_events, "", 0, 0, BIT(EVENT) | ASKING, ASKED, "what happened",
-     "Lists events: type, status (held, planned, denied ...), who to whom, when, where, with the sentence.",
+    {"events", cmd_events, "", 0, 0, BIT(EVENT) | BIT(ONCE) | ASKING, ASKED, "what happened",
+     "Lists events: type, status (held, planned, denied ...), who to whom, when, where, with the sentence. "
+     "What several documents tell is linked: in how many it stands (near copies apart), which was the first, "
+     "and what of it agreed and differed.",
      "nuncio events --source RUS --target UKR --status held --since 2023-03\n"
-     "nuncio events --event SANCTION --format csv\n"},
+     "nuncio events --event SANCTION --format csv\n"
+     "nuncio events --once                      each happening once\n"},
     {"statements", cmd_statements, "", 0, 0, BIT(ACT) | ASKING, ASKED, "what was said",
      "Lists statements: who said it, to whom, what it does (asserts, denies, urges ...), with the sentence.",
      "nuncio statements --actor Peskov --issue negotiation\n"
@@ -60,19 +63,19 @@ const struct command commands[] = {
     {"shifts", cmd_shifts, "", 0, 0, ASKING, ASKED, "who changed position",
      "Lists changes of position: before, after, and whether the text itself says so.",
      "nuncio shifts --actor Zelensky\n"},
-    {"meetings", cmd_meetings, "", 0, 0, BIT(KIND) | ASKING, ASKED, "who met whom",
+    {"meetings", cmd_meetings, "", 0, 0, BIT(KIND) | BIT(ONCE) | ASKING, ASKED, "who met whom",
      "Lists visits, talks, calls, summits and ceremonies, held or planned, with place and topics.",
      "nuncio meetings --actor Xi --status planned\n"},
     {"proposals", cmd_proposals, "", 0, 0, ASKING, ASKED, "plans, their points, and answers to them",
      "Shows each proposal with its points against the parties: what each holds on the point's issue, and how "
      "it answered the whole.",
      "nuncio proposals --actor China\n"},
-    {"exchanges", cmd_exchanges, "", 0, 0, BIT(KIND) | ASKING, ASKED, "what moved between parties",
+    {"exchanges", cmd_exchanges, "", 0, 0, BIT(KIND) | BIT(ONCE) | ASKING, ASKED, "what moved between parties",
      "Lists exchanges and returns of prisoners, children, remains and goods, with the mediator.",
      "nuncio exchanges --kind prisoners\n"},
     {"disputes", cmd_disputes, "", 0, 0, ASKING, ASKED, "what one claims and another denies",
      "Lists claims with their denials, each with its sentence.", "nuncio disputes --actor RUS\n"},
-    {"timeline", cmd_timeline, "[ACTOR [ACTOR]]", 0, 2, ASKING, ASKED, "what happened and was said, by date",
+    {"timeline", cmd_timeline, "[ACTOR [ACTOR]]", 0, 2, BIT(ONCE) | ASKING, ASKED, "what happened and was said, by date",
      "Lists events, statements, meetings, exchanges, proposals and shifts in order of date, each with its "
      "sentence. One actor gives all it takes part in; two give the dyad.",
      "nuncio timeline Qatar\n"

@@ -66,4 +66,17 @@ static const char schema_1[] =
     "CREATE VIRTUAL TABLE words USING fts5("
     " text, content='', tokenize=\"unicode61 remove_diacritics 2\");";
 
-const char *const schema_step[STORE_SCHEMA] = {schema_1};
+/* Which objects tell the same happening: `first` is the one that was stored first. Objects of
+ * documents stored before version 2 are not linked. */
+static const char schema_2[] =
+    "CREATE TABLE happenings("
+    " object INTEGER PRIMARY KEY REFERENCES objects(number),"
+    " first INTEGER NOT NULL REFERENCES objects(number),"
+    " day TEXT NOT NULL, source TEXT, target TEXT, words TEXT, agreed TEXT, differed TEXT);"
+    "CREATE INDEX happenings_first ON happenings(first);"
+    "CREATE TABLE happening_keys("
+    " key TEXT NOT NULL, object INTEGER NOT NULL REFERENCES objects(number),"
+    " PRIMARY KEY(key, object)) WITHOUT ROWID;"
+    "CREATE INDEX documents_duplicate ON documents(duplicate_of) WHERE duplicate_of IS NOT NULL;";
+
+const char *const schema_step[STORE_SCHEMA] = {schema_1, schema_2};

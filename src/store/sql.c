@@ -22,6 +22,13 @@ static const char *const prepared_sql[SQL_PREPARED] = {
     [SQL_ISSUE] = "INSERT OR IGNORE INTO issues(issue, object) VALUES(?1, ?2)",
     [SQL_EVIDENCE] = "INSERT OR IGNORE INTO evidence(object, first, last) VALUES(?1, ?2, ?3)",
     [SQL_WORDS] = "INSERT INTO words(rowid, text) VALUES(?1, ?2)",
+    [SQL_NEAR] = "SELECT h.first, h.day, h.source, h.target, h.words, o.status, o.place,"
+                 " o.place_country FROM happening_keys k JOIN objects o ON o.number = k.object"
+                 " JOIN happenings h ON h.object = k.object"
+                 " WHERE k.key = ?1 AND o.document <> ?2 ORDER BY k.object DESC LIMIT 64",
+    [SQL_HAPPENING] = "INSERT INTO happenings(object, first, day, source, target, words, agreed,"
+                      " differed) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    [SQL_KEY] = "INSERT OR IGNORE INTO happening_keys(key, object) VALUES(?1, ?2)",
 };
 
 static const char *
@@ -68,6 +75,17 @@ sql_use(struct store *s, enum prepared which, nuncio_error *err)
     }
     sqlite3_reset(s->prepared[which]);
     return s->prepared[which];
+}
+
+bool
+sql_done(struct store *s, sqlite3_stmt *st, nuncio_error *err)
+{
+    int code = sqlite3_step(st);
+    sqlite3_reset(st);
+    if (code == SQLITE_DONE)
+        return true;
+    sql_error(s, code, err);
+    return false;
 }
 
 void

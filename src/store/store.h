@@ -28,7 +28,7 @@ struct question {
     const char *type, *doc, *since, *until, *source, *target, *actor, *with, *kind, *issue, *place,
         *lang, *status, *match;
     uint32_t limit;
-    bool by_date;
+    bool by_date, once;
 };
 
 struct answer;

@@ -4,18 +4,6 @@
 #include "base/utf8.h"
 #include "story/copies.h"
 
-/* Run a statement whose parameters are bound. */
-static bool
-done(struct store *s, sqlite3_stmt *st, nuncio_error *err)
-{
-    int code = sqlite3_step(st);
-    sqlite3_reset(st);
-    if (code == SQLITE_DONE)
-        return true;
-    sql_error(s, code, err);
-    return false;
-}
-
 static void
 bind_day(sqlite3_stmt *st, int at, int32_t day)
 {
@@ -63,7 +51,7 @@ add_document(struct store *s, const struct record *r, int64_t *number, nuncio_er
     sqlite3_bind_int64(st, 15, furniture_blocks(article));
     sqlite3_bind_blob(st, 16, r->sketch, sizeof r->sketch, SQLITE_STATIC);
     sqlite3_bind_text64(st, 17, r->tool.n ? r->tool.p : "", r->tool.n, SQLITE_STATIC, SQLITE_UTF8);
-    if (!done(s, st, err))
+    if (!sql_done(s, st, err))
         return false;
     *number = sqlite3_last_insert_rowid(s->db);
     return true;
@@ -77,7 +65,7 @@ add_text(struct store *s, int64_t document, struct slice text, nuncio_error *err
         return false;
     sqlite3_bind_int64(st, 1, document);
     sqlite3_bind_text64(st, 2, text.n ? text.p : "", text.n, SQLITE_STATIC, SQLITE_UTF8);
-    return done(s, st, err);
+    return sql_done(s, st, err);
 }
 
 static bool
@@ -92,7 +80,7 @@ add_spelling(struct store *s, struct arena *scratch, const struct object *o,
     sql_text(st, 2, slice_of(o->id));
     sql_text(st, 3, spelling->name);
     sql_text(st, 4, slice_of(mention_how_name(spelling->how)));
-    return done(s, st, err);
+    return sql_done(s, st, err);
 }
 
 static bool
@@ -112,7 +100,7 @@ add_actor(struct store *s, struct arena *scratch, const struct object *o, nuncio
     sql_text(st, 6, actor->agent);
     sql_text(st, 7, actor->code);
     sql_text(st, 8, actor->wikidata);
-    bool ok = done(s, st, err);
+    bool ok = sql_done(s, st, err);
     for (uint32_t i = 0; ok && i < o->nspellings; i++)
         ok = add_spelling(s, scratch, o, &o->spellings[i], err);
     return ok;
@@ -127,7 +115,7 @@ add_evidence(struct store *s, int64_t object, struct span span, nuncio_error *er
     sqlite3_bind_int64(st, 1, object);
     sqlite3_bind_int64(st, 2, span.start);
     sqlite3_bind_int64(st, 3, span.end);
-    return done(s, st, err);
+    return sql_done(s, st, err);
 }
 
 static bool
@@ -138,7 +126,7 @@ add_words(struct store *s, int64_t object, struct slice words, nuncio_error *err
         return false;
     sqlite3_bind_int64(st, 1, object);
     sql_text(st, 2, words);
-    return done(s, st, err);
+    return sql_done(s, st, err);
 }
 
 /* What hangs on an object's row: who takes part, issues, evidence, words of the sentence. */
@@ -154,7 +142,7 @@ add_links(struct store *s, const struct record *r, const struct object *o, int64
         sql_text(st, 1, slice_of(o->actors[i].id));
         sqlite3_bind_int64(st, 2, object);
         sql_text(st, 3, slice_of(actor_part_name(o->actors[i].part)));
-        ok = done(s, st, err);
+        ok = sql_done(s, st, err);
     }
     for (uint32_t i = 0; ok && i < o->nissues; i++) {
         sqlite3_stmt *st = sql_use(s, SQL_ISSUE, err);
@@ -162,7 +150,7 @@ add_links(struct store *s, const struct record *r, const struct object *o, int64
             return false;
         sql_text(st, 1, o->issues[i]);
         sqlite3_bind_int64(st, 2, object);
-        ok = o->issues[i].n == 0 || done(s, st, err);
+        ok = o->issues[i].n == 0 || sql_done(s, st, err);
     }
     if (o->sentence.end > o->sentence.start)
         ok = ok && add_evidence(s, object, o->sentence, err) &&
@@ -173,8 +161,8 @@ add_links(struct store *s, const struct record *r, const struct object *o, int64
 }
 
 static bool
-add_object(struct store *s, const struct record *r, const struct object *o, int64_t document,
-           nuncio_error *err)
+add_object(struct store *s, struct arena *scratch, const struct record *r, const struct object *o,
+           int64_t document, nuncio_error *err)
 {
     sqlite3_stmt *st = sql_use(s, SQL_OBJECT, err);
     if (!st)
@@ -189,7 +177,11 @@ add_object(struct store *s, const struct record *r, const struct object *o, int6
     sql_text(st, 8, o->place);
     sql_text(st, 9, o->place_country);
     sql_text(st, 10, o->json);
-    return done(s, st, err) && add_links(s, r, o, sqlite3_last_insert_rowid(s->db), err);
+    if (!sql_done(s, st, err))
+        return false;
+    int64_t number = sqlite3_last_insert_rowid(s->db);
+    return add_links(s, r, o, number, err) &&
+           add_happening(s, scratch, r, o, number, document, err);
 }
 
 static bool
@@ -205,7 +197,7 @@ add_all(struct store *s, struct arena *scratch, const struct record *r, nuncio_e
         if (r->objects[i].type == OBJECT_ACTOR)
             ok = add_actor(s, scratch, &r->objects[i], err);
     for (uint32_t i = 0; ok && i < r->nobjects; i++)
-        ok = add_object(s, r, &r->objects[i], document, err);
+        ok = add_object(s, scratch, r, &r->objects[i], document, err);
     if (ok && arena_failed(scratch)) {
         error_set(err, NUNCIO_ENOMEM, "out of memory");
         ok = false;
@@ -232,9 +224,9 @@ static nuncio_status
 add_whole(struct store *s, struct arena *scratch, const struct record *r, nuncio_error *err)
 {
     sqlite3_stmt *begin = sql_use(s, SQL_BEGIN, err), *commit = sql_use(s, SQL_COMMIT, err);
-    if (!begin || !commit || !done(s, begin, err))
+    if (!begin || !commit || !sql_done(s, begin, err))
         return NUNCIO_ESTORE;
-    if (add_all(s, scratch, r, err) && done(s, commit, err))
+    if (add_all(s, scratch, r, err) && sql_done(s, commit, err))
         return NUNCIO_OK;
     sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
     return err && err->status == NUNCIO_ENOMEM ? NUNCIO_ENOMEM : NUNCIO_ESTORE;

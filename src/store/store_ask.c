@@ -11,6 +11,7 @@
 struct answer {
     struct store *store;
     sqlite3_stmt *st;
+    struct buf json; /* of the object in hand, when the store adds to it */
 };
 
 /* Takes a parameter and returns its number. */
@@ -226,8 +227,19 @@ check_actor(struct store *s, const char *name, nuncio_error *err)
 static nuncio_status
 build(struct asking *a, const struct question *q, nuncio_error *err)
 {
-    buf_add(&a->sql, SLICE("SELECT o.type, o.id, d.id, o.json FROM objects o"
-                           " JOIN documents d ON d.number = o.document WHERE 1"));
+    buf_add(&a->sql,
+            SLICE("SELECT o.type, o.id, d.id, o.json, f.id, e.id, h.agreed, h.differed,"
+                  " (SELECT count(DISTINCT x.document) FROM happenings y"
+                  " JOIN objects x ON x.number = y.object WHERE y.first = h.first),"
+                  " (SELECT count(*) FROM documents WHERE duplicate_of IN (SELECT z.id"
+                  " FROM happenings y JOIN objects x ON x.number = y.object"
+                  " JOIN documents z ON z.number = x.document WHERE y.first = h.first))"
+                  " FROM objects o JOIN documents d ON d.number = o.document"
+                  " LEFT JOIN happenings h ON h.object = o.number"
+                  " LEFT JOIN objects f ON f.number = h.first AND h.first <> h.object"
+                  " LEFT JOIN documents e ON e.number = f.document WHERE 1"));
+    if (q->once)
+        buf_add(&a->sql, SLICE(" AND (h.first IS NULL OR h.first = h.object)"));
     nuncio_status status = add_dates(a, q, err);
     add_filters(a, q);
     buf_add(&a->sql, q->by_date ? SLICE(" ORDER BY o.date_from, o.date_to, o.number")
@@ -256,12 +268,58 @@ store_ask(struct answer **out, struct store *s, const struct question *q, nuncio
         status = asking_prepare(&a, s, &answer->st, err);
     asking_release(&a);
     answer->store = s;
+    buf_init(&answer->json, 0);
     if (status != NUNCIO_OK) {
         answer_free(answer);
         return status;
     }
     *out = answer;
     return NUNCIO_OK;
+}
+
+static void
+field_list(struct json *j, const char *key, struct slice list)
+{
+    struct slice field;
+    json_key(j, key);
+    json_open(j, '[');
+    while (slice_next(&list, ',', &field))
+        if (field.n)
+            json_text(j, field);
+    json_close(j, ']');
+}
+
+/* The object's JSON and, where more documents tell the same, how many do and which was the first. */
+static struct slice
+with_happening(struct answer *answer, struct slice object)
+{
+    sqlite3_stmt *st = answer->st;
+    int64_t documents = sqlite3_column_int64(st, 8), copies = sqlite3_column_int64(st, 9);
+    if ((documents < 2 && copies == 0) || object.n < 2)
+        return object;
+    buf_clear(&answer->json);
+    buf_add(&answer->json, (struct slice){object.p, object.n - 1});
+    struct json j = {&answer->json, true};
+    json_key(&j, "told_by");
+    json_open(&j, '{');
+    json_key(&j, "documents");
+    json_int(&j, documents);
+    json_key(&j, "copies");
+    json_int(&j, copies);
+    json_close(&j, '}');
+    if (sqlite3_column_type(st, 4) != SQLITE_NULL) {
+        json_key(&j, "same_as");
+        json_open(&j, '{');
+        json_key(&j, "id");
+        json_text(&j, sql_column(st, 4));
+        json_key(&j, "doc");
+        json_text(&j, sql_column(st, 5));
+        field_list(&j, "agreed", sql_column(st, 6));
+        field_list(&j, "differed", sql_column(st, 7));
+        json_close(&j, '}');
+    }
+    json_close(&j, '}');
+    return buf_slice(&answer->json);
 }
 
 int
@@ -273,8 +331,9 @@ answer_next(struct answer *answer, struct answered *out, nuncio_error *err)
     if (code != SQLITE_ROW)
         return sql_error(answer->store, code, err);
     *out = (struct answered){sql_column(answer->st, 0), sql_column(answer->st, 1),
-                             sql_column(answer->st, 2), sql_column(answer->st, 3)};
-    return 1;
+                             sql_column(answer->st, 2),
+                             with_happening(answer, sql_column(answer->st, 3))};
+    return answer->json.failed ? error_set(err, NUNCIO_ENOMEM, "out of memory") : 1;
 }
 
 void
@@ -283,6 +342,7 @@ answer_free(struct answer *answer)
     if (!answer)
         return;
     sqlite3_finalize(answer->st);
+    buf_release(&answer->json);
     free(answer);
 }
 

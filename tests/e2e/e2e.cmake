@@ -3,3 +3,5 @@
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 add_test(NAME e2e/record COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/e2e/record_check.py
     $<TARGET_FILE:nuncio>)
+add_test(NAME e2e/happenings COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/e2e/happenings_check.py
+    $<TARGET_FILE:nuncio>)
