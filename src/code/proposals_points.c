@@ -284,14 +284,15 @@ points_of_mention(struct telling *t, uint32_t token)
 
 /* ---- the sentences after it ---- */
 
-/* A statement that is the sentence's own, by whoever speaks. */
+/* A statement that is the sentence's own, by whoever speaks: the first, or the next after one. */
 static const struct statement *
-statement_of(const struct match *s, uint32_t sentence, uint32_t from)
+statement_of(const struct match *s, uint32_t sentence, const struct statement *after)
 {
-    for (size_t i = from; i < s->draft->statements.n; i++)
-        if (s->draft->statements.at[i].evidence.sentence == sentence &&
-            s->draft->statements.at[i].speaker.n > 0)
-            return &s->draft->statements.at[i];
+    const struct draft *d = s->draft;
+    size_t i = after ? (size_t)(after - d->statements.at) + 1 : statements_from(d, sentence);
+    for (; i < d->statements.n && d->statements.at[i].evidence.sentence == sentence; i++)
+        if (d->statements.at[i].speaker.n > 0)
+            return &d->statements.at[i];
     return NULL;
 }
 
@@ -301,8 +302,7 @@ is_spoken(const struct match *s, uint32_t root)
 {
     uint32_t sentence = s->text->tokens[root].sentence, at = s->text->tokens[root].start;
     const struct statement *st = NULL;
-    for (uint32_t i = 0; (st = statement_of(s, sentence, i)) != NULL;
-         i = (uint32_t)(st - s->draft->statements.at) + 1) {
+    while ((st = statement_of(s, sentence, st)) != NULL) {
         enum ud_upos upos = tree_word(s->tree, root)->upos;
         if (st->evidence.trigger == root || st->mode != SPEECH_INDIRECT || upos == UPOS_PROPN)
             return true;
@@ -369,8 +369,7 @@ points_of_author(struct telling *t)
     const struct statement *st = NULL;
     bool found = false;
     bool follows = t->sentence - t->plans->named[t->sentence] <= 1 || has_next_word(s, t->sentence);
-    for (uint32_t i = 0; follows && (st = statement_of(s, t->sentence, i)) != NULL;
-         i = (uint32_t)(st - s->draft->statements.at) + 1) {
+    while (follows && (st = statement_of(s, t->sentence, st)) != NULL) {
         const struct act *act = act_find(s->coder->cues, st->act);
         bool asks = act && (slice_is(act->stance, "for") || slice_is(act->stance, "demands")) &&
                     act->response.n == 0;

@@ -91,14 +91,9 @@ static struct actor_set
 speaker_at(const struct match *s, uint32_t token)
 {
     const struct draft *d = s->draft;
-    uint32_t at = s->text->tokens[token].start;
-    for (size_t i = 0; i < d->statements.n; i++) {
-        const struct statement *st = &d->statements.at[i];
-        for (uint8_t k = 0; k < st->ncontent; k++)
-            if (at >= st->content[k].start && at < st->content[k].end)
-                return st->speaker;
-    }
-    return (struct actor_set){0};
+    const struct token *t = &s->text->tokens[token];
+    uint32_t said = statement_saying(d, t->sentence, (struct span){t->start, t->start + 1});
+    return said == NO_INDEX ? (struct actor_set){0} : d->statements.at[said].speaker;
 }
 
 static const struct cue *
@@ -188,8 +183,8 @@ responses_find(struct plans *p)
         struct token_range r = sentence_range(s->text, i);
         for (uint32_t t = r.first; t < r.end; t++)
             responses_of_verb(&a, t);
-        for (size_t k = 0; k < d->statements.n; k++)
-            if (d->statements.at[k].evidence.sentence == i)
-                responses_of_statement(&a, &d->statements.at[k]);
+        size_t end = statements_from(d, i + 1);
+        for (size_t k = statements_from(d, i); k < end; k++)
+            responses_of_statement(&a, &d->statements.at[k]);
     }
 }
