@@ -35,6 +35,36 @@ statements_from(const struct draft *d, uint32_t sentence)
     return lo;
 }
 
+size_t
+positions_from(const struct draft *d, bool text, uint32_t sentence)
+{
+    size_t lo = 0, hi = d->positions.n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        const struct position *p = &d->positions.at[mid];
+        bool of_text = p->statement == NO_INDEX;
+        if (of_text < text || (of_text == text && p->evidence.sentence < sentence))
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+uint32_t
+mentions_from(const struct world *w, uint32_t token)
+{
+    uint32_t lo = 0, hi = w->nmentions;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (w->mentions[mid].first < token)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
 uint32_t
 timexes_from(const struct spans *spans, uint32_t token)
 {

@@ -174,7 +174,11 @@ struct token_range span_range(const struct text *text, struct span span); /* tok
 size_t events_from(const struct draft *d, uint32_t sentence);
 size_t statements_from(const struct draft *d, uint32_t sentence);
 
-/* The first time expression or quantity that begins at a token or behind it, or their number. */
+/* Positions that statements show come first, then those of the text's own clauses (`text`), each in order of sentence. */
+size_t positions_from(const struct draft *d, bool text, uint32_t sentence);
+
+/* The first mention, time expression or quantity that begins at a token or behind it, or their number. */
+uint32_t mentions_from(const struct world *w, uint32_t token);
 uint32_t timexes_from(const struct spans *spans, uint32_t token);
 uint32_t quantities_from(const struct spans *spans, uint32_t token);
 

@@ -46,6 +46,8 @@ is_edge(const struct match *s, uint32_t token)
            (rel == REL_MARK && !opens_condition(s, token));
 }
 
+#define POINTS_REACH 256 /* points told last: those of a sentence stand among them */
+
 /* Points of a sentence need issues of their own; what the plan is called is none. */
 static bool
 add_point(struct telling *t, struct token_range r)
@@ -63,7 +65,7 @@ add_point(struct telling *t, struct token_range r)
     if (issue.n == 0)
         return false;
     struct span span = {s->text->tokens[r.first].start, s->text->tokens[r.end - 1].end};
-    for (size_t i = 0; i < t->plan->points.n; i++)
+    for (size_t i = t->plan->points.n; i-- > 0 && t->plan->points.n - i <= POINTS_REACH;)
         if (t->plan->points.at[i].sentence == t->sentence &&
             (slice_eq(t->plan->points.at[i].issue, issue) ||
              span_overlaps(t->plan->points.at[i].text, span)))
@@ -384,12 +386,14 @@ points_of_author(struct telling *t)
     return found;
 }
 
+#define LIST_LONGEST 200 /* sentences: no plan has more points */
+
 /* Items of a list that follows the sentence that names the plan. */
 static void
 points_of_list(struct telling *t, uint32_t sentence)
 {
     const struct text *text = t->plans->with.text;
-    for (uint32_t i = sentence + 1; i < text->nsentences; i++) {
+    for (uint32_t i = sentence + 1; i < text->nsentences && i - sentence <= LIST_LONGEST; i++) {
         if (text->article->blocks[block_of(&t->plans->with, i)].kind != BLOCK_ITEM)
             break;
         t->sentence = i;

@@ -15,6 +15,8 @@ struct answers {
     uint32_t index, sentence;      /* the plan's, and the one that is read */
 };
 
+#define RESPONSES 256 /* more than there are states */
+
 static void
 add_response(struct answers *a, uint32_t actor, struct slice response)
 {
@@ -22,6 +24,8 @@ add_response(struct answers *a, uint32_t actor, struct slice response)
     for (size_t i = 0; i < b->responses.n; i++)
         if (b->responses.at[i].actor == actor)
             return;
+    if (b->responses.n == RESPONSES)
+        return;
     struct response *r = vec_push(a->plans->with.draft->arena, &b->responses);
     if (r)
         *r = (struct response){actor, response, a->sentence};
