@@ -59,6 +59,16 @@ verbal(const struct word *w)
     return w->upos == UPOS_VERB || w->upos == UPOS_AUX;
 }
 
+/*
+ * Steps that a climb to the root may take. What one rule leaves half done may tie words in a
+ * ring until another unties it or the sentence gets its first tree back; no climb may follow it.
+ */
+static inline uint32_t
+most_steps(const struct mender *m)
+{
+    return m->end - m->first;
+}
+
 /* The first dependent of a word with a relation (its subtypes too) at or after a token, or NO_TOKEN. */
 static inline uint32_t
 dependent(const struct mender *m, uint32_t head, enum ud_rel rel, uint32_t from)

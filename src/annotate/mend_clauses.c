@@ -198,8 +198,9 @@ mend_said_clause(const struct mender *m, uint32_t verb)
     for (uint32_t t = w->head + 1; t < mark; t++)
         if (m->words[t].upos == UPOS_VERB)
             said = t;
+    uint32_t steps = most_steps(m);
     for (uint32_t up = said; up != NO_TOKEN; up = m->words[up].head)
-        if (up == verb)
+        if (up == verb || steps-- == 0)
             return;
     if (said != NO_TOKEN && dependent(m, said, REL_CCOMP, m->first) == NO_TOKEN &&
         dependent(m, said, REL_OBJ, m->first) == NO_TOKEN)
@@ -382,8 +383,8 @@ mend_joined_verb(const struct mender *m, uint32_t verb)
         m->words[verb - 1].upos != UPOS_CCONJ || has_subject(m, noun) ||
         dependent(m, noun, REL_COP, m->first) != NO_TOKEN)
         return;
-    uint32_t above = m->words[noun].head;
-    while (above != NO_TOKEN && !verbal(&m->words[above]))
+    uint32_t above = m->words[noun].head, steps = most_steps(m);
+    while (above != NO_TOKEN && !verbal(&m->words[above]) && steps-- > 0)
         above = m->words[above].head;
     if (above == NO_TOKEN || above > verb)
         return;

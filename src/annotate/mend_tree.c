@@ -25,7 +25,7 @@ sound(const struct mender *m)
     uint32_t roots = 0;
     for (uint32_t t = m->first; t < m->end; t++) {
         uint32_t up = t, steps = 0;
-        while (m->words[up].head != NO_TOKEN && steps++ <= m->end - m->first)
+        while (m->words[up].head != NO_TOKEN && steps++ <= most_steps(m))
             up = m->words[up].head;
         if (m->words[up].head != NO_TOKEN)
             return false;
@@ -46,8 +46,8 @@ phrase_before(const struct mender *m, uint32_t verb)
         t--;
     if (t == m->first)
         return NO_TOKEN;
-    uint32_t top = t - 1;
-    while (m->words[top].head != NO_TOKEN && m->words[top].head < verb)
+    uint32_t top = t - 1, steps = most_steps(m);
+    while (steps-- > 0 && m->words[top].head != NO_TOKEN && m->words[top].head < verb)
         top = m->words[top].head;
     return nominal(&m->words[top]) ? top : NO_TOKEN;
 }
@@ -235,8 +235,9 @@ mend_preposition(const struct mender *m, uint32_t token)
 {
     struct word *w = &m->words[token];
     uint32_t verb = w->upos == UPOS_ADP ? verb_look_up(m, &m->verbs->sure, token, 1) : MAP_NONE;
-    uint32_t object = w->head, top = object;
-    while (top != NO_TOKEN && m->words[top].head != NO_TOKEN && m->words[top].head > token)
+    uint32_t object = w->head, top = object, steps = most_steps(m);
+    while (top != NO_TOKEN && m->words[top].head != NO_TOKEN && m->words[top].head > token &&
+           steps-- > 0)
         top = m->words[top].head;
     uint32_t subject = top == NO_TOKEN ? NO_TOKEN : m->words[top].head;
     if (verb == MAP_NONE || w->rel != REL_CASE || object < token || subject == NO_TOKEN ||

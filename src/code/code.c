@@ -26,6 +26,7 @@ code_document(struct arena *a, const struct coder *coder, const struct world *wo
     struct coded *out = arena_new(a, struct coded);
     events_code(&d, coder);
     statements_code(&d, coder);
+    draft_index(&d);
     positions_code(&d, coder);
     proposals_code(&d, coder);
     meetings_code(&d, coder);

@@ -12,6 +12,7 @@
 #include "code/match.h"
 
 #define REACH 6 /* sentences */
+#define BEHIND 2 /* sentences: an accusation after its denial */
 #define SHARED 2 /* words that tie an event to a denial */
 
 static bool
@@ -91,7 +92,7 @@ claim_weight(const struct match *s, const struct statement *st, const struct sta
     bool after = at > here;
     int gap = (int)(after ? at - here : here - at);
     if (st == denial || st->speaker.n == 0 || actors_one_side(w, st->speaker, denial->speaker) ||
-        slice_is(st->act, "withhold") || slice_is(st->act, "deny") || gap > (after ? 2 : REACH))
+        slice_is(st->act, "withhold") || slice_is(st->act, "deny") || gap > (after ? BEHIND : REACH))
         return 0;
     bool names = actors_share(w, st->addressee, denial->speaker) ||
                  (gap > 0 && names_denier(s, at, denial->speaker));
@@ -115,7 +116,9 @@ claim_statement(const struct match *s, uint32_t denial)
     const struct draft *d = s->draft;
     uint32_t best = NO_INDEX;
     int most = 0;
-    for (uint32_t i = 0; i < d->statements.n; i++) {
+    uint32_t here = d->statements.at[denial].evidence.sentence;
+    size_t end = statements_from(d, here + BEHIND + 1);
+    for (uint32_t i = (uint32_t)statements_from(d, here > REACH ? here - REACH : 0); i < end; i++) {
         int weight = claim_weight(s, &d->statements.at[i], &d->statements.at[denial]);
         if (weight > most || (weight == most && weight > 0 && i < denial)) {
             best = i;
@@ -129,11 +132,11 @@ static uint32_t
 claim_event(const struct match *s, const struct statement *denial)
 {
     const struct draft *d = s->draft;
-    for (size_t i = d->events.n; i-- > 0;) {
+    for (size_t i = events_from(d, denial->evidence.sentence); i-- > 0;) {
         const struct event *e = &d->events.at[i];
         uint32_t at = e->evidence.sentence;
-        if (at >= denial->evidence.sentence || denial->evidence.sentence - at > REACH)
-            continue;
+        if (denial->evidence.sentence - at > REACH)
+            break;
         uint32_t shared = shared_words(s, said_range(s, denial), sentence_range(s->text, at));
         bool deed = actors_share(d->world, e->source, denial->speaker);
         bool back = denial->evidence.sentence - at == 1 && points_back(s, denial);
@@ -152,12 +155,16 @@ add_dispute(const struct match *s, uint32_t denial)
     uint32_t done = said == NO_INDEX ? claim_event(s, st) : NO_INDEX;
     if (said == NO_INDEX && done == NO_INDEX)
         return;
-    for (size_t i = 0; i < d->disputes.n; i++)
-        if (said != NO_INDEX && d->disputes.at[i].claim_statement == said &&
+    for (size_t i = d->disputes.n; said != NO_INDEX && i-- > 0;) {
+        uint32_t other = d->disputes.at[i].evidence.sentence;
+        if (other + 2 * REACH < st->evidence.sentence)
+            break; /* denials of one claim are near each other */
+        if (d->disputes.at[i].claim_statement == said &&
             actors_equal(d->statements.at[d->disputes.at[i].denial].speaker, st->speaker)) {
             evidence_add(s, &d->disputes.at[i].evidence, st->evidence.sentence);
             return;
         }
+    }
     struct actor_set other = said != NO_INDEX ? d->statements.at[said].speaker
                                               : d->events.at[done].attributed_to;
     struct dispute *p = vec_push(d->arena, &d->disputes);

@@ -11,6 +11,7 @@
  * not, as PLOVER has it (columns `intended` and `refused` of data/plover.tsv).
  * A second sentence that tells the same adds evidence.
  */
+#include "base/hash.h"
 #include "code/codebook.h"
 #include "code/status.h"
 
@@ -29,6 +30,8 @@ struct triggers {
     struct match with;
     struct trigger at[TRIGGERS_PER_SENTENCE];
     uint32_t n;
+    struct map told;               /* told_hash() -> the last event of that hash */
+    VEC(uint32_t) told_same;       /* per event: the one of its hash before it, or NO_INDEX */
 };
 
 static bool
@@ -216,9 +219,11 @@ static void
 add_trigger(struct triggers *ts, uint32_t token, const struct cue *frame)
 {
     const struct match *s = &ts->with;
+    if (ts->n == TRIGGERS_PER_SENTENCE)
+        return;
     struct trigger t = {.frame = frame, .token = token, .predicate = predicate_of(s, token)};
     t.attributed = attribution_of(s, t.predicate);
-    if (!fill_actors(s, &t) || ts->n == TRIGGERS_PER_SENTENCE)
+    if (!fill_actors(s, &t))
         return;
     t.realis = trigger_realis(s, &t);
     if (t.realis.condition)
@@ -385,12 +390,34 @@ dates_agree(struct date a, struct date b)
     return !date_known(a) || !date_known(b) || (a.from <= b.to && b.from <= a.to);
 }
 
+static uint64_t
+hash_actors(const struct actor_set *set)
+{
+    uint64_t sum = set->n;
+    for (uint8_t i = 0; i < set->n; i++)
+        sum += hash64((struct slice){(const char *)&set->at[i], sizeof set->at[i]}, 0);
+    return sum;
+}
+
+/* The same for any two sentences that may tell one event: the actors count in any order. */
+static uint64_t
+told_hash(const struct event *e)
+{
+    return hash64(e->type, hash64(e->mode, (uint64_t)e->status)) + 3 * hash_actors(&e->source) +
+           5 * hash_actors(&e->target);
+}
+
+#define TOLD_COMPARED 64 /* events of one kind by the same parties, each dated apart */
+
 /* The event of an earlier sentence that this one tells again. */
 static struct event *
-told_before(struct draft *d, const struct event *e)
+told_before(struct triggers *ts, const struct event *e, uint32_t last)
 {
-    for (size_t i = d->events.n; i-- > 0;) {
+    struct draft *d = ts->with.draft;
+    int compared = 0;
+    for (uint32_t i = last; i != NO_INDEX && compared < TOLD_COMPARED; i = ts->told_same.at[i]) {
         struct event *k = &d->events.at[i];
+        compared++;
         if (slice_eq(k->type, e->type) && slice_eq(k->mode, e->mode) && k->status == e->status &&
             actors_equal(k->source, e->source) && actors_equal(k->target, e->target) &&
             dates_agree(k->date, e->date) &&
@@ -401,11 +428,15 @@ told_before(struct draft *d, const struct event *e)
 }
 
 static void
-add_event(const struct match *s, const struct trigger *t)
+add_event(struct triggers *ts, const struct trigger *t)
 {
+    const struct match *s = &ts->with;
     struct draft *d = s->draft;
     struct event e = event_of(s, t);
-    struct event *same = told_before(d, &e);
+    uint64_t hash = told_hash(&e);
+    struct slice key = {(const char *)&hash, sizeof hash};
+    uint32_t last = map_get(&ts->told, key);
+    struct event *same = told_before(ts, &e, last);
     if (same) {
         evidence_add(s, &same->evidence, e.evidence.sentence);
         if (!date_known(same->date))
@@ -415,8 +446,12 @@ add_event(const struct match *s, const struct trigger *t)
         return;
     }
     struct event *p = vec_push(d->arena, &d->events);
-    if (p)
-        *p = e;
+    uint32_t *before = vec_push(d->arena, &ts->told_same);
+    if (!p || !before)
+        return;
+    *p = e;
+    *before = last;
+    map_set(&ts->told, arena_copy(d->arena, key), (uint32_t)d->events.n - 1);
 }
 
 static void
@@ -432,7 +467,7 @@ sentence_code(struct triggers *ts, uint32_t sentence)
     weigh(ts);
     for (uint32_t i = 0; i < ts->n; i++)
         if (!ts->at[i].dropped)
-            add_event(&ts->with, &ts->at[i]);
+            add_event(ts, &ts->at[i]);
 }
 
 void
@@ -442,6 +477,7 @@ events_code(struct draft *d, const struct coder *c)
     if (!ts)
         return;
     ts->with = match_of(d, c);
+    map_init(&ts->told, d->arena);
     for (uint32_t i = 0; i < ts->with.text->nsentences; i++)
         if (!sentence_is_title(ts->with.text, i))
             sentence_code(ts, i);

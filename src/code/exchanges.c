@@ -154,24 +154,36 @@ mediator_of(const struct match *s, uint32_t sentence)
 
 /* ---- the parties ---- */
 
+/* How often the text names each actor, counted once; NULL when out of memory. */
+static const uint32_t *
+times_named(const struct match *s)
+{
+    struct draft *d = s->draft;
+    const struct world *w = d->world;
+    if (d->times_named)
+        return d->times_named;
+    uint32_t *count = arena_new_array(d->arena, uint32_t, (size_t)w->nactors + 1);
+    for (uint32_t m = 0; count && m < w->nmentions; m++)
+        for (uint8_t k = 0; k < w->mentions[m].nactors; k++)
+            count[w->mentions[m].actors[k]]++;
+    return d->times_named = count;
+}
+
 /* The state or force that prisoners and children belong to: of their country the one that the text names most. */
 static uint32_t
 side_of(const struct match *s, uint32_t actor)
 {
     const struct world *w = s->draft->world;
+    const uint32_t *named = times_named(s);
     uint32_t best = actor, most = 0;
-    if (w->actors[actor].kind != ACTOR_POPULATION)
+    if (w->actors[actor].kind != ACTOR_POPULATION || !named)
         return actor;
     for (uint32_t i = 0; i < w->nactors; i++) {
         const struct actor *a = &w->actors[i];
         bool side = a->kind == ACTOR_STATE || a->kind == ACTOR_ARMED_FORCE;
-        uint32_t n = 0;
-        for (uint32_t m = 0; side && slice_eq(a->country, w->actors[actor].country) && m < w->nmentions; m++)
-            for (uint8_t k = 0; k < w->mentions[m].nactors; k++)
-                n += w->mentions[m].actors[k] == i;
-        if (n > most) {
+        if (side && named[i] > most && slice_eq(a->country, w->actors[actor].country)) {
             best = i;
-            most = n;
+            most = named[i];
         }
     }
     return best;
@@ -191,26 +203,41 @@ add_sides(const struct match *s, struct actor_set *to, struct actor_set from,
     }
 }
 
+/* The actors that the text names most, the first first; found once. */
+static void
+find_most_named(const struct match *s)
+{
+    struct draft *d = s->draft;
+    const uint32_t *named = times_named(s);
+    for (d->nmost_named = 0; named && d->nmost_named < DRAFT_NAMED; d->nmost_named++) {
+        uint32_t best = NO_INDEX;
+        for (uint32_t i = 0; i < d->world->nactors; i++) {
+            bool taken = false;
+            for (uint32_t k = 0; k < d->nmost_named; k++)
+                taken = taken || d->most_named[k] == i;
+            if (!taken && named[i] > 0 && (best == NO_INDEX || named[i] > named[best]))
+                best = i;
+        }
+        if (best == NO_INDEX)
+            break;
+        d->most_named[d->nmost_named] = best;
+    }
+    d->most_named_known = true;
+}
+
 /* The two states or forces that the text names most, apart from who mediates. */
 static struct actor_set
 sides_of_text(const struct match *s, struct actor_set mediator)
 {
-    const struct world *w = s->draft->world;
+    const struct draft *d = s->draft;
     struct actor_set out = {0};
-    uint32_t *count = arena_new_array(s->draft->arena, uint32_t, (size_t)w->nactors + 1);
-    for (uint32_t m = 0; count && m < w->nmentions; m++)
-        for (uint8_t k = 0; k < w->mentions[m].nactors; k++)
-            count[w->mentions[m].actors[k]]++;
-    for (int round = 0; count && round < 8 && out.n < 2; round++) {
-        uint32_t best = 0;
-        for (uint32_t i = 1; i < w->nactors; i++)
-            best = count[i] > count[best] ? i : best;
-        struct actor_set one = {.n = 1, .at = {best}};
-        bool side = count[best] > 0 && (w->actors[best].kind == ACTOR_STATE ||
-                                        w->actors[best].kind == ACTOR_ARMED_FORCE);
-        if (side)
+    if (!d->most_named_known)
+        find_most_named(s);
+    for (uint32_t i = 0; i < d->nmost_named && out.n < 2; i++) {
+        enum actor_kind kind = d->world->actors[d->most_named[i]].kind;
+        struct actor_set one = {.n = 1, .at = {d->most_named[i]}};
+        if (kind == ACTOR_STATE || kind == ACTOR_ARMED_FORCE)
             add_sides(s, &out, one, mediator);
-        count[best] = 0;
     }
     return out;
 }
@@ -250,9 +277,10 @@ add_quantities(const struct match *s, uint32_t sentence, struct exchange *x)
 {
     const struct spans *spans = s->tree->spans;
     struct token_range r = sentence_range(s->text, sentence);
-    for (uint32_t i = 0; i < spans->nquantities && spans->quantities[i].first < r.end; i++) {
+    for (uint32_t i = quantities_from(spans, r.first);
+         i < spans->nquantities && spans->quantities[i].first < r.end; i++) {
         const struct quantity *q = &spans->quantities[i];
-        if (q->first < r.first || q->same_as != NO_INDEX || !slice_is(q->unit, "person"))
+        if (q->same_as != NO_INDEX || !slice_is(q->unit, "person"))
             continue;
         if (x->given == NO_INDEX)
             x->given = i;
@@ -266,9 +294,9 @@ add_quantities(const struct match *s, uint32_t sentence, struct exchange *x)
 static uint32_t
 event_in(const struct draft *d, uint32_t sentence)
 {
-    for (size_t i = 0; i < d->events.n; i++)
-        if (d->events.at[i].evidence.sentence == sentence &&
-            slice_is(d->events.at[i].type, "RETREAT"))
+    for (size_t i = events_from(d, sentence);
+         i < d->events.n && d->events.at[i].evidence.sentence == sentence; i++)
+        if (slice_is(d->events.at[i].type, "RETREAT"))
             return (uint32_t)i;
     return NO_INDEX;
 }

@@ -170,6 +170,21 @@ struct token_range {
 struct token_range sentence_range(const struct text *text, uint32_t sentence);
 struct token_range span_range(const struct text *text, struct span span); /* tokens within a span */
 
+/* Events and statements stand in order of sentence: the first whose evidence is in a sentence or behind it, or their number. */
+size_t events_from(const struct draft *d, uint32_t sentence);
+size_t statements_from(const struct draft *d, uint32_t sentence);
+
+/* Positions that statements show come first, then those of the text's own clauses (`text`), each in order of sentence. */
+size_t positions_from(const struct draft *d, bool text, uint32_t sentence);
+
+/* The first mention, time expression or quantity that begins at a token or behind it, or their number. */
+uint32_t mentions_from(const struct world *w, uint32_t token);
+uint32_t timexes_from(const struct spans *spans, uint32_t token);
+uint32_t quantities_from(const struct spans *spans, uint32_t token);
+
+/* The first statement one of whose pieces of content holds a span that begins in a sentence, or NO_INDEX. */
+uint32_t statement_saying(const struct draft *d, uint32_t sentence, struct span span);
+
 /* Issues of a run of tokens, the heaviest first, at most STATEMENT_ISSUES; returns how many. */
 uint8_t issues_find(const struct match *s, struct token_range range,
                     struct slice out[STATEMENT_ISSUES]);

@@ -12,9 +12,11 @@ event_of(const struct match *s, uint32_t token)
     const struct draft *d = s->draft;
     uint32_t sentence = s->text->tokens[token].sentence, best = NO_INDEX;
     uint32_t clause = tree_clause(s->tree, token);
-    for (size_t i = 0; i < d->events.n; i++) {
+    for (size_t i = events_from(d, sentence); i < d->events.n; i++) {
         const struct evidence *e = &d->events.at[i].evidence;
-        if (e->sentence != sentence || e->trigger == NO_TOKEN)
+        if (e->sentence != sentence)
+            break;
+        if (e->trigger == NO_TOKEN)
             continue;
         bool above = tree_under(s->tree, token, e->trigger);
         if (!above && tree_clause(s->tree, e->trigger) != clause)
@@ -24,18 +26,6 @@ event_of(const struct match *s, uint32_t token)
             best = (uint32_t)i;
     }
     return best;
-}
-
-static uint32_t
-statement_of(const struct match *s, struct span span)
-{
-    for (size_t i = 0; i < s->draft->statements.n; i++) {
-        const struct statement *st = &s->draft->statements.at[i];
-        for (uint8_t k = 0; k < st->ncontent; k++)
-            if (span_within(span, st->content[k]))
-                return (uint32_t)i;
-    }
-    return NO_INDEX;
 }
 
 void
@@ -54,6 +44,6 @@ measures_code(struct draft *d, const struct coder *c)
         *m = (struct measure){.evidence = {.sentence = sentence, .trigger = q->first,
                                            .rule = SLICE("measure"), .confidence = 0.8f},
                               .quantity = i, .event = event_of(&s, q->first)};
-        m->statement = m->event == NO_INDEX ? statement_of(&s, q->span) : NO_INDEX;
+        m->statement = m->event == NO_INDEX ? statement_saying(d, sentence, q->span) : NO_INDEX;
     }
 }

@@ -98,10 +98,11 @@ event_near(const struct match *s, const struct found_meeting *f)
 {
     const struct draft *d = s->draft;
     uint32_t sentence = s->text->tokens[f->token].sentence, best = NO_INDEX;
-    for (size_t i = 0; i < d->events.n; i++) {
+    for (size_t i = events_from(d, sentence); i < d->events.n; i++) {
         const struct event *e = &d->events.at[i];
-        if (e->evidence.sentence != sentence ||
-            !(slice_is(e->type, "CONSULT") || slice_is(e->type, "AGREE")))
+        if (e->evidence.sentence != sentence)
+            break;
+        if (!(slice_is(e->type, "CONSULT") || slice_is(e->type, "AGREE")))
             continue;
         bool same = e->evidence.trigger == f->token || e->evidence.trigger == f->predicate;
         if (same || best == NO_INDEX)

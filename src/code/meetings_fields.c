@@ -53,8 +53,8 @@ began_before(const struct match *s, uint32_t predicate)
 {
     const struct spans *spans = s->tree->spans;
     struct token_range r = sentence_range(s->text, s->text->tokens[predicate].sentence);
-    for (uint32_t i = 0; i < spans->ntimexes && spans->timexes[i].first < r.end; i++)
-        if (spans->timexes[i].first >= r.first && spans->timexes[i].since)
+    for (uint32_t i = timexes_from(spans, r.first); i < spans->ntimexes && spans->timexes[i].first < r.end; i++)
+        if (spans->timexes[i].since)
             return true;
     return false;
 }
@@ -130,9 +130,9 @@ meeting_date(const struct match *s, const struct found_meeting *m)
         struct token_range r = span_range(s->text, tree_span(s->tree, own));
         struct date date = world_date(s->draft->world, own);
         const struct spans *spans = s->tree->spans;
-        for (uint32_t i = 0; i < spans->ntimexes; i++)
-            if (spans->timexes[i].first >= r.first && spans->timexes[i].first < r.end)
-                return date;
+        uint32_t i = timexes_from(spans, r.first);
+        if (i < spans->ntimexes && spans->timexes[i].first < r.end)
+            return date;
     }
     return world_date(s->draft->world, m->predicate);
 }
@@ -143,12 +143,12 @@ meeting_duration(const struct match *s, const struct found_meeting *m)
 {
     const struct spans *spans = s->tree->spans;
     struct token_range r = sentence_range(s->text, s->text->tokens[m->token].sentence);
-    for (uint32_t i = 0; i < spans->ntimexes && spans->timexes[i].first < r.end; i++) {
+    for (uint32_t i = timexes_from(spans, r.first); i < spans->ntimexes && spans->timexes[i].first < r.end; i++) {
         const struct timex *t = &spans->timexes[i];
         bool known = t->type == TIMEX_DURATION && t->value.n > 1 && t->value.p[0] == 'P' &&
                      !memchr(t->value.p, 'X', t->value.n) && !memchr(t->value.p, 'Y', t->value.n);
-        bool own = t->first >= r.first && (tree_under(s->tree, t->first, m->predicate) ||
-                                           tree_under(s->tree, m->token, t->first + t->count - 1));
+        bool own = tree_under(s->tree, t->first, m->predicate) ||
+                   tree_under(s->tree, m->token, t->first + t->count - 1);
         if (known && own)
             return t->value;
     }

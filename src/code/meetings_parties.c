@@ -212,25 +212,14 @@ add_neighbour(const struct match *s, uint32_t token, struct actor_set *to)
 
 /* ---- from around ---- */
 
-static bool
-covers(const struct statement *st, struct span span)
-{
-    for (uint8_t k = 0; k < st->ncontent; k++)
-        if (span_within(span, st->content[k]))
-            return true;
-    return false;
-}
-
 /* Who speaks where one party is unsaid: "zei dat er pogingen zijn om met Oekraïne te praten". */
 static struct actor_set
 speaker_around(const struct match *s, uint32_t token)
 {
     const struct draft *d = s->draft;
     struct span span = {s->text->tokens[token].start, s->text->tokens[token].end};
-    for (size_t i = 0; i < d->statements.n; i++)
-        if (covers(&d->statements.at[i], span))
-            return d->statements.at[i].speaker;
-    return (struct actor_set){0};
+    uint32_t said = statement_saying(d, s->text->tokens[token].sentence, span);
+    return said == NO_INDEX ? (struct actor_set){0} : d->statements.at[said].speaker;
 }
 
 /* The subjects of the clauses that a word stands in, the nearest first that says somebody else than is known. */
@@ -267,11 +256,11 @@ parties_before(const struct match *s, uint32_t sentence, struct actor_set known)
         if (known.n == 0 || actors_share(d->world, m->parties, known))
             return m->parties;
     }
-    for (size_t i = d->events.n; i-- > 0;) {
+    for (size_t i = events_from(d, sentence + 1); i-- > 0;) {
         const struct event *e = &d->events.at[i];
         struct actor_set both = {0};
-        if (e->evidence.sentence > sentence || sentence - e->evidence.sentence > REACH)
-            continue;
+        if (sentence - e->evidence.sentence > REACH)
+            break;
         add_sides(d->world, &both, e->source);
         add_sides(d->world, &both, e->target);
         if (e->symmetric && both.n >= 2 && (known.n == 0 || actors_share(d->world, both, known)))
@@ -286,11 +275,9 @@ two_before(const struct match *s, uint32_t sentence)
 {
     const struct world *w = s->draft->world;
     struct actor_set out = {0}, none = {0};
-    for (size_t i = 0; i < s->draft->statements.n; i++) {
-        const struct statement *st = &s->draft->statements.at[i];
-        if (st->evidence.sentence + 1 == sentence)
-            add_sides(w, &out, st->speaker);
-    }
+    size_t end = statements_from(s->draft, sentence);
+    for (size_t i = statements_from(s->draft, sentence ? sentence - 1 : 0); i < end; i++)
+        add_sides(w, &out, s->draft->statements.at[i].speaker);
     return out.n == 2 ? out : none;
 }
 

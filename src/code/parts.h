@@ -8,6 +8,7 @@
 #include "code/code.h"
 
 #define DRAFT_ISSUES 24
+#define DRAFT_NAMED 8
 
 struct draft {
     struct arena *arena;
@@ -16,6 +17,12 @@ struct draft {
     struct slice issues[DRAFT_ISSUES]; /* all issues that the text has words of its own for, likewise */
     uint32_t nissues;
     bool topic_known;
+    const uint32_t *times_named;   /* per actor, once asked for: exchanges.c */
+    uint32_t most_named[DRAFT_NAMED]; /* the actors that the text names most, likewise */
+    uint32_t nmost_named;
+    bool most_named_known;
+    const uint32_t *saying_first;  /* per sentence: where its statements begin in `saying`; lookup.c */
+    const uint32_t *saying;        /* statements with content in a sentence, in their order */
     const enum status *in_plan;    /* per token: the status of what a plan or an agreement says will be done; STATUS_HELD
                                       elsewhere; NULL when the text has none. proposals.c */
     VEC(struct event) events;
@@ -36,6 +43,9 @@ struct coder {
     const struct codebook *codebook;
     const struct cue_tables *cues;
 };
+
+/* Makes the index behind statement_saying(), once the statements stand. */
+void draft_index(struct draft *d);
 
 const struct cue_tables *cues_open(struct arena *a, const char *data_dir,
                                    const struct codebook *codebook, const struct segmenter *s,

@@ -155,6 +155,8 @@ is_intention(const struct match *s, uint32_t token, const struct cue *cue)
     return next->rel == REL_MARK && word_feat(tree_word(s->tree, next->head), "VerbForm=Inf");
 }
 
+#define PLANS_REACH 64 /* plans: more than any text but a list of them has */
+
 /* The plan that a mention means: of the same author and word, else the one last named when it is definite. */
 static uint32_t
 plan_of(struct plans *p, uint32_t token, struct actor_set author, bool measure)
@@ -162,7 +164,7 @@ plan_of(struct plans *p, uint32_t token, struct actor_set author, bool measure)
     const struct match *s = &p->with;
     const struct world *w = s->draft->world;
     struct slice lemma = s->tree->lemma[token];
-    for (size_t i = p->list.n; i-- > 0;) {
+    for (size_t i = p->list.n; i-- > 0 && p->list.n - i <= PLANS_REACH;) {
         struct plan *b = &p->list.at[i];
         bool same_word = slice_eq(b->lemma, lemma) || slice_ends(b->lemma, lemma) ||
                          slice_ends(lemma, b->lemma);
@@ -227,11 +229,12 @@ open_offered(struct plans *p, uint32_t token, const struct cue *cue)
 {
     const struct draft *d = p->with.draft;
     uint32_t sentence = p->with.text->tokens[token].sentence;
-    for (size_t i = d->statements.n; i-- > 0;) {
+    for (size_t i = statements_from(d, sentence); i-- > 0;) {
         const struct statement *st = &d->statements.at[i];
         bool offers = slice_is(st->act, "offer") || slice_is(st->act, "propose");
-        if (!offers || st->speaker.n == 0 || st->evidence.sentence >= sentence ||
-            sentence - st->evidence.sentence > 2)
+        if (sentence - st->evidence.sentence > 2)
+            break;
+        if (!offers || st->speaker.n == 0)
             continue;
         uint32_t plan = open_plan(p, token, cue, st->speaker, NO_TOKEN);
         if (plan != NO_INDEX)

@@ -46,6 +46,8 @@ is_edge(const struct match *s, uint32_t token)
            (rel == REL_MARK && !opens_condition(s, token));
 }
 
+#define POINTS_REACH 256 /* points told last: those of a sentence stand among them */
+
 /* Points of a sentence need issues of their own; what the plan is called is none. */
 static bool
 add_point(struct telling *t, struct token_range r)
@@ -63,7 +65,7 @@ add_point(struct telling *t, struct token_range r)
     if (issue.n == 0)
         return false;
     struct span span = {s->text->tokens[r.first].start, s->text->tokens[r.end - 1].end};
-    for (size_t i = 0; i < t->plan->points.n; i++)
+    for (size_t i = t->plan->points.n; i-- > 0 && t->plan->points.n - i <= POINTS_REACH;)
         if (t->plan->points.at[i].sentence == t->sentence &&
             (slice_eq(t->plan->points.at[i].issue, issue) ||
              span_overlaps(t->plan->points.at[i].text, span)))
@@ -284,14 +286,15 @@ points_of_mention(struct telling *t, uint32_t token)
 
 /* ---- the sentences after it ---- */
 
-/* A statement that is the sentence's own, by whoever speaks. */
+/* A statement that is the sentence's own, by whoever speaks: the first, or the next after one. */
 static const struct statement *
-statement_of(const struct match *s, uint32_t sentence, uint32_t from)
+statement_of(const struct match *s, uint32_t sentence, const struct statement *after)
 {
-    for (size_t i = from; i < s->draft->statements.n; i++)
-        if (s->draft->statements.at[i].evidence.sentence == sentence &&
-            s->draft->statements.at[i].speaker.n > 0)
-            return &s->draft->statements.at[i];
+    const struct draft *d = s->draft;
+    size_t i = after ? (size_t)(after - d->statements.at) + 1 : statements_from(d, sentence);
+    for (; i < d->statements.n && d->statements.at[i].evidence.sentence == sentence; i++)
+        if (d->statements.at[i].speaker.n > 0)
+            return &d->statements.at[i];
     return NULL;
 }
 
@@ -301,8 +304,7 @@ is_spoken(const struct match *s, uint32_t root)
 {
     uint32_t sentence = s->text->tokens[root].sentence, at = s->text->tokens[root].start;
     const struct statement *st = NULL;
-    for (uint32_t i = 0; (st = statement_of(s, sentence, i)) != NULL;
-         i = (uint32_t)(st - s->draft->statements.at) + 1) {
+    while ((st = statement_of(s, sentence, st)) != NULL) {
         enum ud_upos upos = tree_word(s->tree, root)->upos;
         if (st->evidence.trigger == root || st->mode != SPEECH_INDIRECT || upos == UPOS_PROPN)
             return true;
@@ -369,8 +371,7 @@ points_of_author(struct telling *t)
     const struct statement *st = NULL;
     bool found = false;
     bool follows = t->sentence - t->plans->named[t->sentence] <= 1 || has_next_word(s, t->sentence);
-    for (uint32_t i = 0; follows && (st = statement_of(s, t->sentence, i)) != NULL;
-         i = (uint32_t)(st - s->draft->statements.at) + 1) {
+    while (follows && (st = statement_of(s, t->sentence, st)) != NULL) {
         const struct act *act = act_find(s->coder->cues, st->act);
         bool asks = act && (slice_is(act->stance, "for") || slice_is(act->stance, "demands")) &&
                     act->response.n == 0;
@@ -385,12 +386,14 @@ points_of_author(struct telling *t)
     return found;
 }
 
+#define LIST_LONGEST 200 /* sentences: no plan has more points */
+
 /* Items of a list that follows the sentence that names the plan. */
 static void
 points_of_list(struct telling *t, uint32_t sentence)
 {
     const struct text *text = t->plans->with.text;
-    for (uint32_t i = sentence + 1; i < text->nsentences; i++) {
+    for (uint32_t i = sentence + 1; i < text->nsentences && i - sentence <= LIST_LONGEST; i++) {
         if (text->article->blocks[block_of(&t->plans->with, i)].kind != BLOCK_ITEM)
             break;
         t->sentence = i;

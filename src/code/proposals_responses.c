@@ -15,6 +15,8 @@ struct answers {
     uint32_t index, sentence;      /* the plan's, and the one that is read */
 };
 
+#define RESPONSES 256 /* more than there are states */
+
 static void
 add_response(struct answers *a, uint32_t actor, struct slice response)
 {
@@ -22,6 +24,8 @@ add_response(struct answers *a, uint32_t actor, struct slice response)
     for (size_t i = 0; i < b->responses.n; i++)
         if (b->responses.at[i].actor == actor)
             return;
+    if (b->responses.n == RESPONSES)
+        return;
     struct response *r = vec_push(a->plans->with.draft->arena, &b->responses);
     if (r)
         *r = (struct response){actor, response, a->sentence};
@@ -91,14 +95,9 @@ static struct actor_set
 speaker_at(const struct match *s, uint32_t token)
 {
     const struct draft *d = s->draft;
-    uint32_t at = s->text->tokens[token].start;
-    for (size_t i = 0; i < d->statements.n; i++) {
-        const struct statement *st = &d->statements.at[i];
-        for (uint8_t k = 0; k < st->ncontent; k++)
-            if (at >= st->content[k].start && at < st->content[k].end)
-                return st->speaker;
-    }
-    return (struct actor_set){0};
+    const struct token *t = &s->text->tokens[token];
+    uint32_t said = statement_saying(d, t->sentence, (struct span){t->start, t->start + 1});
+    return said == NO_INDEX ? (struct actor_set){0} : d->statements.at[said].speaker;
 }
 
 static const struct cue *
@@ -188,8 +187,8 @@ responses_find(struct plans *p)
         struct token_range r = sentence_range(s->text, i);
         for (uint32_t t = r.first; t < r.end; t++)
             responses_of_verb(&a, t);
-        for (size_t k = 0; k < d->statements.n; k++)
-            if (d->statements.at[k].evidence.sentence == i)
-                responses_of_statement(&a, &d->statements.at[k]);
+        size_t end = statements_from(d, i + 1);
+        for (size_t k = statements_from(d, i); k < end; k++)
+            responses_of_statement(&a, &d->statements.at[k]);
     }
 }

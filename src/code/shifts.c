@@ -12,20 +12,22 @@
 
 /* ---- explicit ---- */
 
+/* The last position that one of the holders has in the sentences from .. to. */
 static uint32_t
-position_in(const struct match *s, uint32_t sentence, struct actor_set holder, bool before)
+position_in(const struct match *s, uint32_t from, uint32_t to, struct actor_set holder)
 {
     const struct draft *d = s->draft;
     uint32_t best = NO_INDEX;
-    for (size_t i = 0; i < d->positions.n; i++) {
-        const struct position *p = &d->positions.at[i];
-        struct actor_set one = {0};
-        actor_set_add(&one, p->holder);
-        uint32_t at = p->evidence.sentence;
-        bool fits = before ? at == sentence : at < sentence && sentence - at <= 2;
-        if (fits && actors_share(d->world, one, holder) &&
-            (best == NO_INDEX || at >= d->positions.at[best].evidence.sentence))
-            best = (uint32_t)i;
+    for (int text = 0; text < 2; text++) {
+        size_t end = positions_from(d, text, to + 1);
+        for (size_t i = positions_from(d, text, from); i < end; i++) {
+            const struct position *p = &d->positions.at[i];
+            struct actor_set one = {.n = 1, .at = {p->holder}};
+            if (actors_share(d->world, one, holder) &&
+                (best == NO_INDEX ||
+                 p->evidence.sentence >= d->positions.at[best].evidence.sentence))
+                best = (uint32_t)i;
+        }
     }
     return best;
 }
@@ -34,11 +36,10 @@ static uint32_t
 statement_in(const struct match *s, uint32_t from, uint32_t to)
 {
     uint32_t best = NO_INDEX;
-    for (size_t i = 0; i < s->draft->statements.n; i++) {
-        const struct statement *st = &s->draft->statements.at[i];
-        if (st->evidence.sentence >= from && st->evidence.sentence <= to && st->speaker.n > 0)
+    size_t end = statements_from(s->draft, to + 1);
+    for (size_t i = statements_from(s->draft, from); i < end; i++)
+        if (s->draft->statements.at[i].speaker.n > 0)
             best = (uint32_t)i;
-    }
     return best;
 }
 
@@ -58,18 +59,18 @@ shift_holder(const struct match *s, uint32_t token, const struct cue *cue)
     return holder;
 }
 
+#define SAID_REACH 12 /* sentences */
+
 /* What who moved says now: his last statement before the sentence, at most in the paragraph's reach. */
 static uint32_t
 said_before(const struct match *s, uint32_t sentence, struct actor_set holder)
 {
     const struct draft *d = s->draft;
     uint32_t best = NO_INDEX;
-    for (size_t i = 0; i < d->statements.n; i++) {
-        const struct statement *st = &d->statements.at[i];
-        bool near = st->evidence.sentence < sentence && sentence - st->evidence.sentence <= 12;
-        if (near && actors_share(d->world, st->speaker, holder))
+    size_t end = statements_from(d, sentence);
+    for (size_t i = statements_from(d, sentence > SAID_REACH ? sentence - SAID_REACH : 0); i < end; i++)
+        if (actors_share(d->world, d->statements.at[i].speaker, holder))
             best = (uint32_t)i;
-    }
     return best;
 }
 
@@ -151,8 +152,9 @@ add_explicit(const struct match *s, uint32_t token, const struct cue *cue)
     struct shift sh = {.holder = holder.at[0], .is_explicit = true,
                        .evidence = {.sentence = sentence, .trigger = token, .rule = cue->rule,
                                     .confidence = 0.7f}};
-    sh.before = position_in(s, sentence, holder, true);
-    sh.after = position_in(s, sentence, holder, false);
+    sh.before = position_in(s, sentence, sentence, holder);
+    sh.after = sentence == 0 ? NO_INDEX
+                             : position_in(s, sentence > 2 ? sentence - 2 : 0, sentence - 1, holder);
     uint32_t said = statement_in(s, sentence, sentence);
     sh.before_text = told_of_holder(s, token, cue->slot[0]);
     if (sh.before_text.end == 0)
@@ -217,10 +219,12 @@ shifted(const struct match *s, const struct position *a, const struct position *
            (b->date.from - a->date.to >= DAYS_APART || told_as_earlier(s, a->evidence.sentence));
 }
 
+#define SHIFTS_COMPARED 256
+
 static bool
 shift_known(const struct draft *d, uint32_t holder, struct slice issue)
 {
-    for (size_t i = 0; i < d->shifts.n; i++)
+    for (size_t i = d->shifts.n; i-- > 0 && d->shifts.n - i < SHIFTS_COMPARED;)
         if (d->shifts.at[i].holder == holder && slice_eq(d->shifts.at[i].issue, issue))
             return true;
     return false;

@@ -151,14 +151,40 @@ by_place(const void *a, const void *b)
     return x->cue.start < y->cue.start ? -1 : x->cue.start > y->cue.start;
 }
 
-/* A headline whose speaker speaks in the text is told there in full. */
+/* Who speaks below the headlines: actors, and their countries. */
+struct speakers {
+    bool *actor;
+    struct map countries;
+};
+
 static bool
-told_below(const struct match *s, const struct draft *d, const struct statement *title)
+speakers_make(const struct match *s, struct speakers *out)
 {
-    for (size_t i = 0; i < d->statements.n; i++) {
+    const struct draft *d = s->draft;
+    const struct world *w = d->world;
+    out->actor = arena_new_array(d->arena, bool, (size_t)w->nactors + 1);
+    map_init(&out->countries, d->arena);
+    for (size_t i = 0; out->actor && i < d->statements.n; i++) {
         const struct statement *st = &d->statements.at[i];
-        if (!sentence_is_title(s->text, st->evidence.sentence) &&
-            actors_share(s->draft->world, st->speaker, title->speaker))
+        if (sentence_is_title(s->text, st->evidence.sentence))
+            continue;
+        for (uint8_t k = 0; k < st->speaker.n; k++) {
+            out->actor[st->speaker.at[k]] = true;
+            if (w->actors[st->speaker.at[k]].country.n > 0)
+                map_set(&out->countries, w->actors[st->speaker.at[k]].country, 1);
+        }
+    }
+    return out->actor != NULL;
+}
+
+/* A headline whose speaker, or somebody of his country, speaks in the text is told there in full. */
+static bool
+told_below(const struct match *s, const struct speakers *below, const struct statement *title)
+{
+    for (uint8_t i = 0; i < title->speaker.n; i++) {
+        struct slice country = s->draft->world->actors[title->speaker.at[i]].country;
+        if (below->actor[title->speaker.at[i]] ||
+            (country.n > 0 && map_get(&below->countries, country) != MAP_NONE))
             return true;
     }
     return title->speaker.n == 0;
@@ -167,10 +193,13 @@ told_below(const struct match *s, const struct draft *d, const struct statement 
 static void
 drop_titles(const struct match *s, struct draft *d)
 {
+    struct speakers below;
     size_t n = 0;
+    if (!speakers_make(s, &below))
+        return;
     for (size_t i = 0; i < d->statements.n; i++) {
         struct statement *st = &d->statements.at[i];
-        if (!sentence_is_title(s->text, st->evidence.sentence) || !told_below(s, d, st))
+        if (!sentence_is_title(s->text, st->evidence.sentence) || !told_below(s, &below, st))
             d->statements.at[n++] = *st;
     }
     d->statements.n = n;

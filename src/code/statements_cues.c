@@ -574,15 +574,18 @@ speaker_beside(const struct match *s, uint32_t token)
     return found;
 }
 
+#define NAMED_REACH 2000 /* mentions */
+
 /* Who an earlier mention of the same name means: "Ansari" after "Majid Ansari". */
 static struct actor_set
 actors_of_form(const struct match *s, uint32_t token)
 {
     const struct world *w = s->draft->world;
     struct slice form = tree_form(s->tree, token);
-    for (uint32_t i = w->nmentions; i-- > 0;) {
+    uint32_t end = mentions_from(w, token);
+    for (uint32_t i = end; i-- > 0 && end - i <= NAMED_REACH;) {
         const struct mention *m = &w->mentions[i];
-        for (uint32_t k = m->first; m->first < token && m->nactors == 1 && k < m->first + m->count; k++)
+        for (uint32_t k = m->first; m->nactors == 1 && k < m->first + m->count; k++)
             if (tree_word(s->tree, k)->upos == UPOS_PROPN && slice_eq(tree_form(s->tree, k), form) &&
                 w->actors[m->actors[0]].kind == ACTOR_PERSON)
                 return (struct actor_set){.n = 1, .at = {m->actors[0]}};
@@ -608,8 +611,8 @@ last_named(const struct match *s, uint32_t token)
 {
     const struct world *w = s->draft->world;
     struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
-    for (uint32_t i = w->nmentions; i-- > 0;)
-        if (w->mentions[i].first < r.first && w->mentions[i].nactors > 0 && !w->mentions[i].place_only)
+    for (uint32_t i = mentions_from(w, r.first); i-- > 0;)
+        if (w->mentions[i].nactors > 0 && !w->mentions[i].place_only)
             return (struct actor_set){.n = 1, .at = {w->mentions[i].actors[0]}};
     return (struct actor_set){0};
 }
