@@ -9,6 +9,17 @@
 
 /* ---- subjects ---- */
 
+/* "A and the mighty B": two names with nothing between them but "and" and what describes the second. */
+static bool
+joined_subjects(const struct mender *m, uint32_t far, uint32_t near)
+{
+    bool joined = far + 1 < near && m->words[far + 1].upos == UPOS_CCONJ;
+    for (uint32_t t = far + 2; joined && t < near; t++)
+        joined = m->words[t].upos == UPOS_DET || m->words[t].upos == UPOS_ADJ ||
+                 m->words[t].upos == UPOS_NOUN;
+    return joined && m->words[far].upos == UPOS_PROPN && m->words[near].upos == UPOS_PROPN;
+}
+
 /*
  * Two subjects of one verb, as in "The truce, she said, would hold" or "she
  * said the truce would hold": the one further off, or behind, is that of the
@@ -23,6 +34,10 @@ mend_two_subjects(const struct mender *m, uint32_t verb)
     if (near == NO_TOKEN || far > verb)
         return;
     bool wants = said != NO_TOKEN && said > far && !has_subject(m, said);
+    if (near < verb && joined_subjects(m, far, near)) {
+        attach(&m->words[near], far, REL_CONJ);
+        return;
+    }
     if (near < verb) {
         if (slice_in(SLICE("PronType=Rel"), m->words[far].feats, '|')) {
             attach(&m->words[far], verb, REL_OBJ); /* "Belgium, which it accuses of ..." */
@@ -105,6 +120,25 @@ mend_passive(const struct mender *m, uint32_t verb)
         attach(&m->words[second], verb, REL_OBJ);
     if (second != NO_TOKEN || object)
         attach(&m->words[first], verb, REL_NSUBJ);
+}
+
+/*
+ * "Calais welcomed notes": a name right before a verb in the past without
+ * subject, taken for a part of one word with it.
+ */
+static void
+mend_compound_subject(const struct mender *m, uint32_t verb)
+{
+    struct word *name = verb > m->first ? &m->words[verb - 1] : NULL;
+    if (!name || name->upos != UPOS_PROPN || name->head != verb || name->rel != REL_COMPOUND ||
+        has_subject(m, verb) || m->words[verb].upos != UPOS_VERB)
+        return;
+    bool finite = slice_in(SLICE("VerbForm=Fin"), m->words[verb].feats, '|');
+    bool acts = dependent(m, verb, REL_OBJ, verb) != NO_TOKEN &&
+                dependent(m, verb, REL_AUX, m->first) == NO_TOKEN &&
+                slice_in(SLICE("Tense=Past"), m->words[verb].feats, '|');
+    if (finite || acts)
+        attach(name, verb, REL_NSUBJ);
 }
 
 /* "Stopzetten wil Iran die niet": of two objects the one right behind a finite verb without subject is that. */
@@ -517,6 +551,7 @@ mend_clause(const struct mender *m, uint32_t token)
     mend_said_clause(m, token);
     mend_second_clause(m, token);
     mend_relative(m, token);
+    mend_compound_subject(m, token);
     mend_inverted(m, token);
     mend_teller(m, token);
     mend_two_subjects(m, token);
