@@ -122,25 +122,6 @@ mend_passive(const struct mender *m, uint32_t verb)
         attach(&m->words[first], verb, REL_NSUBJ);
 }
 
-/*
- * "Calais welcomed notes": a name right before a verb in the past without
- * subject, taken for a part of one word with it.
- */
-static void
-mend_compound_subject(const struct mender *m, uint32_t verb)
-{
-    struct word *name = verb > m->first ? &m->words[verb - 1] : NULL;
-    if (!name || name->upos != UPOS_PROPN || name->head != verb || name->rel != REL_COMPOUND ||
-        has_subject(m, verb) || m->words[verb].upos != UPOS_VERB)
-        return;
-    bool finite = slice_in(SLICE("VerbForm=Fin"), m->words[verb].feats, '|');
-    bool acts = dependent(m, verb, REL_OBJ, verb) != NO_TOKEN &&
-                dependent(m, verb, REL_AUX, m->first) == NO_TOKEN &&
-                slice_in(SLICE("Tense=Past"), m->words[verb].feats, '|');
-    if (finite || acts)
-        attach(name, verb, REL_NSUBJ);
-}
-
 /* "Stopzetten wil Iran die niet": of two objects the one right behind a finite verb without subject is that. */
 static void
 mend_inverted(const struct mender *m, uint32_t verb)
@@ -551,7 +532,6 @@ mend_clause(const struct mender *m, uint32_t token)
     mend_said_clause(m, token);
     mend_second_clause(m, token);
     mend_relative(m, token);
-    mend_compound_subject(m, token);
     mend_inverted(m, token);
     mend_teller(m, token);
     mend_two_subjects(m, token);
