@@ -9,6 +9,17 @@
 
 /* ---- subjects ---- */
 
+/* "A and the mighty B": two names with nothing between them but "and" and what describes the second. */
+static bool
+joined_subjects(const struct mender *m, uint32_t far, uint32_t near)
+{
+    bool joined = far + 1 < near && m->words[far + 1].upos == UPOS_CCONJ;
+    for (uint32_t t = far + 2; joined && t < near; t++)
+        joined = m->words[t].upos == UPOS_DET || m->words[t].upos == UPOS_ADJ ||
+                 m->words[t].upos == UPOS_NOUN;
+    return joined && m->words[far].upos == UPOS_PROPN && m->words[near].upos == UPOS_PROPN;
+}
+
 /*
  * Two subjects of one verb, as in "The truce, she said, would hold" or "she
  * said the truce would hold": the one further off, or behind, is that of the
@@ -23,6 +34,10 @@ mend_two_subjects(const struct mender *m, uint32_t verb)
     if (near == NO_TOKEN || far > verb)
         return;
     bool wants = said != NO_TOKEN && said > far && !has_subject(m, said);
+    if (near < verb && joined_subjects(m, far, near)) {
+        attach(&m->words[near], far, REL_CONJ);
+        return;
+    }
     if (near < verb) {
         if (slice_in(SLICE("PronType=Rel"), m->words[far].feats, '|')) {
             attach(&m->words[far], verb, REL_OBJ); /* "Belgium, which it accuses of ..." */

@@ -278,6 +278,25 @@ agent_of(const struct match *s, uint32_t predicate)
     return NO_TOKEN;
 }
 
+/*
+ * A name between `begin` and `end` that the tree hangs on a predicate as what no name can be, where it did not know the
+ * name: an adverb, a part of one word with the verb.
+ */
+static uint32_t
+misread_name(const struct match *s, uint32_t predicate, uint32_t begin, uint32_t end)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
+        uint32_t c = t->child[i], at = s->draft->world->mention_at[c];
+        enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
+        bool odd = rel == REL_ADVMOD || rel == REL_COMPOUND || rel == REL_FLAT || rel == REL_FIXED;
+        if (odd && c >= begin && c < end && at != NO_INDEX &&
+            s->draft->world->mentions[at].how == HOW_NAME && tree_child(t, c, REL_CASE) == NO_TOKEN)
+            return c;
+    }
+    return NO_TOKEN;
+}
+
 /* The subject below a predicate itself; of a passive its agent. */
 static uint32_t
 own_subject(const struct match *s, uint32_t predicate)
@@ -286,7 +305,11 @@ own_subject(const struct match *s, uint32_t predicate)
         uint32_t agent = tree_child(s->tree, predicate, REL_OBL_AGENT);
         return agent == NO_TOKEN ? agent_of(s, predicate) : agent;
     }
-    return tree_child(s->tree, predicate, REL_NSUBJ);
+    uint32_t subject = tree_child(s->tree, predicate, REL_NSUBJ);
+    bool verb = tree_word(s->tree, predicate)->upos == UPOS_VERB;
+    if (subject != NO_TOKEN || !verb || tree_child(s->tree, predicate, REL_CSUBJ) != NO_TOKEN)
+        return subject;
+    return misread_name(s, predicate, 0, predicate);
 }
 
 /* Of a relative pronoun whose clause the tree hangs elsewhere, the noun before it; any other subject is itself. */
@@ -405,6 +428,9 @@ relation_tokens(const struct match *s, uint32_t predicate, enum ud_rel rel, uint
     bool given = rel == REL_IOBJ && tree_child(s->tree, predicate, REL_OBJ) != NO_TOKEN;
     if ((rel == REL_OBJ || given) && n == before)
         n = add_token(out, n, room, second_subject(s, predicate));
+    if (rel == REL_OBJ && n == before && tree_word(s->tree, predicate)->upos == UPOS_VERB &&
+        !is_passive(s, predicate))
+        n = add_token(out, n, room, misread_name(s, predicate, predicate + 1, predicate + 2));
     return n;
 }
 

@@ -241,7 +241,11 @@ person_of_agent(struct scene *s, const struct phrase *p)
     uint32_t count, at = p->noun_end, base = p->nbases == 1 ? owner_of(s, p->base[0]) : NO_INDEX;
     bool one = g->number == NUMBER_SING &&
                (g->kind == ACTOR_GROUP || g->kind == ACTOR_ARMED_FORCE || g->kind == ACTOR_POPULATION);
-    if (!one || at >= scene_end(s, p->core) || s->named[at] != NAME_PER || s->hits[at].count == 0)
+    if (!one || at >= scene_end(s, p->core) || s->hits[at].count == 0)
+        return NO_INDEX;
+    if (s->hits[at].user != NO_INDEX && s->text->tokens[at].space_before)
+        return meaning_user_person(s, s->hits[at].user, &g->agent);
+    if (s->named[at] != NAME_PER)
         return NO_INDEX;
     uint32_t actor = meaning_person(s, at, &none, &count);
     if (actor == NO_INDEX)

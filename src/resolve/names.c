@@ -181,12 +181,16 @@ names_at(const struct scene *s, uint32_t token, struct hit *out)
         try_genitive(s, token, out);
 }
 
-/* "the West" is not in "the West Bank": a longer name begins behind the determiner. */
+/*
+ * "the West" is not in "the West Bank": a longer name begins behind the
+ * determiner. A name of the user that stands there hides one with it.
+ */
 static void
 drop_cut(struct scene *s, uint32_t token)
 {
-    struct hit *h = &s->hits[token];
-    if (h->count > 1 && scene_use(s, token, USE_DEFINITE) && s->hits[token + 1].count >= h->count)
+    struct hit *h = &s->hits[token], *behind = &s->hits[token + 1];
+    bool hidden = h->user == NO_INDEX && behind->user != NO_INDEX && behind->count + 1 >= h->count;
+    if (h->count > 1 && scene_use(s, token, USE_DEFINITE) && (hidden || behind->count >= h->count))
         *h = (struct hit){.user = NO_INDEX};
 }
 

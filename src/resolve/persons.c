@@ -158,17 +158,16 @@ unknown_name(const struct scene *s, uint32_t token, bool role)
     return t - token;
 }
 
-/* "Prime Minister X" of the user's file, where X has the code of a state alone, holds that office. */
-static uint32_t
-user_person(struct scene *s, uint32_t user, const struct role_noun *role)
+/* "Prime Minister X", "soldier X" of the user's file, where X has the code of a state alone, is that one's. */
+uint32_t
+meaning_user_person(struct scene *s, uint32_t user, const struct slice *agent)
 {
     const struct user_actor *u = &s->resolver->user.at[user];
-    if (u->kind == ACTOR_PERSON || !role)
+    if (u->kind == ACTOR_PERSON || !agent)
         return u->kind == ACTOR_PERSON ? cast_user(s, user) : NO_INDEX;
     bool bare = u->code.n == 3;
     return cast_new(s, arena_printf(s->arena, "%.*s:person", (int)u->key.n, u->key.p), u->name,
-                    ACTOR_PERSON, u->country, bare ? role->agent : u->agent,
-                    bare ? NOTHING : u->code);
+                    ACTOR_PERSON, u->country, bare ? *agent : u->agent, bare ? NOTHING : u->code);
 }
 
 uint32_t
@@ -177,7 +176,7 @@ meaning_person(struct scene *s, uint32_t token, const struct circumstances *c, u
     const struct hit *h = &s->hits[token];
     *count = h->count;
     if (h->user != NO_INDEX)
-        return user_person(s, h->user, c->role);
+        return meaning_user_person(s, h->user, c->role ? &c->role->agent : NULL);
     if (h->nforms > 0) {
         uint32_t form = choose_form(s, token, c);
         const struct lex_form *f = form == NO_INDEX ? NULL : &s->resolver->lexicon.forms[form];

@@ -564,7 +564,8 @@ read_complement_bases(struct scene *s, uint32_t t, struct phrase *p)
             break;
         add_base(p, owner);
         after = t + s->hits[t].count;
-        bool joint = p->role && p->role->number == NUMBER_PLUR && after + 1 < end &&
+        uint8_t number = p->role ? p->role->number : p->agent ? p->agent->number : NUMBER_ANY;
+        bool joint = number == NUMBER_PLUR && after + 1 < end &&
                      (s->spans->words[after].upos == UPOS_CCONJ || slice_is(s->folded[after], ","));
         bool again = joint && after + 2 < end && scene_use(s, after + 1, USE_OF); /* "and of" */
         t = joint ? skip_modifiers(s, after + 1 + again, end) : end;

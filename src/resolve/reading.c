@@ -372,12 +372,21 @@ is_anothers(const struct scene *s, uint32_t token, uint32_t form)
     return owner.n > 0 && own.n > 0 && !slice_eq(owner, own);
 }
 
+/* Whom a name of the user's file means: the person whom a role before it has made of it, else whom the file says. */
+static uint32_t
+user_bearer(struct scene *s, uint32_t user)
+{
+    struct slice key = s->resolver->user.at[user].key;
+    uint32_t person = map_get(&s->by_key, arena_printf(s->arena, "%.*s:person", (int)key.n, key.p));
+    return person == MAP_NONE ? cast_user(s, user) : person;
+}
+
 static uint32_t
 read_hit(struct scene *s, uint32_t token)
 {
     const struct hit *h = &s->hits[token];
     if (h->user != NO_INDEX) {
-        uint32_t actor = cast_user(s, h->user);
+        uint32_t actor = user_bearer(s, h->user);
         reading_mention(s, token, h->count, HOW_NAME, &actor, 1);
         return token + h->count;
     }

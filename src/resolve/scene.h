@@ -192,6 +192,9 @@ void meaning_read_late(struct scene *s);
 uint32_t meaning_person(struct scene *s, uint32_t token, const struct circumstances *c,
                         uint32_t *count);
 
+/* A name of the user's file as a person's: one of its persons, or a bearer of the agent (NULL: of none). */
+uint32_t meaning_user_person(struct scene *s, uint32_t user, const struct slice *agent);
+
 /* ---- reading.c ---- */
 void reading_all(struct scene *s);
 struct mention *reading_mention(struct scene *s, uint32_t first, uint32_t count,

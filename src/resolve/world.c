@@ -73,12 +73,27 @@ add_token(const struct world *w, uint32_t token, struct actor_set *s)
     return true;
 }
 
+#define JOINED_STEPS 4 /* trees hang the third of a list on the second, too */
+
+/* Those joined to a token, and to them: "Rusland, China, Iran en Noord-Korea". */
+static void
+add_joined(const struct world *w, uint32_t token, int steps, struct actor_set *s)
+{
+    uint32_t child = tree_child(w->tree, token, REL_CONJ);
+    for (; child != NO_TOKEN && steps > 0; child = tree_next(w->tree, token, child, REL_CONJ)) {
+        enum ud_upos upos = (enum ud_upos)tree_word(w->tree, child)->upos;
+        if (upos == UPOS_PROPN && add_token(w, child, s))
+            add_joined(w, child, steps - 1, s);
+    }
+}
+
 static void
 add_kin(const struct world *w, uint32_t token, enum ud_rel rel, struct actor_set *s)
 {
     uint32_t child = tree_child(w->tree, token, rel);
     for (; child != NO_TOKEN; child = tree_next(w->tree, token, child, rel))
-        add_token(w, child, s);
+        if (add_token(w, child, s))
+            add_joined(w, child, JOINED_STEPS, s);
 }
 
 struct actor_set
@@ -110,7 +125,9 @@ world_actors(const struct world *w, uint32_t token)
     }
     uint32_t child = tree_child(w->tree, token, REL_CONJ);
     for (; child != NO_TOKEN; child = tree_next(w->tree, token, child, REL_CONJ))
-        if (!add_token(w, child, &s))
+        if (add_token(w, child, &s))
+            add_joined(w, child, JOINED_STEPS, &s);
+        else
             add_kin(w, child, REL_AMOD, &s);
     return s;
 }

@@ -112,9 +112,26 @@ test_match__looks_from_the_word_that_governs(void)
     arena_release(&m.arena);
 }
 
+static void
+test_match__a_name_read_as_an_adverb_before_its_verb_is_the_subject(void)
+{
+    struct made m;
+    static const struct mention name = {.head = RUSLAND, .how = HOW_NAME};
+    make(&m);
+    m.words[RUSLAND].rel = REL_ADVMOD;
+    m.world.tree = tree_make(&m.arena, &m.spans);
+    m.match = match_of(&m.draft, &m.coder);
+    CHECK(only(&m, VERWIERP, "nsubj") == NO_TOKEN);
+    m.world.mentions = &name;
+    m.none[RUSLAND] = 0;
+    CHECK(only(&m, VERWIERP, "nsubj") == RUSLAND);
+    arena_release(&m.arena);
+}
+
 int
 main(void)
 {
+    RUN(test_match__a_name_read_as_an_adverb_before_its_verb_is_the_subject);
     RUN(test_match__steps);
     RUN(test_match__falls_back_only_when_nothing_stands_there);
     RUN(test_match__looks_from_the_word_that_governs);

@@ -27,6 +27,30 @@ test_user_actors__a_noun_takes_the_code_of_its_owner(void)
     CHECK_TEXT(who(w, "Freedonia's watchmen", 1), "watchmen FRECOP");
 }
 
+static void
+test_user_actors__a_role_before_a_name_makes_it_a_person_of_that_code(void)
+{
+    const struct world *w = world_of("en", "2024-05-15",
+        "Prime/ADJ/2/amod Minister/PROPN/3/nmod:desc Rufus/PROPN/4/nsubj/PER left/VERB/0/root ./PUNCT/4/punct");
+    CHECK_TEXT(who(w, "Rufus", 1), "RUFUS FREGOV");
+}
+
+static void
+test_user_actors__a_noun_before_a_name_makes_it_a_person_of_that_code(void)
+{
+    const struct world *w = world_of("en", "2024-05-15",
+        "Watchman/NOUN/2/nmod:desc Rufus/PROPN/3/nsubj/PER fled/VERB/0/root ./PUNCT/3/punct");
+    CHECK_TEXT(who(w, "Rufus", 1), "RUFUS FRECOP");
+}
+
+static void
+test_user_actors__a_name_hides_one_with_an_article(void)
+{
+    const struct world *w = world_of("en", "2024-05-15",
+        "The/DET/2/det Philippines/PROPN/3/nsubj/LOC agreed/VERB/0/root ./PUNCT/3/punct");
+    CHECK_TEXT(who(w, "Philippines", 1), "PHILIPPINES PHX");
+}
+
 static bool
 write_table(const char *path)
 {
@@ -36,6 +60,8 @@ write_table(const char *path)
     fputs("kind\tname\tplural\tcode\tfrom\tto\n"
           "actor\tFREEDONIA\t\tFRE\t\t\n"
           "actor\tSylvania\t\tSYL\t\t\n"
+          "actor\tRUFUS\t\tFRE\t\t\n"
+          "actor\tPHILIPPINES\t\tPHX\t\t\n"
           "person\tTrentino\t\tSYLGOV\t2019-01-01\t2022-12-31\n"
           "person\tTrentino\t\tSYLELI\t2023-01-01\t\n"
           "agent\tWATCHMAN\tWATCHMEN\t~COP\t\t\n", f);
@@ -51,6 +77,9 @@ main(void)
     RUN(test_user_actors__a_name_has_the_code_of_the_table);
     RUN(test_user_actors__an_office_has_its_years);
     RUN(test_user_actors__a_noun_takes_the_code_of_its_owner);
+    RUN(test_user_actors__a_role_before_a_name_makes_it_a_person_of_that_code);
+    RUN(test_user_actors__a_noun_before_a_name_makes_it_a_person_of_that_code);
+    RUN(test_user_actors__a_name_hides_one_with_an_article);
     remove(path);
     return scene_end_tests();
 }
