@@ -15,6 +15,8 @@
 #include "code/status.h"
 
 #define TRIGGERS_PER_SENTENCE 32
+#define CODE_OF_STATES "GROUP" /* data/lang/<xx>/agents.tsv */
+#define POLITICAL_AGENTS SLICE("GOV|MIL|IGO|REB|LEG|SPY|PTY|OPP")
 
 struct trigger {
     const struct cue *frame;
@@ -147,6 +149,40 @@ parties_told(const struct match *s, uint32_t token)
     return (struct actor_set){0};
 }
 
+/* True when one of them acts for a state, a party or an armed group, or is a people: "the Russians". */
+static bool
+in_politics(const struct world *w, struct actor_set set)
+{
+    for (uint8_t i = 0; i < set.n; i++) {
+        const struct actor *a = &w->actors[set.at[i]];
+        if (slice_in(a->agent, POLITICAL_AGENTS, '|') || a->kind == ACTOR_STATE ||
+            (a->kind == ACTOR_POPULATION && a->country.n))
+            return true;
+    }
+    return false;
+}
+
+/* Business among companies is no event. */
+static bool
+only_companies(const struct world *w, struct actor_set source, struct actor_set target)
+{
+    actors_join(&source, target);
+    for (uint8_t i = 0; i < source.n; i++)
+        if (w->actors[source.at[i]].kind != ACTOR_COMPANY)
+            return false;
+    return source.n > 0;
+}
+
+/* "Both countries", "the two sides": several states, though not named. */
+static bool
+states_unnamed(const struct world *w, struct actor_set set)
+{
+    for (uint8_t i = 0; i < set.n; i++)
+        if (slice_is(w->actors[set.at[i]].code, CODE_OF_STATES))
+            return true;
+    return false;
+}
+
 static bool
 fill_actors(const struct match *s, struct trigger *t)
 {
@@ -157,11 +193,16 @@ fill_actors(const struct match *s, struct trigger *t)
         return false;
     if (t->source.n + t->target.n == 0 && flagged(f, "symmetric"))
         t->source = parties_told(s, t->token);
+    if (only_companies(s->draft->world, t->source, t->target))
+        return false;
     if (flagged(f, "weak") && (t->source.n == 0 || t->target.n == 0))
         return flagged(f, "symmetric") && t->source.n > 1;
     if (flagged(f, "target") && t->target.n == 0)
         return false;
-    return actors_particular(s->draft->world, t->source) ||
+    if (flagged(f, "political") && (t->source.n == 0 || t->target.n == 0))
+        return in_politics(s->draft->world, t->source);
+    return flagged(f, "alone") || states_unnamed(s->draft->world, t->source) ||
+           actors_particular(s->draft->world, t->source) ||
            actors_particular(s->draft->world, t->target);
 }
 
@@ -212,6 +253,15 @@ trigger_realis(const struct match *s, const struct trigger *t)
     return realis_join(own, realis_of(s, above));
 }
 
+/* What nobody is known to do must be what its sentence tells: not "to restart talks", "since the invasion". */
+static bool
+is_told(const struct match *s, const struct trigger *t)
+{
+    enum ud_rel clause = rel_universal(tree_word(s->tree, tree_clause(s->tree, t->predicate))->rel);
+    return t->realis.status != STATUS_PROPOSED && t->realis.status != STATUS_CONDITIONAL &&
+           clause != REL_ADVCL && clause != REL_ACL;
+}
+
 static void
 add_trigger(struct triggers *ts, uint32_t token, const struct cue *frame)
 {
@@ -222,6 +272,8 @@ add_trigger(struct triggers *ts, uint32_t token, const struct cue *frame)
         return;
     t.realis = trigger_realis(s, &t);
     if (t.realis.condition)
+        return;
+    if (t.source.n + t.target.n == 0 && !is_told(s, &t))
         return;
     fill_code(s, &t);
     ts->at[ts->n++] = t;
@@ -385,12 +437,15 @@ dates_agree(struct date a, struct date b)
     return !date_known(a) || !date_known(b) || (a.from <= b.to && b.from <= a.to);
 }
 
-/* The event of an earlier sentence that this one tells again. */
+/* The event of an earlier sentence that this one tells again; one of nobody tells the last of its type: "in the attack". */
 static struct event *
 told_before(struct draft *d, const struct event *e)
 {
+    bool nobody = e->source.n + e->target.n == 0;
     for (size_t i = d->events.n; i-- > 0;) {
         struct event *k = &d->events.at[i];
+        if (nobody && slice_eq(k->type, e->type) && dates_agree(k->date, e->date))
+            return k;
         if (slice_eq(k->type, e->type) && slice_eq(k->mode, e->mode) && k->status == e->status &&
             actors_equal(k->source, e->source) && actors_equal(k->target, e->target) &&
             dates_agree(k->date, e->date) &&

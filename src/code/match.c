@@ -278,6 +278,24 @@ agent_of(const struct match *s, uint32_t predicate)
     return NO_TOKEN;
 }
 
+/*
+ * Of two objects behind an auxiliary, with no subject, the first is the subject when only that one is somebody: "heeft
+ * Rusland drones gestuurd".
+ */
+static uint32_t
+subject_as_object(const struct match *s, uint32_t predicate)
+{
+    const struct world *w = s->draft->world;
+    uint32_t first = tree_child(s->tree, predicate, REL_OBJ);
+    uint32_t aux = tree_child(s->tree, predicate, REL_AUX);
+    if (first == NO_TOKEN || aux == NO_TOKEN || aux > first || tree_word(s->tree, aux)->rel != REL_AUX)
+        return NO_TOKEN;
+    uint32_t second = tree_next(s->tree, predicate, first, REL_OBJ);
+    return second != NO_TOKEN && w->mention_at[first] != NO_INDEX && w->mention_at[second] == NO_INDEX
+               ? first
+               : NO_TOKEN;
+}
+
 /* The subject below a predicate itself; of a passive its agent. */
 static uint32_t
 own_subject(const struct match *s, uint32_t predicate)
@@ -286,7 +304,8 @@ own_subject(const struct match *s, uint32_t predicate)
         uint32_t agent = tree_child(s->tree, predicate, REL_OBL_AGENT);
         return agent == NO_TOKEN ? agent_of(s, predicate) : agent;
     }
-    return tree_child(s->tree, predicate, REL_NSUBJ);
+    uint32_t subject = tree_child(s->tree, predicate, REL_NSUBJ);
+    return subject == NO_TOKEN ? subject_as_object(s, predicate) : subject;
 }
 
 /* Of a relative pronoun whose clause the tree hangs elsewhere, the noun before it; any other subject is itself. */
@@ -329,6 +348,20 @@ controlled_by(const struct match *s, uint32_t predicate)
     return object < predicate ? object : NO_TOKEN;
 }
 
+/* A clause without a subject of its own whose verb is an infinitive: "zegt drones te hebben neergehaald". */
+static bool
+is_infinitive(const struct match *s, uint32_t predicate)
+{
+    const struct tree *t = s->tree;
+    bool found = word_feat(tree_word(t, predicate), "VerbForm=Inf");
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
+        const struct word *w = tree_word(t, t->child[i]);
+        if (w->rel == REL_AUX)
+            found = word_feat(w, "VerbForm=Inf");
+    }
+    return found && tree_child(t, predicate, REL_MARK) != NO_TOKEN;
+}
+
 #define SUBJECT_STEPS 6
 
 uint32_t
@@ -348,6 +381,11 @@ subject_of(const struct match *s, uint32_t predicate)
             return subject;
         switch (rel_universal(w->rel)) {
         case REL_CONJ: case REL_XCOMP: case REL_ADVCL: case REL_PARATAXIS:
+            predicate = w->head;
+            break;
+        case REL_CCOMP:
+            if (!is_infinitive(s, predicate))
+                return NO_TOKEN;
             predicate = w->head;
             break;
         default:
@@ -388,16 +426,64 @@ second_subject(const struct match *s, uint32_t predicate)
     return tree_next(s->tree, predicate, first, REL_NSUBJ);
 }
 
+/* True when a word acts, or somebody is meant by its phrase. */
+static bool
+names_somebody(const struct match *s, uint32_t token)
+{
+    return world_actors(s->draft->world, token).n > 0;
+}
+
+/*
+ * Who does what a clause below a noun tells, when the noun is nobody: who made the thing. "The leaders issued a
+ * statement calling on Israel", "schreef een brief om te vragen".
+ */
+static uint32_t
+maker_of(const struct match *s, uint32_t predicate, uint32_t noun)
+{
+    const struct word *w = tree_word(s->tree, predicate);
+    if (rel_universal(w->rel) != REL_ACL || word_feat(w, "VerbForm=Fin") || noun != w->head ||
+        names_somebody(s, noun))
+        return noun;
+    const struct word *above = tree_word(s->tree, noun);
+    if (rel_universal(above->rel) != REL_OBJ || above->head == NO_TOKEN)
+        return noun;
+    uint32_t maker = subject_of(s, above->head);
+    return maker == NO_TOKEN ? noun : maker;
+}
+
+/*
+ * What a passive is done to. The tree may call it a plain subject, or a phrase beside the verb although no preposition
+ * leads it: "over 1,000 civilians have been killed".
+ */
+static uint32_t
+passive_object(const struct match *s, uint32_t predicate)
+{
+    const struct tree *t = s->tree;
+    uint32_t object = tree_child(t, predicate, REL_NSUBJ_PASS);
+    if (object == NO_TOKEN)
+        object = tree_child(t, predicate, REL_NSUBJ);
+    for (uint32_t i = t->first[predicate]; object == NO_TOKEN && i < t->first[predicate + 1]; i++) {
+        uint32_t c = t->child[i];
+        if (tree_word(t, c)->rel == REL_OBL && c < predicate &&
+            tree_child(t, c, REL_CASE) == NO_TOKEN && names_somebody(s, c))
+            object = c;
+    }
+    return object;
+}
+
 static uint32_t
 relation_tokens(const struct match *s, uint32_t predicate, enum ud_rel rel, uint32_t *out,
                 uint32_t n, uint32_t room)
 {
-    if (rel == REL_NSUBJ)
-        return add_token(out, n, room, subject_of(s, predicate));
+    if (rel == REL_NSUBJ) {
+        uint32_t subject = subject_of(s, predicate);
+        return add_token(out, n, room,
+                         subject == NO_TOKEN ? subject : maker_of(s, predicate, subject));
+    }
     if (rel == REL_OBJ && is_participle(s, predicate))
         n = add_token(out, n, room, tree_word(s->tree, predicate)->head);
     else if (rel == REL_OBJ && is_passive(s, predicate))
-        n = add_token(out, n, room, tree_child(s->tree, predicate, REL_NSUBJ_PASS));
+        n = add_token(out, n, room, passive_object(s, predicate));
     uint32_t before = n;
     for (uint32_t c = tree_child(s->tree, predicate, rel); c != NO_TOKEN;
          c = tree_next(s->tree, predicate, c, rel))
