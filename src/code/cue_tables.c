@@ -228,7 +228,7 @@ check_acts(const struct cue_tables *t, const struct cue_table *cues, nuncio_erro
 {
     for (uint32_t i = 0; i < cues->ncues; i++) {
         const struct cue *c = &cues->cues[i];
-        if (slice_in(c->value, SLICE("via|not|agent|self|that|only|as|back|aspect|wants|stops|spokes|press|perfect"), '|'))
+        if (slice_in(c->value, SLICE("via|not|agent|self|that|only|as|back|aspect|wants|stops|spokes|press|perfect|count"), '|'))
             continue; /* roles of words, see word_has_role() */
         if (!act_find(t, c->value) || (c->negated.n && !act_find(t, c->negated)))
             return error_set(err, NUNCIO_EDATA, "data/%.*s: no such act", (int)c->rule.n, c->rule.p);

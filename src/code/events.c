@@ -15,6 +15,7 @@
 #include "code/status.h"
 
 #define TRIGGERS_PER_SENTENCE 32
+#define CODES_OF_WAR SLICE("19") /* CAMEO's root */
 #define CODE_OF_STATES "GROUP" /* data/lang/<xx>/agents.tsv */
 #define POLITICAL_AGENTS SLICE("GOV|MIL|IGO|REB|LEG|SPY|PTY|OPP")
 
@@ -100,12 +101,19 @@ attribution_of(const struct match *s, uint32_t token)
 
 /* ---- triggers ---- */
 
-/* The pronoun that a slot's subject is, when nobody is known for it, can be who reports: "Iran said it would". */
+/*
+ * The pronoun that a slot's subject is, when nobody is known for it, can be who reports: "Iran said it would"; "we" in what
+ * is quoted is.
+ */
 static bool
 stands_for_teller(const struct match *s, const struct trigger *t, uint32_t subject)
 {
     const struct word *w = subject == NO_TOKEN ? NULL : tree_word(s->tree, subject);
-    if (!w || w->upos != UPOS_PRON || !word_feat(w, "Person=3"))
+    if (!w || w->upos != UPOS_PRON)
+        return false;
+    if (word_feat(w, "Person=1"))
+        return true;
+    if (!word_feat(w, "Person=3"))
         return false;
     bool several = t->attributed.n > 1;
     enum actor_kind first = s->draft->world->actors[t->attributed.at[0]].kind;
@@ -149,14 +157,14 @@ parties_told(const struct match *s, uint32_t token)
     return (struct actor_set){0};
 }
 
-/* True when one of them acts for a state, a party or an armed group, or is a people: "the Russians". */
+/* True when one of them acts for a state, a party or an armed group; of war also a people does: "the Russians". */
 static bool
-in_politics(const struct world *w, struct actor_set set)
+in_politics(const struct world *w, struct actor_set set, bool war)
 {
     for (uint8_t i = 0; i < set.n; i++) {
         const struct actor *a = &w->actors[set.at[i]];
         if (slice_in(a->agent, POLITICAL_AGENTS, '|') || a->kind == ACTOR_STATE ||
-            (a->kind == ACTOR_POPULATION && a->country.n))
+            (war && a->kind == ACTOR_POPULATION && a->country.n) || slice_is(a->code, CODE_OF_STATES))
             return true;
     }
     return false;
@@ -183,13 +191,25 @@ states_unnamed(const struct world *w, struct actor_set set)
     return false;
 }
 
+/* "He said he must", "I must": nothing is asked of anybody else. */
+static bool
+speaks_of_himself(const struct match *s, const struct trigger *t)
+{
+    uint32_t subject = subject_of(s, t->predicate);
+    struct actor_set own = subject_actors(s, t->predicate);
+    actors_leave_out(&own, t->source);
+    return t->target.n == 0 && subject != NO_TOKEN &&
+           (own.n < subject_actors(s, t->predicate).n || word_feat(tree_word(s->tree, subject), "Person=1") ||
+            (tree_word(s->tree, subject)->upos == UPOS_PRON && stands_for_teller(s, t, subject)));
+}
+
 static bool
 fill_actors(const struct match *s, struct trigger *t)
 {
     const struct cue *f = t->frame;
     t->source = fill_slot(s, t, f->slot[0], (struct actor_set){0});
     t->target = fill_slot(s, t, f->slot[1], t->source);
-    if (t->source.n == 0 && slot_has(f->slot[0], "speaker"))
+    if (slot_has(f->slot[0], "speaker") && (t->source.n == 0 || speaks_of_himself(s, t)))
         return false;
     if (t->source.n + t->target.n == 0 && flagged(f, "symmetric"))
         t->source = parties_told(s, t->token);
@@ -200,7 +220,7 @@ fill_actors(const struct match *s, struct trigger *t)
     if (flagged(f, "target") && t->target.n == 0)
         return false;
     if (flagged(f, "political") && (t->source.n == 0 || t->target.n == 0))
-        return in_politics(s->draft->world, t->source);
+        return in_politics(s->draft->world, t->source, slice_starts(f->value, CODES_OF_WAR));
     return flagged(f, "alone") || states_unnamed(s->draft->world, t->source) ||
            actors_particular(s->draft->world, t->source) ||
            actors_particular(s->draft->world, t->target);
@@ -262,6 +282,21 @@ is_told(const struct match *s, const struct trigger *t)
            clause != REL_ADVCL && clause != REL_ACL;
 }
 
+/* "I would like to thank", "ik wil bedanken": who says that he wants to say it has said it. */
+static bool
+says_by_wishing(const struct match *s, const struct trigger *t)
+{
+    const struct tree *tree = s->tree;
+    const struct word *w = tree_word(tree, t->predicate);
+    uint32_t subject = subject_of(s, t->predicate);
+    uint32_t aux = tree_child(tree, t->predicate, REL_AUX);
+    if (t->realis.negated || subject == NO_TOKEN || !word_feat(tree_word(tree, subject), "Person=1") ||
+        !codebook_find(s->coder->codebook, t->frame->value)->type->verbal)
+        return false;
+    return (rel_universal(w->rel) == REL_XCOMP && w->head != NO_TOKEN && word_has_role(s, w->head, "wants")) ||
+           (aux != NO_TOKEN && word_has_role(s, aux, "wants"));
+}
+
 static void
 add_trigger(struct triggers *ts, uint32_t token, const struct cue *frame)
 {
@@ -271,6 +306,8 @@ add_trigger(struct triggers *ts, uint32_t token, const struct cue *frame)
     if (!fill_actors(s, &t) || ts->n == TRIGGERS_PER_SENTENCE)
         return;
     t.realis = trigger_realis(s, &t);
+    if (says_by_wishing(s, &t))
+        t.realis = (struct realis){.status = STATUS_HELD, .word = {"", 0}};
     if (t.realis.condition)
         return;
     if (t.source.n + t.target.n == 0 && !is_told(s, &t))

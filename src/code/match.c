@@ -36,10 +36,15 @@ cues_at(const struct match *s, uint32_t token, enum cue_kind kind)
     return &language_of(s, token)->cues[kind];
 }
 
-/* Equal, where '_' of a table stands for the space that parts conditions: "carry_out". */
+/* Equal, where '_' of a table stands for the space that parts conditions: "carry_out"; "*raket" is any compound of it too. */
 static bool
 same_lemma(struct slice lemma, struct slice word)
 {
+    if (slice_starts(word, SLICE("*"))) {
+        word = (struct slice){word.p + 1, word.n - 1};
+        if (lemma.n > word.n)
+            lemma = (struct slice){lemma.p + lemma.n - word.n, word.n};
+    }
     if (lemma.n != word.n)
         return false;
     for (size_t i = 0; i < lemma.n; i++)
@@ -90,6 +95,17 @@ has_below(const struct match *s, uint32_t predicate, struct slice lemmas)
     return false;
 }
 
+/* Of a number or quantity what it counts: "dozens of soldiers", "tientallen drones"; else the word itself. */
+static uint32_t
+counted_by(const struct match *s, uint32_t token)
+{
+    uint32_t counted = tree_child(s->tree, token, REL_NMOD);
+    if (counted == NO_TOKEN || counted < token || tree_word(s->tree, counted)->rel != REL_NMOD)
+        return token;
+    bool bare = tree_child(s->tree, counted, REL_CASE) == NO_TOKEN;
+    return bare || tree_word(s->tree, token)->upos == UPOS_NUM || word_has_role(s, token, "count") ? counted : token;
+}
+
 /* A child that a relation or a preposition leads and whose lemma is one of a list. */
 static bool
 has_child(const struct match *s, uint32_t token, struct slice where, struct slice lemmas)
@@ -97,7 +113,7 @@ has_child(const struct match *s, uint32_t token, struct slice where, struct slic
     uint32_t found[8];
     uint32_t n = slot_tokens(s, token, where, found, 8);
     for (uint32_t i = 0; i < n; i++)
-        if (lemma_in(s, found[i], lemmas))
+        if (lemma_in(s, found[i], lemmas) || lemma_in(s, counted_by(s, found[i]), lemmas))
             return true;
     return false;
 }
@@ -278,20 +294,34 @@ agent_of(const struct match *s, uint32_t predicate)
     return NO_TOKEN;
 }
 
+/* True when the only object of a finite verb that has no subject stands where the subject does: "Het Kremlin noemde". */
+static bool
+stands_as_subject(const struct match *s, uint32_t predicate, uint32_t object)
+{
+    const struct tree *t = s->tree;
+    const struct word *w = tree_word(t, predicate);
+    bool main = w->head == NO_TOKEN || rel_universal(w->rel) == REL_CCOMP || rel_universal(w->rel) == REL_PARATAXIS;
+    bool after = t->first[predicate] < t->first[predicate + 1] && t->child[t->first[predicate]] < predicate;
+    return main && word_feat(w, "VerbForm=Fin") && after && object <= predicate + 3 &&
+           tree_child(t, object, REL_CASE) == NO_TOKEN;
+}
+
 /*
- * Of two objects behind an auxiliary, with no subject, the first is the subject when only that one is somebody: "heeft
- * Rusland drones gestuurd".
+ * Trees of verbs that stand before their subject call it an object. With an auxiliary, of two objects the first is the
+ * subject when only that one is somebody: "heeft Rusland drones gestuurd".
  */
 static uint32_t
 subject_as_object(const struct match *s, uint32_t predicate)
 {
+    const struct tree *t = s->tree;
     const struct world *w = s->draft->world;
-    uint32_t first = tree_child(s->tree, predicate, REL_OBJ);
-    uint32_t aux = tree_child(s->tree, predicate, REL_AUX);
-    if (first == NO_TOKEN || aux == NO_TOKEN || aux > first || tree_word(s->tree, aux)->rel != REL_AUX)
+    uint32_t first = tree_child(t, predicate, REL_OBJ), aux = tree_child(t, predicate, REL_AUX);
+    if (first == NO_TOKEN || w->mention_at[first] == NO_INDEX || tree_child(t, predicate, REL_EXPL) != NO_TOKEN)
         return NO_TOKEN;
-    uint32_t second = tree_next(s->tree, predicate, first, REL_OBJ);
-    return second != NO_TOKEN && w->mention_at[first] != NO_INDEX && w->mention_at[second] == NO_INDEX
+    uint32_t second = tree_next(t, predicate, first, REL_OBJ);
+    if (second == NO_TOKEN)
+        return stands_as_subject(s, predicate, first) ? first : NO_TOKEN;
+    return aux < first && tree_word(t, aux)->rel == REL_AUX && w->mention_at[second] == NO_INDEX
                ? first
                : NO_TOKEN;
 }
@@ -471,6 +501,16 @@ passive_object(const struct match *s, uint32_t predicate)
     return object;
 }
 
+/* A relative pronoun as object stands for the noun: "sanctions which the Union imposed", "Belgium, which it accuses". */
+static uint32_t
+stands_for(const struct match *s, uint32_t predicate, uint32_t token)
+{
+    const struct word *w = tree_word(s->tree, predicate);
+    bool relative = rel_universal(w->rel) == REL_ACL && w->head != NO_TOKEN &&
+                    word_feat(tree_word(s->tree, token), "PronType=Rel");
+    return relative ? w->head : token;
+}
+
 static uint32_t
 relation_tokens(const struct match *s, uint32_t predicate, enum ud_rel rel, uint32_t *out,
                 uint32_t n, uint32_t room)
@@ -485,9 +525,11 @@ relation_tokens(const struct match *s, uint32_t predicate, enum ud_rel rel, uint
     else if (rel == REL_OBJ && is_passive(s, predicate))
         n = add_token(out, n, room, passive_object(s, predicate));
     uint32_t before = n;
+    uint32_t subject = rel == REL_OBJ ? own_subject(s, predicate) : NO_TOKEN;
     for (uint32_t c = tree_child(s->tree, predicate, rel); c != NO_TOKEN;
          c = tree_next(s->tree, predicate, c, rel))
-        n = add_token(out, n, room, c);
+        if (c != subject)
+            n = add_token(out, n, room, stands_for(s, predicate, c));
     bool given = rel == REL_IOBJ && tree_child(s->tree, predicate, REL_OBJ) != NO_TOKEN;
     if ((rel == REL_OBJ || given) && n == before)
         n = add_token(out, n, room, second_subject(s, predicate));
