@@ -64,11 +64,44 @@ load_issues(struct arena *a, const char *data_dir, struct cue_tables *t, nuncio_
     return status;
 }
 
+/* The lemmas of a class, or an empty slice. */
+static struct slice
+class_lemmas(const struct table *classes, struct slice name)
+{
+    for (uint32_t i = 0; i < classes->nrows; i++)
+        if (slice_eq(classes->rows[i].cell[0], name))
+            return classes->rows[i].cell[1];
+    return (struct slice){NULL, 0};
+}
+
+/* Conditions with the lemmas of each class that they name, "obj:@plan,deal"; *unknown is a name that is no class. */
+static struct slice
+fill_classes(struct arena *a, const struct table *classes, struct slice with, struct slice *unknown)
+{
+    for (size_t i = 0; i < with.n; i++) {
+        size_t end = i + 1;
+        if (with.p[i] != '@')
+            continue;
+        while (end < with.n && (with.p[end] == '-' || (with.p[end] >= 'a' && with.p[end] <= 'z')))
+            end++;
+        struct slice name = {with.p + i + 1, end - i - 1}, lemmas = class_lemmas(classes, name);
+        if (lemmas.n == 0) {
+            *unknown = name;
+            return with;
+        }
+        with = arena_printf(a, "%.*s%.*s%.*s", (int)i, with.p, (int)lemmas.n, lemmas.p,
+                            (int)(with.n - end), with.p + end);
+        i += lemmas.n - 1;
+    }
+    return with;
+}
+
 static nuncio_status
 load_cues(struct arena *a, const char *data_dir, enum cue_kind kind, struct slice lang,
-          struct cue_table *out, nuncio_error *err)
+          const struct table *classes, struct cue_table *out, nuncio_error *err)
 {
     struct table table;
+    struct slice unknown = {NULL, 0};
     struct slice name =
         arena_printf(a, "%s/%.*s.tsv", CUE_TABLES[kind].folder, (int)lang.n, lang.p);
     if (!name.p)
@@ -92,7 +125,10 @@ load_cues(struct arena *a, const char *data_dir, enum cue_kind kind, struct slic
             map = &out->suffix;
         }
         uint32_t nslots = CUE_TABLES[kind].nslots;
-        cues[i] = (struct cue){lemma, upos, c[2], {{NULL, 0}}, c[3 + nslots], c[4 + nslots],
+        struct slice with = fill_classes(a, classes, c[2], &unknown);
+        if (unknown.n)
+            return table_error(&table, r, err, "no such class", unknown);
+        cues[i] = (struct cue){lemma, upos, with, {{NULL, 0}}, c[3 + nslots], c[4 + nslots],
                                table_place(a, &table, r), map_get(map, lemma)};
         memcpy(cues[i].slot, c + 3, nslots * sizeof *c);
         if (!map_set(map, lemma, i))
@@ -176,9 +212,13 @@ static nuncio_status
 load_language(struct arena *a, const char *data_dir, struct slice lang,
               const struct cue_tables *t, struct cue_language *out, nuncio_error *err)
 {
-    nuncio_status status = NUNCIO_OK;
+    struct table classes;
+    struct slice name = arena_printf(a, "classes/%.*s.tsv", (int)lang.n, lang.p);
+    if (!name.p)
+        return NUNCIO_ENOMEM;
+    nuncio_status status = table_read(a, data_dir, name.p, "class lemmas", &classes, err);
     for (int k = 0; k < CUES_KINDS && status == NUNCIO_OK; k++)
-        status = load_cues(a, data_dir, (enum cue_kind)k, lang, &out->cues[k], err);
+        status = load_cues(a, data_dir, (enum cue_kind)k, lang, &classes, &out->cues[k], err);
     return status == NUNCIO_OK ? load_issue_cues(a, data_dir, lang, t, &out->issues, err) : status;
 }
 
@@ -188,7 +228,7 @@ check_acts(const struct cue_tables *t, const struct cue_table *cues, nuncio_erro
 {
     for (uint32_t i = 0; i < cues->ncues; i++) {
         const struct cue *c = &cues->cues[i];
-        if (slice_in(c->value, SLICE("via|not|agent|self|that|only|as|back|aspect|wants|stops|spokes|press|perfect"), '|'))
+        if (slice_in(c->value, SLICE("via|not|agent|self|that|only|as|back|aspect|wants|stops|spokes|press|perfect|count"), '|'))
             continue; /* roles of words, see word_has_role() */
         if (!act_find(t, c->value) || (c->negated.n && !act_find(t, c->negated)))
             return error_set(err, NUNCIO_EDATA, "data/%.*s: no such act", (int)c->rule.n, c->rule.p);

@@ -16,6 +16,9 @@
 #include "code/status.h"
 
 #define TRIGGERS_PER_SENTENCE 32
+#define CODES_OF_WAR SLICE("19") /* CAMEO's root */
+#define CODE_OF_STATES "GROUP" /* data/lang/<xx>/agents.tsv */
+#define POLITICAL_AGENTS SLICE("GOV|MIL|IGO|REB|LEG|SPY|PTY|OPP")
 
 struct trigger {
     const struct cue *frame;
@@ -101,12 +104,19 @@ attribution_of(const struct match *s, uint32_t token)
 
 /* ---- triggers ---- */
 
-/* The pronoun that a slot's subject is, when nobody is known for it, can be who reports: "Iran said it would". */
+/*
+ * The pronoun that a slot's subject is, when nobody is known for it, can be who reports: "Iran said it would"; "we" in what
+ * is quoted is.
+ */
 static bool
 stands_for_teller(const struct match *s, const struct trigger *t, uint32_t subject)
 {
     const struct word *w = subject == NO_TOKEN ? NULL : tree_word(s->tree, subject);
-    if (!w || w->upos != UPOS_PRON || !word_feat(w, "Person=3"))
+    if (!w || w->upos != UPOS_PRON)
+        return false;
+    if (word_feat(w, "Person=1"))
+        return true;
+    if (!word_feat(w, "Person=3"))
         return false;
     bool several = t->attributed.n > 1;
     enum actor_kind first = s->draft->world->actors[t->attributed.at[0]].kind;
@@ -150,21 +160,72 @@ parties_told(const struct match *s, uint32_t token)
     return (struct actor_set){0};
 }
 
+/* True when one of them acts for a state, a party or an armed group; of war also a people does: "the Russians". */
+static bool
+in_politics(const struct world *w, struct actor_set set, bool war)
+{
+    for (uint8_t i = 0; i < set.n; i++) {
+        const struct actor *a = &w->actors[set.at[i]];
+        if (slice_in(a->agent, POLITICAL_AGENTS, '|') || a->kind == ACTOR_STATE ||
+            (war && a->kind == ACTOR_POPULATION && a->country.n) || slice_is(a->code, CODE_OF_STATES))
+            return true;
+    }
+    return false;
+}
+
+/* Business among companies is no event. */
+static bool
+only_companies(const struct world *w, struct actor_set source, struct actor_set target)
+{
+    actors_join(&source, target);
+    for (uint8_t i = 0; i < source.n; i++)
+        if (w->actors[source.at[i]].kind != ACTOR_COMPANY)
+            return false;
+    return source.n > 0;
+}
+
+/* "Both countries", "the two sides": several states, though not named. */
+static bool
+states_unnamed(const struct world *w, struct actor_set set)
+{
+    for (uint8_t i = 0; i < set.n; i++)
+        if (slice_is(w->actors[set.at[i]].code, CODE_OF_STATES))
+            return true;
+    return false;
+}
+
+/* "He said he must", "I must": nothing is asked of anybody else. */
+static bool
+speaks_of_himself(const struct match *s, const struct trigger *t)
+{
+    uint32_t subject = subject_of(s, t->predicate);
+    struct actor_set own = subject_actors(s, t->predicate);
+    actors_leave_out(&own, t->source);
+    return t->target.n == 0 && subject != NO_TOKEN &&
+           (own.n < subject_actors(s, t->predicate).n || word_feat(tree_word(s->tree, subject), "Person=1") ||
+            (tree_word(s->tree, subject)->upos == UPOS_PRON && stands_for_teller(s, t, subject)));
+}
+
 static bool
 fill_actors(const struct match *s, struct trigger *t)
 {
     const struct cue *f = t->frame;
     t->source = fill_slot(s, t, f->slot[0], (struct actor_set){0});
     t->target = fill_slot(s, t, f->slot[1], t->source);
-    if (t->source.n == 0 && slot_has(f->slot[0], "speaker"))
+    if (slot_has(f->slot[0], "speaker") && (t->source.n == 0 || speaks_of_himself(s, t)))
         return false;
     if (t->source.n + t->target.n == 0 && flagged(f, "symmetric"))
         t->source = parties_told(s, t->token);
+    if (only_companies(s->draft->world, t->source, t->target))
+        return false;
     if (flagged(f, "weak") && (t->source.n == 0 || t->target.n == 0))
         return flagged(f, "symmetric") && t->source.n > 1;
     if (flagged(f, "target") && t->target.n == 0)
         return false;
-    return actors_particular(s->draft->world, t->source) ||
+    if (flagged(f, "political") && (t->source.n == 0 || t->target.n == 0))
+        return in_politics(s->draft->world, t->source, slice_starts(f->value, CODES_OF_WAR));
+    return flagged(f, "alone") || states_unnamed(s->draft->world, t->source) ||
+           actors_particular(s->draft->world, t->source) ||
            actors_particular(s->draft->world, t->target);
 }
 
@@ -215,6 +276,30 @@ trigger_realis(const struct match *s, const struct trigger *t)
     return realis_join(own, realis_of(s, above));
 }
 
+/* What nobody is known to do must be what its sentence tells: not "to restart talks", "since the invasion". */
+static bool
+is_told(const struct match *s, const struct trigger *t)
+{
+    enum ud_rel clause = rel_universal(tree_word(s->tree, tree_clause(s->tree, t->predicate))->rel);
+    return t->realis.status != STATUS_PROPOSED && t->realis.status != STATUS_CONDITIONAL &&
+           clause != REL_ADVCL && clause != REL_ACL;
+}
+
+/* "I would like to thank", "ik wil bedanken": who says that he wants to say it has said it. */
+static bool
+says_by_wishing(const struct match *s, const struct trigger *t)
+{
+    const struct tree *tree = s->tree;
+    const struct word *w = tree_word(tree, t->predicate);
+    uint32_t subject = subject_of(s, t->predicate);
+    uint32_t aux = tree_child(tree, t->predicate, REL_AUX);
+    if (t->realis.negated || subject == NO_TOKEN || !word_feat(tree_word(tree, subject), "Person=1") ||
+        !codebook_find(s->coder->codebook, t->frame->value)->type->verbal)
+        return false;
+    return (rel_universal(w->rel) == REL_XCOMP && w->head != NO_TOKEN && word_has_role(s, w->head, "wants")) ||
+           (aux != NO_TOKEN && word_has_role(s, aux, "wants"));
+}
+
 static void
 add_trigger(struct triggers *ts, uint32_t token, const struct cue *frame)
 {
@@ -226,7 +311,11 @@ add_trigger(struct triggers *ts, uint32_t token, const struct cue *frame)
     if (!fill_actors(s, &t))
         return;
     t.realis = trigger_realis(s, &t);
+    if (says_by_wishing(s, &t))
+        t.realis = (struct realis){.status = STATUS_HELD, .word = {"", 0}};
     if (t.realis.condition)
+        return;
+    if (t.source.n + t.target.n == 0 && !is_told(s, &t))
         return;
     fill_code(s, &t);
     ts->at[ts->n++] = t;
@@ -409,12 +498,28 @@ told_hash(const struct event *e)
 
 #define TOLD_COMPARED 64 /* events of one kind by the same parties, each dated apart */
 
+/* An event of nobody tells the last of its type again: "in the attack". */
+static struct event *
+last_of_type(struct draft *d, const struct event *e)
+{
+    size_t least = d->events.n > TOLD_COMPARED ? d->events.n - TOLD_COMPARED : 0;
+    for (size_t i = d->events.n; i-- > least;)
+        if (slice_eq(d->events.at[i].type, e->type) && dates_agree(d->events.at[i].date, e->date))
+            return &d->events.at[i];
+    return NULL;
+}
+
 /* The event of an earlier sentence that this one tells again. */
 static struct event *
 told_before(struct triggers *ts, const struct event *e, uint32_t last)
 {
     struct draft *d = ts->with.draft;
     int compared = 0;
+    if (e->source.n + e->target.n == 0) {
+        struct event *same = last_of_type(d, e);
+        if (same)
+            return same;
+    }
     for (uint32_t i = last; i != NO_INDEX && compared < TOLD_COMPARED; i = ts->told_same.at[i]) {
         struct event *k = &d->events.at[i];
         compared++;

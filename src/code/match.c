@@ -36,10 +36,15 @@ cues_at(const struct match *s, uint32_t token, enum cue_kind kind)
     return &language_of(s, token)->cues[kind];
 }
 
-/* Equal, where '_' of a table stands for the space that parts conditions: "carry_out". */
+/* Equal, where '_' of a table stands for the space that parts conditions: "carry_out"; "*raket" is any compound of it too. */
 static bool
 same_lemma(struct slice lemma, struct slice word)
 {
+    if (slice_starts(word, SLICE("*"))) {
+        word = (struct slice){word.p + 1, word.n - 1};
+        if (lemma.n > word.n)
+            lemma = (struct slice){lemma.p + lemma.n - word.n, word.n};
+    }
     if (lemma.n != word.n)
         return false;
     for (size_t i = 0; i < lemma.n; i++)
@@ -90,6 +95,17 @@ has_below(const struct match *s, uint32_t predicate, struct slice lemmas)
     return false;
 }
 
+/* Of a number or quantity what it counts: "dozens of soldiers", "tientallen drones"; else the word itself. */
+static uint32_t
+counted_by(const struct match *s, uint32_t token)
+{
+    uint32_t counted = tree_child(s->tree, token, REL_NMOD);
+    if (counted == NO_TOKEN || counted < token || tree_word(s->tree, counted)->rel != REL_NMOD)
+        return token;
+    bool bare = tree_child(s->tree, counted, REL_CASE) == NO_TOKEN;
+    return bare || tree_word(s->tree, token)->upos == UPOS_NUM || word_has_role(s, token, "count") ? counted : token;
+}
+
 /* A child that a relation or a preposition leads and whose lemma is one of a list. */
 static bool
 has_child(const struct match *s, uint32_t token, struct slice where, struct slice lemmas)
@@ -97,7 +113,7 @@ has_child(const struct match *s, uint32_t token, struct slice where, struct slic
     uint32_t found[8];
     uint32_t n = slot_tokens(s, token, where, found, 8);
     for (uint32_t i = 0; i < n; i++)
-        if (lemma_in(s, found[i], lemmas))
+        if (lemma_in(s, found[i], lemmas) || lemma_in(s, counted_by(s, found[i]), lemmas))
             return true;
     return false;
 }
@@ -297,6 +313,38 @@ misread_name(const struct match *s, uint32_t predicate, uint32_t begin, uint32_t
     return NO_TOKEN;
 }
 
+/* True when the only object of a finite verb that has no subject stands where the subject does: "Het Kremlin noemde". */
+static bool
+stands_as_subject(const struct match *s, uint32_t predicate, uint32_t object)
+{
+    const struct tree *t = s->tree;
+    const struct word *w = tree_word(t, predicate);
+    bool main = w->head == NO_TOKEN || rel_universal(w->rel) == REL_CCOMP || rel_universal(w->rel) == REL_PARATAXIS;
+    bool after = t->first[predicate] < t->first[predicate + 1] && t->child[t->first[predicate]] < predicate;
+    return main && word_feat(w, "VerbForm=Fin") && after && object <= predicate + 3 &&
+           tree_child(t, object, REL_CASE) == NO_TOKEN;
+}
+
+/*
+ * Trees of verbs that stand before their subject call it an object. With an auxiliary, of two objects the first is the
+ * subject when only that one is somebody: "heeft Rusland drones gestuurd".
+ */
+static uint32_t
+subject_as_object(const struct match *s, uint32_t predicate)
+{
+    const struct tree *t = s->tree;
+    const struct world *w = s->draft->world;
+    uint32_t first = tree_child(t, predicate, REL_OBJ), aux = tree_child(t, predicate, REL_AUX);
+    if (first == NO_TOKEN || w->mention_at[first] == NO_INDEX || tree_child(t, predicate, REL_EXPL) != NO_TOKEN)
+        return NO_TOKEN;
+    uint32_t second = tree_next(t, predicate, first, REL_OBJ);
+    if (second == NO_TOKEN)
+        return stands_as_subject(s, predicate, first) ? first : NO_TOKEN;
+    return aux < first && tree_word(t, aux)->rel == REL_AUX && w->mention_at[second] == NO_INDEX
+               ? first
+               : NO_TOKEN;
+}
+
 /* The subject below a predicate itself; of a passive its agent. */
 static uint32_t
 own_subject(const struct match *s, uint32_t predicate)
@@ -309,7 +357,8 @@ own_subject(const struct match *s, uint32_t predicate)
     bool verb = tree_word(s->tree, predicate)->upos == UPOS_VERB;
     if (subject != NO_TOKEN || !verb || tree_child(s->tree, predicate, REL_CSUBJ) != NO_TOKEN)
         return subject;
-    return misread_name(s, predicate, 0, predicate);
+    subject = misread_name(s, predicate, 0, predicate);
+    return subject == NO_TOKEN ? subject_as_object(s, predicate) : subject;
 }
 
 /* Of a relative pronoun whose clause the tree hangs elsewhere, the noun before it; any other subject is itself. */
@@ -352,6 +401,20 @@ controlled_by(const struct match *s, uint32_t predicate)
     return object < predicate ? object : NO_TOKEN;
 }
 
+/* A clause without a subject of its own whose verb is an infinitive: "zegt drones te hebben neergehaald". */
+static bool
+is_infinitive(const struct match *s, uint32_t predicate)
+{
+    const struct tree *t = s->tree;
+    bool found = word_feat(tree_word(t, predicate), "VerbForm=Inf");
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
+        const struct word *w = tree_word(t, t->child[i]);
+        if (w->rel == REL_AUX)
+            found = word_feat(w, "VerbForm=Inf");
+    }
+    return found && tree_child(t, predicate, REL_MARK) != NO_TOKEN;
+}
+
 #define SUBJECT_STEPS 6
 
 uint32_t
@@ -371,6 +434,11 @@ subject_of(const struct match *s, uint32_t predicate)
             return subject;
         switch (rel_universal(w->rel)) {
         case REL_CONJ: case REL_XCOMP: case REL_ADVCL: case REL_PARATAXIS:
+            predicate = w->head;
+            break;
+        case REL_CCOMP:
+            if (!is_infinitive(s, predicate))
+                return NO_TOKEN;
             predicate = w->head;
             break;
         default:
@@ -411,20 +479,80 @@ second_subject(const struct match *s, uint32_t predicate)
     return tree_next(s->tree, predicate, first, REL_NSUBJ);
 }
 
+/* True when a word acts, or somebody is meant by its phrase. */
+static bool
+names_somebody(const struct match *s, uint32_t token)
+{
+    return world_actors(s->draft->world, token).n > 0;
+}
+
+/*
+ * Who does what a clause below a noun tells, when the noun is nobody: who made the thing. "The leaders issued a
+ * statement calling on Israel", "schreef een brief om te vragen".
+ */
+static uint32_t
+maker_of(const struct match *s, uint32_t predicate, uint32_t noun)
+{
+    const struct word *w = tree_word(s->tree, predicate);
+    if (rel_universal(w->rel) != REL_ACL || word_feat(w, "VerbForm=Fin") || noun != w->head ||
+        names_somebody(s, noun))
+        return noun;
+    const struct word *above = tree_word(s->tree, noun);
+    if (rel_universal(above->rel) != REL_OBJ || above->head == NO_TOKEN)
+        return noun;
+    uint32_t maker = subject_of(s, above->head);
+    return maker == NO_TOKEN ? noun : maker;
+}
+
+/*
+ * What a passive is done to. The tree may call it a plain subject, or a phrase beside the verb although no preposition
+ * leads it: "over 1,000 civilians have been killed".
+ */
+static uint32_t
+passive_object(const struct match *s, uint32_t predicate)
+{
+    const struct tree *t = s->tree;
+    uint32_t object = tree_child(t, predicate, REL_NSUBJ_PASS);
+    if (object == NO_TOKEN)
+        object = tree_child(t, predicate, REL_NSUBJ);
+    for (uint32_t i = t->first[predicate]; object == NO_TOKEN && i < t->first[predicate + 1]; i++) {
+        uint32_t c = t->child[i];
+        if (tree_word(t, c)->rel == REL_OBL && c < predicate &&
+            tree_child(t, c, REL_CASE) == NO_TOKEN && names_somebody(s, c))
+            object = c;
+    }
+    return object;
+}
+
+/* A relative pronoun as object stands for the noun: "sanctions which the Union imposed", "Belgium, which it accuses". */
+static uint32_t
+stands_for(const struct match *s, uint32_t predicate, uint32_t token)
+{
+    const struct word *w = tree_word(s->tree, predicate);
+    bool relative = rel_universal(w->rel) == REL_ACL && w->head != NO_TOKEN &&
+                    word_feat(tree_word(s->tree, token), "PronType=Rel");
+    return relative ? w->head : token;
+}
+
 static uint32_t
 relation_tokens(const struct match *s, uint32_t predicate, enum ud_rel rel, uint32_t *out,
                 uint32_t n, uint32_t room)
 {
-    if (rel == REL_NSUBJ)
-        return add_token(out, n, room, subject_of(s, predicate));
+    if (rel == REL_NSUBJ) {
+        uint32_t subject = subject_of(s, predicate);
+        return add_token(out, n, room,
+                         subject == NO_TOKEN ? subject : maker_of(s, predicate, subject));
+    }
     if (rel == REL_OBJ && is_participle(s, predicate))
         n = add_token(out, n, room, tree_word(s->tree, predicate)->head);
     else if (rel == REL_OBJ && is_passive(s, predicate))
-        n = add_token(out, n, room, tree_child(s->tree, predicate, REL_NSUBJ_PASS));
+        n = add_token(out, n, room, passive_object(s, predicate));
     uint32_t before = n;
+    uint32_t subject = rel == REL_OBJ ? own_subject(s, predicate) : NO_TOKEN;
     for (uint32_t c = tree_child(s->tree, predicate, rel); c != NO_TOKEN;
          c = tree_next(s->tree, predicate, c, rel))
-        n = add_token(out, n, room, c);
+        if (c != subject)
+            n = add_token(out, n, room, stands_for(s, predicate, c));
     bool given = rel == REL_IOBJ && tree_child(s->tree, predicate, REL_OBJ) != NO_TOKEN;
     if ((rel == REL_OBJ || given) && n == before)
         n = add_token(out, n, room, second_subject(s, predicate));

@@ -116,11 +116,37 @@ take_clause(struct walk *w, uint32_t node)
     }
 }
 
+/* True when a word is led by one that leads agents ("by", "door"). */
+static bool
+led_as_agent(const struct walk *w, uint32_t node)
+{
+    const struct tree *t = w->with->tree;
+    for (uint32_t i = t->first[node]; i < t->first[node + 1]; i++) {
+        uint32_t c = t->child[i];
+        enum ud_rel rel = tree_word(t, c)->rel;
+        if ((rel == REL_MARK || rel == REL_CASE) && word_has_role(w->with, c, "agent"))
+            return true;
+    }
+    return false;
+}
+
+/* "Answered by expelling": what it was done by is done too. The tree may hang "door" on what stands before the verb. */
+static bool
+is_means(const struct walk *w, uint32_t node)
+{
+    const struct tree *t = w->with->tree;
+    bool means = led_as_agent(w, node);
+    for (uint32_t i = t->first[node]; i < t->first[node + 1] && !means; i++)
+        means = t->child[i] < node && tree_word(t, t->child[i])->rel == REL_OBJ &&
+                led_as_agent(w, t->child[i]);
+    return means;
+}
+
 /* What is done for it is done, not the thing itself: "travelled to Kyiv to meet him". */
 static void
 take_purpose(struct walk *w, uint32_t node)
 {
-    if (word_feat(tree_word(w->with->tree, node), "VerbForm=Inf")) {
+    if (word_feat(tree_word(w->with->tree, node), "VerbForm=Inf") && !is_means(w, node)) {
         take(w, STATUS_PROPOSED, node);
         w->found.purpose = true;
     }
