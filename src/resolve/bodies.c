@@ -243,7 +243,7 @@ person_of_agent(struct scene *s, const struct phrase *p)
                (g->kind == ACTOR_GROUP || g->kind == ACTOR_ARMED_FORCE || g->kind == ACTOR_POPULATION);
     if (!one || at >= scene_end(s, p->core) || s->hits[at].count == 0)
         return NO_INDEX;
-    if (s->hits[at].user != NO_INDEX && s->text->tokens[at].space_before)
+    if (s->hits[at].user != NO_INDEX && g->code.n == 0 && s->text->tokens[at].space_before)
         return meaning_user_person(s, s->hits[at].user, &g->agent);
     if (s->named[at] != NAME_PER)
         return NO_INDEX;

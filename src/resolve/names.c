@@ -159,6 +159,16 @@ only_joins(const struct scene *s, uint32_t token)
     }
 }
 
+/* A noun of the user's hides the body that nuncio knows by that name: "MSF". */
+static bool
+is_users_noun(const struct scene *s, uint32_t token, uint32_t count)
+{
+    const struct nouns *n = scene_nouns(s, token);
+    uint32_t agent;
+    return s->resolver->user.n > 0 && names_noun(s, token, &n->agents, &agent) >= count &&
+           n->agent[agent].own;
+}
+
 void
 names_at(const struct scene *s, uint32_t token, struct hit *out)
 {
@@ -175,6 +185,8 @@ names_at(const struct scene *s, uint32_t token, struct hit *out)
             break;
         try_run(s, token, count, folded, out);
     }
+    if (out->nforms > 0 && is_users_noun(s, token, out->count))
+        *out = (struct hit){.user = NO_INDEX};
     if (out->count == 1 && only_joins(s, token) && out->user == NO_INDEX)
         *out = (struct hit){.user = NO_INDEX};
     if (out->count == 0 && !only_joins(s, token))

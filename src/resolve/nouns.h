@@ -27,6 +27,7 @@ struct agent_noun {
     struct slice concept, agent, code;
     uint16_t refers;          /* kinds that "the group" may mean: 1 << enum actor_kind, or'ed */
     uint8_t kind, number, home;
+    bool own;                 /* of the user's file */
 };
 
 struct pronoun {

@@ -742,6 +742,22 @@ read_leader_behind(struct scene *s, struct phrase *p)
         add_base(p, cast_lexeme(s, f->target));
 }
 
+/* "MSF France" of the user's file: a body whose code stands before its owner's. */
+static void
+read_owner_behind(struct scene *s, struct phrase *p)
+{
+    uint32_t t = p->noun_end;
+    struct slice code = p->agent->code;
+    const struct word *w = &s->spans->words[t - 1];
+    bool before = code.n > 1 && code.p[code.n - 1] == '~';
+    if (!before || t >= scene_end(s, p->core) || s->hits[t].count == 0 ||
+        w->upos != UPOS_PROPN || w->rel != REL_COMPOUND || w->head < t)
+        return;
+    add_base(p, owner_at(s, t, false));
+    if (p->nbases > 0)
+        p->end = p->next = t + s->hits[t].count;
+}
+
 /* "US military forces" are one noun, "coalition forces" those of the body named first. */
 static void
 read_forces_of(const struct scene *s, struct phrase *p, const struct phrase *behind)
@@ -782,6 +798,8 @@ phrase_read(struct scene *s, uint32_t token, enum phrase_start start, struct phr
         return false;
     if (p->agent && p->nbases == 0)
         read_leader_behind(s, p);
+    if (p->agent && p->nbases == 0)
+        read_owner_behind(s, p);
     struct phrase behind = *p;
     if (p->agent && read_noun(s, p->noun_end, &behind) && behind.role) {
         behind.owner = p->agent;

@@ -164,7 +164,8 @@ add_agent(struct reading *r, struct slice form, uint8_t number, struct slice cod
                                : (struct slice){code.p + 1, code.n - 1};
     struct slice folded = utf8_fold(r->arena, form);
     struct agent_noun g = {.concept = folded, .agent = role, .number = number,
-                           .kind = ACTOR_GROUP, .code = before ? code : (struct slice){"", 0}};
+                           .kind = ACTOR_GROUP, .own = true,
+                           .code = before ? code : (struct slice){"", 0}};
     for (uint32_t l = 0; folded.n > 1 && l <= r->nlangs; l++)
         nouns_add_agent(r->arena, &r->nouns[l], folded, &g);
 }

@@ -11,7 +11,9 @@
  * `code` must be there. A name may have variants behind '|'. kind: a kind of
  * actor, `actor` (told by the code), or `agent`: a noun that takes the code of
  * whom it belongs to in the place of `~`. A name in capitals alone fits any
- * case. A name of the user hides the same name of nuncio's own.
+ * case. A name or noun of the user hides the same name of nuncio's own, also
+ * one with an article before it. Behind a role or an agent a name with the code
+ * of a state alone is a person's: "Prime Minister X" has that code and GOV.
  */
 #ifndef RESOLVE_USER_ACTORS_H
 #define RESOLVE_USER_ACTORS_H

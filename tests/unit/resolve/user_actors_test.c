@@ -51,6 +51,14 @@ test_user_actors__a_name_hides_one_with_an_article(void)
     CHECK_TEXT(who(w, "Philippines", 1), "PHILIPPINES PHX");
 }
 
+static void
+test_user_actors__a_noun_hides_a_body_of_that_name_and_takes_the_owner_behind_it(void)
+{
+    const struct world *w = world_of("en", "2024-05-15",
+        "MSF/PROPN/2/compound/ORG Freedonia/PROPN/3/nsubj left/VERB/0/root ./PUNCT/3/punct");
+    CHECK_TEXT(who(w, "MSF Freedonia", 1), "MSF NGOFRE");
+}
+
 static bool
 write_table(const char *path)
 {
@@ -60,6 +68,7 @@ write_table(const char *path)
     fputs("kind\tname\tplural\tcode\tfrom\tto\n"
           "actor\tFREEDONIA\t\tFRE\t\t\n"
           "actor\tSylvania\t\tSYL\t\t\n"
+          "agent\tMSF\t\tNGO~\t\t\n"
           "actor\tRUFUS\t\tFRE\t\t\n"
           "actor\tPHILIPPINES\t\tPHX\t\t\n"
           "person\tTrentino\t\tSYLGOV\t2019-01-01\t2022-12-31\n"
@@ -80,6 +89,7 @@ main(void)
     RUN(test_user_actors__a_role_before_a_name_makes_it_a_person_of_that_code);
     RUN(test_user_actors__a_noun_before_a_name_makes_it_a_person_of_that_code);
     RUN(test_user_actors__a_name_hides_one_with_an_article);
+    RUN(test_user_actors__a_noun_hides_a_body_of_that_name_and_takes_the_owner_behind_it);
     remove(path);
     return scene_end_tests();
 }
