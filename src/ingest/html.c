@@ -427,11 +427,65 @@ put_title(struct reader *r, const xmlNode *body, const xmlNode *part)
     r->kind = BLOCK_PARAGRAPH;
 }
 
+/*
+ * The parser compares an attribute with all that its tag has before it. A tag with more than any
+ * page needs loses the rest of them, so that time does not grow with the square of such a tag.
+ */
+#define ATTRIBUTES_MOST 1000
+
+static bool
+is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+/* The end of the tag that begins at `at`; *cut is where it has had attributes enough, or that end. */
+static size_t
+tag_end(struct slice html, size_t at, size_t *cut)
+{
+    uint32_t attributes = 0;
+    *cut = 0;
+    for (char last = ' '; at < html.n && html.p[at] != '>'; at++) {
+        char c = html.p[at];
+        bool value = last == '=' && (c == '"' || c == '\'');
+        const char *close = value ? memchr(html.p + at + 1, c, html.n - at - 1) : NULL;
+        if (close)
+            at = (size_t)(close - html.p);
+        attributes += close || is_blank(c);
+        if (attributes > ATTRIBUTES_MOST && *cut == 0 && (close || is_blank(c)))
+            *cut = at + 1;
+        if (!is_blank(c))
+            last = c;
+    }
+    if (*cut == 0)
+        *cut = at;
+    return at;
+}
+
+static struct slice
+without_crowds(struct arena *a, struct slice html)
+{
+    char *out = NULL;
+    for (size_t at = 0; at + 1 < html.n; at++) {
+        char letter = (char)(html.p[at + 1] | 0x20);
+        if (html.p[at] != '<' || letter < 'a' || letter > 'z')
+            continue;
+        size_t cut, end = tag_end(html, at, &cut);
+        if (cut < end && !out && (out = arena_alloc(a, html.n + 1)))
+            memcpy(out, html.p, html.n);
+        if (cut < end && out)
+            memset(out + cut, ' ', end - cut);
+        at = end;
+    }
+    return out ? (struct slice){out, html.n} : html;
+}
+
 bool
 html_read(struct arena *a, const struct ingest *ingest, struct slice html, struct page *out)
 {
     struct reader r = {.arena = a, .ingest = ingest, .page = out, .kind = BLOCK_PARAGRAPH};
     *out = (struct page){.published = DATE_UNKNOWN};
+    html = without_crowds(a, html);
     htmlDocPtr doc = htmlReadMemory(html.p, (int)html.n, NULL, "UTF-8",
                                     HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                                         HTML_PARSE_NONET | HTML_PARSE_COMPACT);
