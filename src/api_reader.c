@@ -42,8 +42,8 @@ open_stages(nuncio_reader *r, const nuncio_reader_options *o, nuncio_error *erro
     if (!(s->ingest = ingest_open(a, o->data_dir, error)) ||
         !(s->segmenter = segmenter_open(a, o->data_dir, error)))
         return NUNCIO_EDATA;
-    struct annotator_options annotator = {o->model_path, o->deep_model_path, o->data_dir,
-                                          s->segmenter, o->kernel};
+    struct annotator_options annotator = {o->model_path, o->deep_model_path, o->lemmas_path,
+                                          o->data_dir,   s->segmenter,       o->kernel};
     struct resolver_options resolver = {o->data_dir, o->lexicon_path, o->actors_path, s->segmenter};
     if (!(s->annotator = annotator_open(&annotator, error)) ||
         !(s->resolver = resolver_open(&resolver, error)) ||

@@ -30,9 +30,10 @@ typedef struct nuncio_reader_options {
     size_t document_memory;   /**< most bytes one document may take in memory; 0: 512 MiB */
     const char *deep_model_path; /**< a second model, slower and better, that reads the sentences
                                       again which matter and of which the first is unsure; or NULL */
+    const char *lemmas_path;  /**< what is known of forms, lemmas-v1.nun; NULL: lemmas by rules alone */
 } nuncio_reader_options;
 
-#define NUNCIO_READER_OPTIONS_INIT {1, NULL, NULL, NULL, NULL, NULL, 0, NULL}
+#define NUNCIO_READER_OPTIONS_INIT {1, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL}
 
 /** What a document's bytes are. */
 typedef enum nuncio_media {

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "annotate/lemmas.h"
 #include "annotate/rules.h"
 #include "annotate/tagger_pair.h"
 
@@ -13,6 +14,7 @@ struct annotator {
     const struct time_tables *times;
     const struct quantity_tables *quantities;
     const struct mend_tables *mend;
+    struct lemmas *lemmas; /* NULL when there is no book of them */
 };
 
 struct annotator_run {
@@ -31,7 +33,8 @@ annotator_open(const struct annotator_options *o, nuncio_error *err)
     if (!(n->times = time_open(&n->arena, o->data_dir, o->segmenter, err)) ||
         !(n->quantities = quantity_open(&n->arena, o->data_dir, o->segmenter, err)) ||
         !(n->mend = mend_open(&n->arena, o->data_dir, o->segmenter, err)) ||
-        !(n->tagger = tagger_pair_open(o, err))) {
+        !(n->tagger = tagger_pair_open(o, err)) ||
+        (o->lemmas_path && !(n->lemmas = lemmas_open(o->lemmas_path, o->segmenter, err)))) {
         annotator_close(n);
         return NULL;
     }
@@ -44,6 +47,7 @@ annotator_close(struct annotator *n)
     if (!n)
         return;
     tagger_pair_close(n->tagger);
+    lemmas_close(n->lemmas);
     arena_release(&n->arena);
     free(n);
 }
@@ -92,6 +96,8 @@ annotate_text(struct arena *a, const struct annotator *n, struct annotator_run *
     if (s && words) {
         s->text = text;
         s->words = words;
+        if (n->lemmas)
+            lemmas_apply(a, n->lemmas, text, words);
         mend_words(a, n->mend, text, words);
         time_find(a, n->times, text, words, &s->timexes, &s->ntimexes);
         quantity_find(a, n->quantities, text, words, s->timexes, s->ntimexes, &s->quantities,

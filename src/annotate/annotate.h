@@ -16,6 +16,7 @@ struct annotator;
 struct annotator_options {
     const char *model_path;
     const char *deep_path; /* a second model for the sentences that matter, or NULL */
+    const char *lemmas_path; /* the book of lemmas, or NULL */
     const char *data_dir;
     const struct segmenter *segmenter; /* for the codes of languages */
     const char *kernel;                /* name of the arithmetic (nn/kernel.h), or NULL for the fastest */

@@ -117,7 +117,8 @@ locate(const struct arguments *args, struct places *out)
     bool fits = find_folder(args, folder) &&
                 snprintf(out->data, PATH_ROOM, "%s/data", folder) < PATH_ROOM &&
                 snprintf(out->lexicon, PATH_ROOM, "%s/lexicon.nlx", folder) < PATH_ROOM &&
-                find_models(args->value[OPTION_MODEL], folder, out);
+                find_models(args->value[OPTION_MODEL], folder, out) &&
+                find_model(folder, "lemmas-", "lemmas-v1.nun", out->lemmas);
     if (!fits)
         complain("the path of the data folder is too long");
     return fits;
@@ -136,6 +137,7 @@ open_reader(const struct arguments *args, int *code)
     how.data_dir = places.data;
     how.model_path = places.model;
     how.deep_model_path = places.deep_model[0] ? places.deep_model : NULL;
+    how.lemmas_path = places.lemmas;
     how.lexicon_path = places.lexicon;
     how.actors_path = args->value[OPTION_ACTORS];
     how.kernel = args->value[OPTION_KERNEL];

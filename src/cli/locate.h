@@ -19,6 +19,7 @@
 struct places {
     char data[PATH_ROOM], lexicon[PATH_ROOM], model[PATH_ROOM];
     char deep_model[PATH_ROOM]; /* the second one of --model auto; else empty */
+    char lemmas[PATH_ROOM];     /* the book of lemmas */
 };
 
 /* False with one line on stderr when the paths do not fit; whether the files are there, opening tells. */
