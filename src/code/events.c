@@ -184,6 +184,45 @@ only_companies(const struct world *w, struct actor_set source, struct actor_set 
     return source.n > 0;
 }
 
+/* One private person that no name is known of: "a man from Ghent", "the mafia boss". */
+static bool
+is_private(const struct world *w, uint32_t actor)
+{
+    const struct actor *a = &w->actors[actor];
+    if (a->kind == ACTOR_STATE || !slice_in(a->agent, SLICE("CVL|CRM"), '|'))
+        return false;
+    for (uint32_t i = 0; i < w->nmentions; i++) {
+        const struct mention *m = &w->mentions[i];
+        for (uint8_t k = 0; k < m->nactors; k++)
+            if (m->actors[k] == actor && (m->plural || m->how == HOW_NAME))
+                return false;
+    }
+    return true;
+}
+
+/* True when all of a set are private persons, or courts and police when these may be; none at all is `none`. */
+static bool
+all_private(const struct world *w, struct actor_set set, bool courts, bool none)
+{
+    for (uint8_t i = 0; i < set.n; i++)
+        if (!is_private(w, set.at[i]) &&
+            !(courts && slice_in(w->actors[set.at[i]].agent, SLICE("JUD|COP"), '|')))
+            return false;
+    return set.n > 0 || none;
+}
+
+/* Crime without politics, with its courts and police: a man who shot another, whom a court sentenced. */
+static bool
+is_crime(const struct match *s, const struct trigger *t)
+{
+    const struct world *w = s->draft->world;
+    const struct slice type = codebook_find(s->coder->codebook, t->frame->value)->type->name;
+    if (slice_is(type, "COERCE"))
+        return all_private(w, t->source, true, true) && all_private(w, t->target, false, t->source.n > 0) &&
+               (t->target.n > 0 || slice_is(w->actors[t->source.at[0]].agent, "JUD"));
+    return slice_is(type, "ASSAULT") && all_private(w, t->source, false, false);
+}
+
 /* "Both countries", "the two sides": several states, though not named. */
 static bool
 states_unnamed(const struct world *w, struct actor_set set)
@@ -216,7 +255,7 @@ fill_actors(const struct match *s, struct trigger *t)
         return false;
     if (t->source.n + t->target.n == 0 && flagged(f, "symmetric"))
         t->source = parties_told(s, t->token);
-    if (only_companies(s->draft->world, t->source, t->target))
+    if (only_companies(s->draft->world, t->source, t->target) || is_crime(s, t))
         return false;
     if (flagged(f, "weak") && (t->source.n == 0 || t->target.n == 0))
         return flagged(f, "symmetric") && t->source.n > 1;

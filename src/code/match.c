@@ -390,12 +390,22 @@ antecedent(const struct match *s, uint32_t predicate, uint32_t subject)
     return relative ? w->head : subject;
 }
 
+/* A verb below one of wanting that is no more than its auxiliary: "wil Poetin ontvangen"; not "wants Russia to leave". */
+static bool
+is_wanted(const struct match *s, uint32_t predicate)
+{
+    const struct word *w = tree_word(s->tree, predicate);
+    return rel_universal(w->rel) == REL_XCOMP && w->upos == UPOS_VERB && w->head != NO_TOKEN &&
+           word_has_role(s, w->head, "wants") && tree_child(s->tree, predicate, REL_MARK) == NO_TOKEN;
+}
+
 /* The object that is to do it: "expects Russia to agree", "vroeg Kyiv te wachten". */
 static uint32_t
 controlled_by(const struct match *s, uint32_t predicate)
 {
     const struct word *w = tree_word(s->tree, predicate);
-    if (rel_universal(w->rel) != REL_XCOMP || w->upos != UPOS_VERB || w->head == NO_TOKEN)
+    if (rel_universal(w->rel) != REL_XCOMP || w->upos != UPOS_VERB || w->head == NO_TOKEN ||
+        is_wanted(s, predicate))
         return NO_TOKEN;
     uint32_t object = tree_child(s->tree, w->head, REL_OBJ);
     return object < predicate ? object : NO_TOKEN;
@@ -559,6 +569,8 @@ relation_tokens(const struct match *s, uint32_t predicate, enum ud_rel rel, uint
     if (rel == REL_OBJ && n == before && tree_word(s->tree, predicate)->upos == UPOS_VERB &&
         !is_passive(s, predicate))
         n = add_token(out, n, room, misread_name(s, predicate, predicate + 1, predicate + 2));
+    if (rel == REL_OBJ && n == before && is_wanted(s, predicate))
+        n = add_token(out, n, room, tree_child(s->tree, tree_word(s->tree, predicate)->head, REL_OBJ));
     return n;
 }
 
@@ -607,6 +619,33 @@ led_later(const struct match *s, uint32_t token, struct slice preposition)
     return NO_TOKEN;
 }
 
+/* True when a token is a word of a time: "uur", "Tuesday". */
+static bool
+in_timex(const struct match *s, uint32_t token)
+{
+    const struct spans *spans = s->tree->spans;
+    for (uint32_t i = 0; i < spans->ntimexes; i++)
+        if (token >= spans->timexes[i].first && token < spans->timexes[i].first + spans->timexes[i].count)
+            return true;
+    return false;
+}
+
+/* Of a noun the phrase that the tree hangs on a time below it: "talks of an hour with", "the attack on Tuesday on". */
+static uint32_t
+led_behind_time(const struct match *s, uint32_t token, struct slice preposition)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++) {
+        uint32_t c = t->child[i];
+        if (tree_word(t, c)->rel == REL_NMOD && in_timex(s, c)) {
+            uint32_t led = oblique_of(s, c, preposition);
+            if (led != NO_TOKEN)
+                return led;
+        }
+    }
+    return NO_TOKEN;
+}
+
 /* One step of a slot: "obj", "with", "^nsubj", "^". */
 static uint32_t
 step_tokens(const struct match *s, uint32_t token, struct slice step, uint32_t *out, uint32_t n,
@@ -626,6 +665,8 @@ step_tokens(const struct match *s, uint32_t token, struct slice step, uint32_t *
     if (rel != REL_NONE)
         return relation_tokens(s, token, rel, out, n, room);
     uint32_t led = oblique_of(s, token, step);
+    if (led == NO_TOKEN)
+        led = led_behind_time(s, token, step);
     return add_token(out, n, room, led == NO_TOKEN ? led_later(s, token, step) : led);
 }
 
@@ -688,6 +729,22 @@ actors_particular(const struct world *w, struct actor_set set)
     return false;
 }
 
+/* Leaves out the state of who acts: "Trump promised him the support of the United States". */
+static void
+leave_out_same(const struct world *w, struct actor_set *from, const struct actor_set *what)
+{
+    uint8_t n = 0;
+    for (uint8_t i = 0; i < from->n; i++) {
+        const struct actor *a = &w->actors[from->at[i]];
+        bool same = false;
+        for (uint8_t k = 0; k < what->n; k++)
+            same = same || (a->kind == ACTOR_STATE && slice_eq(a->code, w->actors[what->at[k]].code));
+        if (!same)
+            from->at[n++] = from->at[i];
+    }
+    from->n = n;
+}
+
 struct actor_set
 slot_others(const struct match *s, uint32_t predicate, struct slice slot, struct actor_set but)
 {
@@ -701,8 +758,10 @@ slot_others(const struct match *s, uint32_t predicate, struct slice slot, struct
         for (uint32_t i = 0; i < n; i++)
             actors_join(&here, world_actors(w, found[i]));
         actors_leave_out(&here, but);
-        if (actors_particular(w, here))
-            return here;
+        struct actor_set other = here;
+        leave_out_same(w, &other, &but);
+        if (actors_particular(w, other))
+            return other;
         if (out.n == 0)
             out = here;
     }
