@@ -6,7 +6,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 NUNCIO = build/$(PRESET)/nuncio
 TESTS = OFF
 
-.PHONY: all setup build demo check check-asan check-tsan check-valgrind bench score install fuzz format clean
+.PHONY: all setup build demo check check-asan check-tsan check-valgrind check-arm bench score install fuzz format clean
 all: build
 
 setup:
@@ -33,6 +33,10 @@ check-tsan:
 
 check-valgrind:
 	@tools/valgrind.sh
+
+check-arm:
+	@$(MAKE) --no-print-directory build TESTS=ON
+	@tools/arm.sh build/$(PRESET)/tests
 
 bench: build
 	@bench/run.sh $(NUNCIO)

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Step 4: work/checkpoint.pt -> models/<name>-v<version>.nun, with int8 weights, and its row in
-models/MODELS.tsv. The scores of step 3 go into both.
+"""Step 4: the checkpoint -> the model file, with int8 weights.
 
 Weights: one scale for each output. Activations: 7 bits (0..127), one scale for each input
 channel, chosen from training sentences; the channel's scale is folded into the weights before
@@ -11,9 +10,7 @@ what that adds to a sum is taken off in the bias.
 sums), so that score.py can say what rounding costs before any C runs.
 """
 import copy
-import hashlib
 import json
-import os
 import random
 import sys
 
@@ -261,26 +258,6 @@ def build(cfg):
     return Quantised(net, calibration(cfg, forms)), vocab, forms
 
 
-def score_text(scores):
-    """'nl_alpino UPOS 96.5 FEATS 95.7 ...', a line for each set."""
-    return "\n".join(" ".join([name] + ["%s %s" % p for p in s.items()])
-                     for name, s in scores.items())
-
-
-def pin(cfg, path, scores):
-    """Write the model's row in models/MODELS.tsv."""
-    with open(path, "rb") as f:
-        digest = hashlib.sha256(f.read()).hexdigest()
-    row = "\t".join([cfg["name"], str(cfg["version"]), os.path.basename(path), digest,
-                     str(os.path.getsize(path)), score_text(scores).replace("\n", "; ")])
-    table, head = "models/MODELS.tsv", "name\tversion\tfile\tsha256\tbytes\tscores"
-    lines = open(table).read().splitlines() if os.path.exists(table) else [head]
-    start = "%s\t%d\t" % (cfg["name"], cfg["version"])
-    lines = [line for line in lines if not line.startswith(start)] + [row]
-    with open(table, "w") as f:
-        f.write("\n".join(lines) + "\n")
-
-
 @torch.no_grad()
 def main(config):
     with open(config) as f:
@@ -289,14 +266,9 @@ def main(config):
     q, vocab, forms = build(cfg)
     with open(cfg["notes"]) as f:
         notes = json.load(f)
-    with open(cfg["work"] + "/scores.json") as f:
-        scores = json.load(f)
-    notes["scores"] = score_text(scores)
-    path = "models/%s-v%d.nun" % (cfg["name"], cfg["version"])
-    os.makedirs("models", exist_ok=True)
+    path = cfg["path"]
     tensors = tensors_of(q, sorted(forms.lexicon.items()), vocab)
     model_file.write(path, keys_of(cfg, vocab, notes), tensors)
-    pin(cfg, path, scores)
     print(path, os.path.getsize(path), "bytes,", len(tensors), "tensors")
 
 

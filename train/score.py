@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Step 3: scores of the newest checkpoint on the scored sets, in floating point or rounded.
+"""Step 3: scores of the newest checkpoint on the scored sets, in floating point or rounded, before
+there is a model file.
 
 usage: score.py [--rounded] [--trees FOLDER] [config]
---rounded writes the scores to work/scores.json, from where they go into the model file.
+--rounded: in the numbers of the model file.
 --trees writes what the network makes of each treebank set, as CoNLL-U, for ../shared/score/ud.py.
 """
 import argparse
@@ -217,9 +218,6 @@ def main():
         found = predictor.tags([w for _, w, _ in gold], number(cfg["main"][name[:2]]))
         scores[name] = name_scores([t for _, _, t in gold], found)
         print(name, scores[name], flush=True)
-    if args.rounded:
-        with open(cfg["work"] + "/scores.json", "w") as f:
-            json.dump(scores, f, indent=1)
 
 
 if __name__ == "__main__":

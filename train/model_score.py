@@ -2,7 +2,7 @@
 """Scores of a model file as the C program reads it: treebanks by ../shared/score/ud.py, names by
 strict spans. Writes a table for docs/models.md and the model's row in models/MODELS.tsv.
 
-usage: deep_score.py [--nuncio PROGRAM] [config]
+usage: model_score.py [--nuncio PROGRAM] [config]      (train/config.json or train/deep.json)
 """
 import argparse
 import hashlib
@@ -84,19 +84,20 @@ def show(name, figures):
 def main():
     args = argparse.ArgumentParser()
     args.add_argument("--nuncio", default="build/release/nuncio")
-    args.add_argument("config", nargs="?", default="train/deep.json")
+    args.add_argument("config", nargs="?", default="train/config.json")
     args = args.parse_args()
     with open(args.config) as f:
         cfg = json.load(f)
-    with open(cfg["teacher"]) as f:
-        teacher = json.load(f)
-    work, scores = teacher["work"], {}
-    for name in teacher["dev"]:
+    data = cfg
+    if "teacher" in cfg:
+        with open(cfg["teacher"]) as f:
+            data = json.load(f)
+    work, scores = data["work"], {}
+    for name in data["dev"]:
         scores[name] = tree_scores(args.nuncio, cfg["path"], name[:2],
-                                   "%s/dev_%s.conllu" % (work, name), teacher["shared"])
+                                   "%s/dev_%s.conllu" % (work, name), data["shared"])
         show(name, scores[name])
-    for name in list(teacher["names"]["dev"]) + [k + "_meantime" for k in
-                                                 teacher["names"]["meantime"]]:
+    for name in list(data["names"]["dev"]) + [k + "_meantime" for k in data["names"]["meantime"]]:
         scores[name] = name_scores(args.nuncio, cfg["path"], name[:2],
                                    "%s/names_%s.conll" % (work, name))
         show(name, scores[name])
