@@ -128,19 +128,6 @@ named_between(const struct match *s, uint32_t token)
     return named_in(s, run);
 }
 
-/* "overleg met Frankrijk": the phrase right behind the noun, wherever the tree hangs it. */
-static struct actor_set
-named_behind(const struct match *s, uint32_t token, struct slice slot)
-{
-    const struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
-    struct actor_set none = {0};
-    uint32_t mark = token + 1;
-    if (mark >= r.end || tree_word(s->tree, mark)->rel != REL_CASE ||
-        !slice_in(s->tree->lemma[mark], slot, '|') || tree_word(s->tree, mark)->head <= mark)
-        return none;
-    return world_actors(s->draft->world, tree_word(s->tree, mark)->head);
-}
-
 static struct actor_set
 parties_named(const struct match *s, uint32_t token, const struct cue *cue)
 {
@@ -152,8 +139,6 @@ parties_named(const struct match *s, uint32_t token, const struct cue *cue)
     if (visit && verb && (other.n == 0 || out.n == 0))
         return (struct actor_set){0};
     add_sides(w, &out, other);
-    if (!verb && other.n == 0)
-        add_sides(w, &out, named_behind(s, token, cue->slot[1]));
     if (out.n < 2 && !verb) {
         struct actor_set between = named_between(s, token);
         if (between.n > out.n)
