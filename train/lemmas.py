@@ -102,6 +102,7 @@ class Lexicon:
         self.by_feats = collections.defaultdict(collections.Counter)  # (lang, upos, form, feats): pairs
         self.left = collections.defaultdict(set)    # (lang, left part with link): lemmas
         self.head = collections.defaultdict(lambda: collections.defaultdict(set))  # (lang, head): rule: lemmas
+        self.begun = collections.defaultdict(set)  # (lang, particle): lemmas of verbs
         self.links = collections.defaultdict(collections.Counter)
         self.example = {}  # (lang, form): (lemma, place of the seam in the form or 0)
         self.entries, self.pairs, self.weights = {}, {}, {}
@@ -113,7 +114,7 @@ class Lexicon:
 
     def read(self, trees):
         for tb, sents in trees.items():
-            for s in sents if tb not in self.cfg["left_out"] else ():
+            for s in sents if tb not in self.cfg["unmarked"] else ():
                 for word in zip(s.form, s.lemma, s.upos, s.feats):
                     self.read_word(tb[:2], *word)
 
@@ -122,6 +123,8 @@ class Lexicon:
             return
         marked, low = lang in self.cfg["marked"], fold(form)
         pair = pair_of(form, lemma, upos, marked)
+        if pair and pair[0][:1] == "s" and upos == "VERB":
+            self.begun[lang, lemma.split("_")[0].lower()].add(lemma)
         self.count[lang, upos, low][pair] += 1
         self.by_feats[lang, upos, low, feats][pair] += 1
         if marked and upos in ("NOUN", "ADJ") and pair:
@@ -246,14 +249,74 @@ class Lexicon:
         self.weights[lang] = w
         return examples
 
+    # ---- verbs with a particle in front
+
+    def verbs_of(self, lang):
+        """{form: lemma of the commonest pair} of verbs, and the distinct lemmas that each particle begins."""
+        forms, begun = {}, collections.defaultdict(set)
+        for (of, upos, low), pairs in self.count.items():
+            best = pairs.most_common(1)[0][0] if of == lang and upos == "VERB" else None
+            if best and best[0][:1] == "s":
+                n = int(best[0][1:])
+                begun[low[:n]].add(treebank.apply_rule(low[n:], best[1]))
+            if best:
+                forms[low] = best
+        return forms, {p for p, lemmas in begun.items() if len(lemmas) >= self.cfg["fewest_verbs"]}
+
+    def particle_rows(self, lang):
+        """{text: (letters of the particle)}: beginnings of verbs that are a particle more often than not; where the
+        particle alone does not tell ('overgelopen', 'overlopen'), two letters more are looked at."""
+        forms, particles = self.verbs_of(lang)
+        tally = collections.defaultdict(lambda: [0, 0])
+        for low, (seam, _) in forms.items():
+            for n in range(2, 9):
+                if low[:n] in particles and low[n:] in forms and forms[low[n:]][0] == "":
+                    for text in (low[:n], low[:n + 2]):
+                        tally[text, n][seam == "s%d" % n] += 1
+        sure = {key for key, (no, yes) in tally.items() if yes >= 2 and yes >= self.cfg["sure"] * (no + yes)}
+        return {text: n for text, n in sure if len(text) == n or (text[:n], n) not in sure}
+
+    def add_unmarked(self, lang, sents):
+        """Forms of a treebank without marks, but those that the weights cut."""
+        found = collections.defaultdict(collections.Counter)
+        for s in sents:
+            for form, lemma, upos in zip(s.form, s.lemma, s.upos):
+                if upos in ("NOUN", "ADJ") and lemma not in ("", "_") and any(map(str.isalpha, form)):
+                    found[upos, fold(form)][treebank.rule_of(form, lemma)] += 1
+        for (upos, low), rules in sorted(found.items()):
+            best = max([0] + [self.weights[lang][list(c[3])].sum() for c in self.cuts(lang, low)])
+            rule, n = rules.most_common(1)[0]
+            if (lang, upos, low) not in self.entries and n >= self.cfg["sure"] * sum(rules.values()) and \
+                    not (upos == "NOUN" and best > 0) and rule[0] != "=":
+                self.add(lang, upos, low, [(self.pair_number(("", rule)), SURE)])
+
+    def add_listed_forms(self, lang, shared):
+        """Forms that only a list of inflected words has, where it gives one lemma."""
+        found = collections.defaultdict(set)
+        with gzip.open(shared + "/" + self.cfg["forms"][lang], "rt", encoding="utf-8") as f:
+            for lemma, form, kind in (line.rstrip("\n").split("\t") for line in f if line.count("\t") == 2):
+                upos = {"V": "VERB", "A": "ADJ"}.get(kind[:1])
+                if upos and " " not in lemma + form:
+                    found[upos, fold(form)].add(lemma)
+        for (upos, low), lemmas in sorted(found.items()):
+            if len(lemmas) == 1 and (lang, upos, low) not in self.count:
+                pair = "", treebank.rule_of(low, lemmas.pop())
+                if pair[1][0] != "=":
+                    self.add(lang, upos, low, [(self.pair_number(pair), SURE)])
+
     # ---- what is written
 
     def add(self, lang, kind, text, rows):
         self.entries[lang, kind, text] = rows
 
+    def odd_verb(self, lang, upos, low, pair):
+        """'krijgsgevangenen' as a form of krijg_vangen: what begins it is no particle."""
+        return upos == "VERB" and pair[0][:1] == "s" and \
+            len(self.begun[lang, low[:int(pair[0][1:])]]) < self.cfg["fewest_verbs"]
+
     def add_forms(self):
         for (lang, upos, low), pairs in sorted(self.count.items()):
-            known = [p for p, _ in pairs.most_common() if p]
+            known = [p for p, _ in pairs.most_common() if p and not self.odd_verb(lang, upos, low, p)]
             if not known:
                 continue
             if pairs[known[0]] >= self.cfg["sure"] * sum(pairs.values()):
@@ -281,6 +344,8 @@ class Lexicon:
         for of, text in sorted(k for k in self.head if k[0] == lang):
             kind, rule = self.head_class(lang, text, None)
             self.add(lang, "head", text, [(self.pair_number(("", rule)), kind)])
+        for text, n in sorted(self.particle_rows(lang).items()):
+            self.add(lang, "particle", text, [(len(text[:n].encode()), 0)])
         for low in self.rank.get(lang, ()):
             if len(low) >= 5 and (lang, "NOUN", low) not in self.count and self.cuts(lang, low):
                 self.add(lang, "common", low, [(0, self.common_class(lang, low))])
@@ -307,12 +372,17 @@ def build(cfg):
     with open(cfg["trees"]) as f:
         trees = json.load(f)
     lexicon = Lexicon(cfg)
-    lexicon.read(prepare.load_trees(trees)[0])
+    train = prepare.load_trees(trees)[0]
+    lexicon.read(train)
     lexicon.read_words(trees["shared"])
     lexicon.add_forms()
     for lang in cfg["marked"]:
         lexicon.fit(lang)
         lexicon.add_parts(lang)
+    for tb in cfg["unmarked"]:
+        lexicon.add_unmarked(tb[:2], train[tb])
+    for lang in cfg["forms"]:
+        lexicon.add_listed_forms(lang, trees["shared"])
     return lexicon
 
 

@@ -89,7 +89,7 @@ read_pairs(struct lemma_book *b, nuncio_error *err)
 static nuncio_status
 read_kinds(struct lemma_book *b, nuncio_error *err)
 {
-    static const char *const own[] = {"left", "base", "head", "common"};
+    static const char *const own[] = {"left", "base", "head", "common", "particle"};
     struct list tags;
     nuncio_status status = read_list(b, "tags", &tags, err);
     for (uint32_t i = 0; status == NUNCIO_OK && i < tags.n; i++)

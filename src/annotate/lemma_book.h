@@ -21,6 +21,7 @@ enum lemma_kind {
     LEMMA_BASE,              /* a word that may be a left part, or a head as it stands */
     LEMMA_HEAD,              /* a head; the number is the pair whose rule makes its lemma */
     LEMMA_COMMON,            /* a form that is common in running text */
+    LEMMA_PARTICLE, /* how a verb begins that has its particle in front; the number is its length in bytes */
     LEMMA_KINDS
 };
 

@@ -10,7 +10,8 @@
 #include "annotate/lemmas.h"
 #include "base/utf8.h"
 
-#define SHORTEST 5 /* letters of a noun that is cut */
+#define SHORTEST 5           /* letters of a noun that is cut */
+#define LONGEST_BEGINNING 16 /* bytes of a particle and two letters more */
 
 struct cutter {
     const struct lemma_book *book;
@@ -146,8 +147,10 @@ left_letters(struct arena *a, struct slice form, const struct cut *cut, const st
     bool hyphen = cut->left_class == LEFT_HYPHEN;
     bool capital = guess.n && utf8_is_upper(utf8_next(guess, &from));
     struct slice written = {form.p, end}, low = {c->folded.p, cut->at};
-    if (hyphen || !capital)
-        return hyphen ? written : low;
+    if (hyphen || (capital && written.p[written.n - 1] == '-'))
+        return written;
+    if (!capital)
+        return low;
     utf8_next(form, &first);
     from = 0;
     utf8_next(low, &from);
@@ -171,4 +174,38 @@ lemma_cut(struct arena *a, const struct lemma_book *book, uint32_t language, str
     if (!text.p || left.n > 255 || cut.link >= left.n)
         return none;
     return (struct lemma){text, (uint8_t)left.n, (uint8_t)cut.link};
+}
+
+bool
+lemma_parts_known(const struct lemma_book *book, uint32_t language, const struct word *w)
+{
+    char room[FOLD_ROOM];
+    struct slice low = lemma_fold(w->lemma, room);
+    struct cutter c = {book, language, lemma_book_weights(book, language), low};
+    struct cut cut;
+    return low.n > w->seam && (find_left(&c, (struct slice){low.p, w->seam}, &cut) ||
+                               find_head(&c, (struct slice){low.p + w->seam, low.n - w->seam}, &cut));
+}
+
+struct lemma
+lemma_cut_verb(struct arena *a, const struct lemma_book *book, uint32_t language,
+               struct slice folded)
+{
+    size_t most = least(folded.n, LONGEST_BEGINNING);
+    for (size_t n = most; n >= 2; n--) {
+        struct slice beginning = {folded.p, n};
+        struct lemma_rows rows = lemma_book_find(book, language, LEMMA_PARTICLE, beginning);
+        uint32_t at = rows.n ? lemma_book_number(book, rows.first) : 0;
+        if (at == 0 || at >= n + 1 || at >= folded.n)
+            continue;
+        struct slice verb = {folded.p + at, folded.n - at};
+        rows = lemma_book_find(book, language, UPOS_VERB, verb);
+        if (!rows.n || lemma_book_pair(book, rows.first)->seam.particle)
+            continue;
+        const struct lemma_pair *pair = lemma_book_pair(book, rows.first);
+        struct slice lemma = lemma_make(a, verb, &pair->rule, &pair->seam).text;
+        struct slice text = arena_printf(a, "%.*s%.*s", (int)at, folded.p, (int)lemma.n, lemma.p);
+        return (struct lemma){text, (uint8_t)at, 0};
+    }
+    return (struct lemma){{NULL, 0}, 0, 0};
 }

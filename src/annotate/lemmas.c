@@ -81,6 +81,18 @@ choose(struct arena *a, const struct lemma_book *book, uint32_t language, struct
     put(w, lemma_of_row(a, book, form, rows.first));
 }
 
+/* A seam of the model's between parts that nothing knows is none: "openl|ucht". */
+static void
+better_noun(struct arena *a, const struct lemma_book *book, uint32_t language, struct slice form,
+            struct slice folded, struct word *w)
+{
+    struct lemma cut = lemma_cut(a, book, language, form, folded, w->lemma);
+    if (cut.text.n)
+        put(w, cut);
+    else if (w->seam && !lemma_parts_known(book, language, w))
+        w->seam = w->link = 0;
+}
+
 void
 lemma_better(struct arena *a, const struct lemma_book *book, uint32_t language, struct slice form,
              struct word *w)
@@ -96,7 +108,9 @@ lemma_better(struct arena *a, const struct lemma_book *book, uint32_t language, 
     else if (rows.n)
         choose(a, book, language, form, folded, rows, w);
     else if (upos == UPOS_NOUN)
-        put(w, lemma_cut(a, book, language, form, folded, w->lemma));
+        better_noun(a, book, language, form, folded, w);
+    else if (upos == UPOS_VERB)
+        put(w, lemma_cut_verb(a, book, language, folded));
 }
 
 void

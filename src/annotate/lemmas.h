@@ -30,4 +30,11 @@ void lemma_better(struct arena *a, const struct lemma_book *book, uint32_t langu
 struct lemma lemma_cut(struct arena *a, const struct lemma_book *book, uint32_t language,
                        struct slice form, struct slice folded, struct slice guess);
 
+/* The same for a verb: a particle in front of a form that the book has ("meegesprongen"). */
+struct lemma lemma_cut_verb(struct arena *a, const struct lemma_book *book, uint32_t language,
+                            struct slice folded);
+
+/* Whether the parts of a noun at a model's seam are in the book, either of them. */
+bool lemma_parts_known(const struct lemma_book *book, uint32_t language, const struct word *w);
+
 #endif

@@ -8,7 +8,7 @@
 #include "nn/model_file.h"
 #include "test.h"
 
-enum { ROWS = 32, PAIR_SAME = 0, PAIR_LESS_EN, PAIR_LESS_S, PAIR_BE, PAIR_SPRING, BAD_PAIR };
+enum { ROWS = 32, PAIR_SAME = 0, PAIR_LESS_EN, PAIR_LESS_S, PAIR_BE, PAIR_SPRING, PAIR_SPRINGEN, BAD_PAIR };
 
 struct row {
     uint32_t key;
@@ -45,6 +45,10 @@ few_rows(void)
     add(&r, "nl NOUN", "reizen", PAIR_SAME, 0);
     add(&r, "nl NOUN|Number=Sing", "reizen", PAIR_SAME, LEMMA_SURE);
     add(&r, "nl VERB", "opgesprongen", PAIR_SPRING, LEMMA_SURE);
+    add(&r, "nl VERB", "gesprongen", PAIR_SPRINGEN, LEMMA_SURE);
+    add(&r, "nl particle", "mee", 3, 0);
+    add(&r, "nl particle", "overge", 4, 0);
+    add(&r, "nl particle", "ov", 5, 0);
     add(&r, "nl left", "vredes", 1, 2);
     add(&r, "nl base", "sport", 0, 9);
     add(&r, "nl base", "tor", 0, 9);
@@ -144,7 +148,7 @@ image_of(const struct rows *r, const char *tags, const char *pairs, uint32_t ncl
     return m;
 }
 
-static const char pairs[] = "\tl|0|0\n\tl|0|2\n\tl|0|1\n\t=be\ns2\tl|2|5ingen";
+static const char pairs[] = "\tl|0|0\n\tl|0|2\n\tl|0|1\n\t=be\ns2\tl|2|5ingen\n\tl|2|5ingen";
 
 static struct image
 good_image(void)
@@ -240,6 +244,42 @@ test_lemmas__cuts(void)
     close_small(&b);
 }
 
+static void
+check_verb(struct better *b, const char *form, const char *lemma, int seam)
+{
+    struct word w = word_of(b, "nl", UPOS_VERB, form, "x", "");
+    CHECK_TEXT(w.lemma, lemma);
+    CHECK(w.seam == seam && w.link == 0);
+}
+
+static void
+test_lemmas__verbs(void)
+{
+    struct better b;
+    open_small(&b);
+    check_verb(&b, "Meegesprongen", "meespringen", 3);
+    check_verb(&b, "overgesprongen", "overspringen", 4);
+    check_verb(&b, "oversprongen", "x", 0);
+    check_verb(&b, "meeopgesprongen", "x", 0);
+    check_verb(&b, "mee", "x", 0);
+    close_small(&b);
+}
+
+static void
+test_lemmas__seam_of_nothing(void)
+{
+    struct better b;
+    open_small(&b);
+    struct word w = {.upos = UPOS_NOUN, .lemma = slice_of("openlucht"), .seam = 5};
+    uint32_t nl = lemma_book_language(b.book, slice_of("nl"));
+    lemma_better(&b.arena, b.book, nl, slice_of("openlucht"), &w);
+    CHECK(w.seam == 0);
+    w = (struct word){.upos = UPOS_NOUN, .lemma = slice_of("wergracht"), .seam = 3};
+    lemma_better(&b.arena, b.book, nl, slice_of("wergracht"), &w);
+    CHECK(w.seam == 3);
+    close_small(&b);
+}
+
 /* ---- files ---- */
 
 static bool
@@ -313,6 +353,8 @@ main(void)
     RUN(test_lemmas__known_form);
     RUN(test_lemmas__form_of_several);
     RUN(test_lemmas__cuts);
+    RUN(test_lemmas__verbs);
+    RUN(test_lemmas__seam_of_nothing);
     RUN(test_lemmas__damaged_bytes);
     RUN(test_lemmas__bad_contents);
     RUN(test_lemmas__own_file);
