@@ -147,7 +147,7 @@ def check_text(c, program, kind, data, suffix):
     if len(data) < 4 * SHORT:
         chars = program.run("annotate", path, "--offsets", "chars")[1]
         check_characters(c, kind, document, json.loads(chars))
-        plain = program.run("annotate", path, "--plain-kernels")[1]
+        plain = program.run("annotate", path, "--kernel", "plain")[1]
         c.that(plain == out, f"{kind}: plain kernels give other bytes")
 
 
