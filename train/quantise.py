@@ -11,6 +11,7 @@ sums), so that score.py can say what rounding costs before any C runs.
 """
 import copy
 import json
+import os
 import random
 import sys
 

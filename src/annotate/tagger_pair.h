@@ -15,7 +15,7 @@ void tagger_pair_close(struct tagger_pair *pair);
 
 void tagger_pair_watch(struct tagger_pair *pair, sentence_watch watch, const void *watcher);
 
-/* "lang-nl-en 1", "lang-nl-en 1 and deep 1" */
+/* "fast 3", "fast 3 and deep 1" */
 struct slice tagger_pair_version(const struct tagger_pair *pair);
 
 struct tagger_pair_run;
