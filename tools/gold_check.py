@@ -11,7 +11,6 @@ import sys
 
 import gold_sentences as gs
 
-AGAIN = gs.GOLD.parent / "events-again"
 AGENTS = set("GOV MIL REB OPP PTY COP JUD SPY LEG MED EDU BUS CRM CVL ENV HLH IGO NGO IMG MNC ELI JRN LAB REF REL AGR UAF"
              .split())
 STATES = set("held ongoing planned proposed conditional denied unconfirmed".split())
@@ -132,7 +131,7 @@ def same_side(one, two, side):
 
 
 def agree():
-    first, second = by_sentence(gs.GOLD), by_sentence(AGAIN)
+    first, second = by_sentence(gs.GOLD), by_sentence(gs.AGAIN)
     n = dict.fromkeys("sentences any first second both type status source target date flags".split(), 0)
     for key, events in second.items():
         old = list(first[key])
@@ -161,7 +160,7 @@ def agree():
 def main():
     if "--agree" in sys.argv:
         return agree()
-    return 1 if check(gs.GOLD) + check(AGAIN) else 0
+    return 1 if check(gs.GOLD) + check(gs.AGAIN) else 0
 
 
 if __name__ == "__main__":

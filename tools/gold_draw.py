@@ -4,8 +4,8 @@
 
 usage: tools/gold_draw.py PART plain|names COUNT       prints sentences that have no label yet, each with a number
        tools/gold_draw.py PART plain|names COUNT --add LABELS    reads labels for just these numbers and adds the rows
-       tools/gold_draw.py PART --again SHARE           prints a share of what is labelled, for a second reading
-       tools/gold_draw.py PART --again SHARE --add LABELS --out FILE    rows of the second reading, to another file
+       tools/gold_draw.py PART --again COUNT           prints the next labelled sentences, without their labels, for a second reading
+       tools/gold_draw.py PART --again COUNT --add LABELS    adds the second labels for just these to data/gold/events-again
 
 A line of labels (docs/annotation.md says what they mean):
     - 1 4 5                     sentences without an event
@@ -30,8 +30,8 @@ HEAD = """# Events in running text, labelled by reading: docs/annotation.md says
 #: """
 
 
-def labelled(part):
-    path = gs.GOLD / f"{part}.tsv"
+def labelled(part, folder=gs.GOLD):
+    path = folder / f"{part}.tsv"
     if not path.exists():
         return []
     return [r for _, r in gs.rows(path)]
@@ -47,16 +47,13 @@ def batch(part, stream, count):
     return fresh[:count]
 
 
-def again(part, share):
-    """Sentences for a second reading: a draw of its own among what is labelled."""
+def again(part, count):
+    """Sentences for a second reading: a draw of its own among what is labelled and was not read twice yet."""
     lines = {(f, gs.line_hash(x)): (n, x) for f, all_lines in gs.files(part) for n, x in enumerate(all_lines, 1)}
-    found = {}
-    for r in labelled(part):
-        k = key(r)
-        if r["type"] != "skip" and int(gs.rank("again", k[1], k[2])[:8], 16) % 1000 < share * 1000:
-            n, text = lines[k[0], k[1]]
-            found[k] = (k[0], n, text, k[2], int(r["end"]), r["stream"])
-    return sorted(found.values())
+    twice = {key(r) for r in labelled(part, gs.AGAIN)}
+    found = {key(r): r for r in labelled(part) if r["type"] != "skip" and key(r) not in twice}
+    drawn = sorted(found, key=lambda k: gs.rank("again", k[1], k[2]))[:count]
+    return sorted((k[0], *lines[k[0], k[1]], k[2], int(found[k]["end"]), found[k]["stream"]) for k in drawn)
 
 
 def show(drawn):
@@ -122,13 +119,12 @@ def main():
     arguments = sys.argv[1:]
     if len(arguments) < 3 or arguments[0] not in gs.PARTS:
         sys.exit(__doc__)
-    part, stream = arguments[:2]
-    drawn = again(part, float(arguments[2])) if stream == "--again" else batch(part, stream, int(arguments[2]))
+    part, stream, count = arguments[0], arguments[1], int(arguments[2])
+    drawn = again(part, count) if stream == "--again" else batch(part, stream, count)
     if "--add" not in arguments:
         return show(drawn)
     labels = arguments[arguments.index("--add") + 1]
-    path = gs.pathlib.Path(arguments[arguments.index("--out") + 1]) if "--out" in arguments else gs.GOLD / f"{part}.tsv"
-    return add(drawn, stream, labels, path)
+    return add(drawn, stream, labels, (gs.AGAIN if stream == "--again" else gs.GOLD) / f"{part}.tsv")
 
 
 if __name__ == "__main__":

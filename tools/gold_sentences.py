@@ -17,6 +17,7 @@ import re
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 GOLD = ROOT / "data" / "gold" / "events"
+AGAIN = GOLD.parent / "events-again"  # second, blind readings
 RAW = ROOT.parent / "shared" / "raw"
 SEED = "nuncio-gold-1"
 
