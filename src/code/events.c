@@ -245,6 +245,16 @@ speaks_of_himself(const struct match *s, const struct trigger *t)
             (tree_word(s->tree, subject)->upos == UPOS_PRON && stands_for_teller(s, t, subject)));
 }
 
+/* True when some actor's country or body is known: what a nameless crowd does to nobody known is no event. */
+static bool
+of_a_country(const struct world *w, struct actor_set set)
+{
+    for (uint8_t i = 0; i < set.n; i++)
+        if (w->actors[set.at[i]].code.n && !slice_starts(w->actors[set.at[i]].code, SLICE("---")))
+            return true;
+    return false;
+}
+
 static bool
 fill_actors(const struct match *s, struct trigger *t)
 {
@@ -264,8 +274,9 @@ fill_actors(const struct match *s, struct trigger *t)
     if (flagged(f, "political") && (t->source.n == 0 || t->target.n == 0))
         return in_politics(s->draft->world, t->source, slice_starts(f->value, CODES_OF_WAR));
     return flagged(f, "alone") || states_unnamed(s->draft->world, t->source) ||
-           actors_particular(s->draft->world, t->source) ||
-           actors_particular(s->draft->world, t->target);
+           ((actors_particular(s->draft->world, t->source) ||
+             actors_particular(s->draft->world, t->target)) &&
+            (of_a_country(s->draft->world, t->source) || of_a_country(s->draft->world, t->target)));
 }
 
 /* The act is the refusal or denial, and that one was done. */
