@@ -28,6 +28,24 @@ static const char *const prepared_sql[SQL_PREPARED] = {
                  " WHERE k.key = ?1 AND o.document <> ?2 ORDER BY k.object DESC LIMIT 64",
     [SQL_HAPPENING] = "INSERT INTO happenings(object, first, day, source, target, words, agreed,"
                       " differed) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    [SQL_BEFORE] = "SELECT o.id, d.id, o.kind, o.date_from, o.date_to, o.document,"
+                 " substr(CAST(t.text AS BLOB), e.first + 1, e.last - e.first), e.first, e.last"
+                 " FROM parts p JOIN objects o ON o.number = p.object"
+                 " JOIN issues i ON i.object = o.number JOIN documents d ON d.number = o.document"
+                 " JOIN texts t ON t.document = o.document JOIN evidence e ON e.object = o.number"
+                 " WHERE p.actor = ?1 AND p.part = 'source' AND i.issue = ?2"
+                 " AND o.type = 'position' AND o.document <> ?3"
+                 " AND o.kind IN ('for', 'demands', 'against', 'refuses')"
+                 " AND o.date_to < ?4 ORDER BY o.date_from DESC, o.number DESC LIMIT 1",
+    [SQL_AFTER] = "SELECT o.id, d.id, o.kind, o.date_from, o.date_to, o.document,"
+                 " substr(CAST(t.text AS BLOB), e.first + 1, e.last - e.first), e.first, e.last"
+                 " FROM parts p JOIN objects o ON o.number = p.object"
+                 " JOIN issues i ON i.object = o.number JOIN documents d ON d.number = o.document"
+                 " JOIN texts t ON t.document = o.document JOIN evidence e ON e.object = o.number"
+                 " WHERE p.actor = ?1 AND p.part = 'source' AND i.issue = ?2"
+                 " AND o.type = 'position' AND o.document <> ?3"
+                 " AND o.kind IN ('for', 'demands', 'against', 'refuses')"
+                 " AND o.date_from > ?4 ORDER BY o.date_from, o.number LIMIT 1",
     [SQL_KEY] = "INSERT OR IGNORE INTO happening_keys(key, object) VALUES(?1, ?2)",
 };
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""One happening that several documents tell, in two languages, is linked in the store and can be asked for once.
+"""What several documents tell, in two languages: one happening is linked in the store and can be asked for once; a
+position that is the contrary of the holder's one before it makes a shift, a repeated one none.
 
 usage: tests/e2e/happenings_check.py NUNCIO
 """
@@ -18,29 +19,55 @@ NEWS = [
     ("d", "en", "2025-05-19", "Russian drones struck the port of Odesa on Monday and wounded two dock workers."),
 ]
 
+STANDS = [
+    ("a", "en", "2025-03-10", "Russia rejects a ceasefire, Foreign Minister Sergei Lavrov said on Monday."),
+    ("b", "en", "2025-04-14", "Lavrov said on Monday that Russia supports a ceasefire."),
+    ("c", "nl", "2025-04-11", "Rusland is voor een staakt-het-vuren, zei minister Lavrov van Buitenlandse Zaken vrijdag."),
+]
 
-def events(nuncio, db, *more):
-    out = subprocess.run([nuncio, "events", "--db", db, "--format", "jsonl", *more], capture_output=True, check=True)
+
+def store(nuncio, work, name, documents):
+    news, db = os.path.join(work, name + ".jsonl"), os.path.join(work, name + ".db")
+    with open(news, "w", encoding="utf-8") as f:
+        for ref, lang, day, text in documents:
+            f.write(json.dumps({"id": ref, "lang": lang, "published": day, "text": text}) + "\n")
+    subprocess.run([nuncio, "read", "-q", "--db", db, news], check=True)
+    return db
+
+
+def ask(nuncio, what, db, *more):
+    out = subprocess.run([nuncio, what, "--db", db, "--format", "jsonl", *more], capture_output=True, check=True)
     return [json.loads(line) for line in out.stdout.decode().splitlines()]
 
 
+def one_happening(nuncio, work):
+    db = store(nuncio, work, "happenings", NEWS)
+    all_of, once = ask(nuncio, "events", db), ask(nuncio, "events", db, "--once")
+    linked = [e for e in all_of if "same_as" in e]
+    assert len(linked) == 1 and linked[0]["event"] == "COERCE", linked
+    first = next(e for e in all_of if e["id"] == linked[0]["same_as"]["id"])
+    assert first["doc"] == linked[0]["same_as"]["doc"] != linked[0]["doc"], linked
+    assert {"source", "target", "date"} <= set(linked[0]["same_as"]["agreed"]), linked
+    assert first["told_by"] == {"documents": 2, "copies": 0}, first
+    assert len(once) == len(all_of) - 1 and linked[0]["id"] not in [e["id"] for e in once]
+
+
+def contrary_positions(nuncio, work):
+    db = store(nuncio, work, "stands", STANDS)
+    positions = {p["id"]: p for p in ask(nuncio, "positions", db)}
+    shifts = ask(nuncio, "shifts", db)
+    assert len(positions) == 3 and shifts and all(not s["explicit"] for s in shifts), shifts
+    for s in shifts:
+        before, after = positions[s["before"]], positions[s["after"]]
+        assert before["date"]["to"] == "2025-03-10" and after["stance"] == "for", s
+        assert s["text"] == after["text"] and s["doc"] == after["doc"] and s["sentence"] == after["sentence"], s
+
+
 def main():
-    nuncio = sys.argv[1]
     with tempfile.TemporaryDirectory() as work:
-        news, db = os.path.join(work, "news.jsonl"), os.path.join(work, "h.db")
-        with open(news, "w", encoding="utf-8") as f:
-            for ref, lang, day, text in NEWS:
-                f.write(json.dumps({"id": ref, "lang": lang, "published": day, "text": text}) + "\n")
-        subprocess.run([nuncio, "read", "-q", "--db", db, news], check=True)
-        all_of, once = events(nuncio, db), events(nuncio, db, "--once")
-        linked = [e for e in all_of if "same_as" in e]
-        assert len(linked) == 1 and linked[0]["event"] == "COERCE", linked
-        first = next(e for e in all_of if e["id"] == linked[0]["same_as"]["id"])
-        assert first["doc"] == linked[0]["same_as"]["doc"] != linked[0]["doc"], linked
-        assert {"source", "target", "date"} <= set(linked[0]["same_as"]["agreed"]), linked
-        assert first["told_by"] == {"documents": 2, "copies": 0}, first
-        assert len(once) == len(all_of) - 1 and linked[0]["id"] not in [e["id"] for e in once]
-    print("ok: one happening told by two, the rest apart")
+        one_happening(sys.argv[1], work)
+        contrary_positions(sys.argv[1], work)
+    print("ok: one happening told by two, the rest apart; a contrary position is a shift, a repeated one none")
 
 
 if __name__ == "__main__":

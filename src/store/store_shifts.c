@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Store: shifts that no text tells. A position that goes in is compared with
+ * the one of the same holder on the same issue that comes before it in time,
+ * and with the one after it, in other documents: where one is for and the other
+ * against, the later is a shift. A repeated position is none, and neither is
+ * an open or conditional one beside a firm one.
+ */
+#include "store/sql.h"
+#include "base/hash.h"
+
+#include <stdio.h>
+
+struct stand {
+    struct slice id, doc, text;
+    struct span sentence;
+    char from[11], to[11]; /* days */
+    int64_t document;
+};
+
+/* 1 for, -1 against, 0 neither. */
+static int
+side_of(struct slice stance)
+{
+    if (slice_is(stance, "for") || slice_is(stance, "demands"))
+        return 1;
+    return slice_is(stance, "against") || slice_is(stance, "refuses") ? -1 : 0;
+}
+
+/* What the store keeps of an earlier stored position. */
+static struct stand
+stand_of(struct arena *a, sqlite3_stmt *st)
+{
+    struct stand out = {arena_copy(a, sql_column(st, 0)), arena_copy(a, sql_column(st, 1)),
+                        arena_copy(a, sql_column(st, 6)),
+                        {(uint32_t)sqlite3_column_int64(st, 7), (uint32_t)sqlite3_column_int64(st, 8)},
+                        "", "", sqlite3_column_int64(st, 5)};
+    snprintf(out.from, sizeof out.from, "%s", (const char *)sqlite3_column_text(st, 3));
+    snprintf(out.to, sizeof out.to, "%s", (const char *)sqlite3_column_text(st, 4));
+    return out;
+}
+
+static struct slice
+shift_json(struct buf *b, const char *id, const char *holder, struct slice issue,
+           const struct stand *before, const struct stand *after)
+{
+    struct json j = {b, false};
+    json_open(&j, '{');
+    json_key(&j, "type");
+    json_text(&j, SLICE("shift"));
+    json_key(&j, "id");
+    json_text(&j, slice_of(id));
+    json_key(&j, "doc");
+    json_text(&j, after->doc);
+    json_key(&j, "sentence");
+    json_open(&j, '[');
+    json_int(&j, after->sentence.start);
+    json_int(&j, after->sentence.end);
+    json_close(&j, ']');
+    json_key(&j, "text");
+    json_text(&j, after->text);
+    json_key(&j, "holder");
+    json_text(&j, slice_of(holder));
+    json_key(&j, "issue");
+    json_text(&j, issue);
+    json_key(&j, "before");
+    json_text(&j, before->id);
+    json_key(&j, "after");
+    json_text(&j, after->id);
+    json_key(&j, "explicit");
+    json_bool(&j, false);
+    json_key(&j, "confidence");
+    json_number(&j, 0.5);
+    json_close(&j, '}');
+    return buf_slice(b);
+}
+
+static bool
+hang_on(struct store *s, enum prepared which, struct slice text, int64_t object, const char *part,
+        nuncio_error *err)
+{
+    sqlite3_stmt *st = sql_use(s, which, err);
+    if (!st)
+        return false;
+    sql_text(st, 1, text);
+    sqlite3_bind_int64(st, 2, object);
+    if (part)
+        sqlite3_bind_text(st, 3, part, -1, SQLITE_STATIC);
+    return sql_done(s, st, err);
+}
+
+static bool
+put_shift(struct store *s, const char *holder, struct slice issue, const struct stand *before,
+          const struct stand *after, nuncio_error *err)
+{
+    char id[ID_ROOM];
+    struct buf b;
+    sqlite3_stmt *st = sql_use(s, SQL_OBJECT, err);
+    if (!st)
+        return false;
+    snprintf(id, sizeof id, "f%016llx",
+             (unsigned long long)hash64(after->id, hash64(before->id, hash64(issue, 0))));
+    buf_init(&b, 0);
+    sql_text(st, 1, slice_of(id));
+    sqlite3_bind_int64(st, 2, after->document);
+    sql_text(st, 3, SLICE("shift"));
+    sql_text(st, 4, (struct slice){NULL, 0});
+    sql_text(st, 5, (struct slice){NULL, 0});
+    sql_text(st, 6, slice_of(after->from));
+    sql_text(st, 7, slice_of(after->to));
+    sql_text(st, 8, (struct slice){NULL, 0});
+    sql_text(st, 9, (struct slice){NULL, 0});
+    sql_text(st, 10, shift_json(&b, id, holder, issue, before, after));
+    bool ok = !b.failed && sql_done(s, st, err);
+    int64_t number = sqlite3_last_insert_rowid(s->db);
+    ok = ok && hang_on(s, SQL_PART, slice_of(holder), number, actor_part_name(PART_SOURCE), err) &&
+         hang_on(s, SQL_ISSUE, issue, number, NULL, err);
+    if (ok && (st = sql_use(s, SQL_EVIDENCE, err))) {
+        sqlite3_bind_int64(st, 1, number);
+        sqlite3_bind_int64(st, 2, after->sentence.start);
+        sqlite3_bind_int64(st, 3, after->sentence.end);
+        ok = sql_done(s, st, err);
+    }
+    if (b.failed)
+        error_set(err, NUNCIO_ENOMEM, "out of memory");
+    buf_release(&b);
+    return ok;
+}
+
+/* The neighbour in time, before or after; compared, and where it differs a shift is stored. */
+static bool
+compare(struct store *s, struct arena *a, const char *holder, struct slice issue, int side,
+        const struct stand *own, bool earlier, nuncio_error *err)
+{
+    sqlite3_stmt *st = sql_use(s, earlier ? SQL_BEFORE : SQL_AFTER, err);
+    if (!st)
+        return false;
+    sql_text(st, 1, slice_of(holder));
+    sql_text(st, 2, issue);
+    sqlite3_bind_int64(st, 3, own->document);
+    sql_text(st, 4, slice_of(earlier ? own->from : own->to));
+    int code = sqlite3_step(st);
+    bool differs = code == SQLITE_ROW && side_of(sql_column(st, 2)) == -side;
+    struct stand other = {.id = {"", 0}};
+    if (differs)
+        other = stand_of(a, st);
+    sqlite3_reset(st);
+    if (code != SQLITE_ROW && code != SQLITE_DONE) {
+        sql_error(s, code, err);
+        return false;
+    }
+    if (!differs)
+        return true;
+    return earlier ? put_shift(s, holder, issue, &other, own, err)
+                   : put_shift(s, holder, issue, own, &other, err);
+}
+
+bool
+add_shifts(struct store *s, struct arena *scratch, const struct record *r, const struct object *o,
+           int64_t document, nuncio_error *err)
+{
+    int side = side_of(o->kind);
+    if (o->type != OBJECT_POSITION || side == 0 || !date_known(o->date) || o->nactors == 0)
+        return true;
+    struct stand own = {slice_of(o->id), slice_of(r->objects[0].id),
+                        slice_cut(r->article->text, o->sentence), o->sentence, "", "", document};
+    day_format(o->date.from, own.from);
+    day_format(o->date.to, own.to);
+    bool ok = true;
+    for (uint32_t i = 0; ok && i < o->nissues; i++)
+        if (o->issues[i].n && !slice_starts(o->issues[i], SLICE("text:")))
+            ok = compare(s, scratch, o->actors[0].id, o->issues[i], side, &own, true, err) &&
+                 compare(s, scratch, o->actors[0].id, o->issues[i], side, &own, false, err);
+    return ok;
+}
