@@ -72,11 +72,17 @@ static const char schema_2[] =
     "CREATE TABLE happenings("
     " object INTEGER PRIMARY KEY REFERENCES objects(number),"
     " first INTEGER NOT NULL REFERENCES objects(number),"
-    " day TEXT NOT NULL, source TEXT, target TEXT, words TEXT, agreed TEXT, differed TEXT);"
+    " document INTEGER NOT NULL, day TEXT NOT NULL, source TEXT, target TEXT, words TEXT,"
+    " status TEXT, place TEXT, place_country TEXT, agreed TEXT, differed TEXT);"
     "CREATE INDEX happenings_first ON happenings(first);"
     "CREATE TABLE happening_keys("
     " key TEXT NOT NULL, object INTEGER NOT NULL REFERENCES objects(number),"
     " PRIMARY KEY(key, object)) WITHOUT ROWID;"
+    "CREATE TABLE stands("
+    " holder TEXT NOT NULL REFERENCES actors(id), issue TEXT NOT NULL, day TEXT NOT NULL,"
+    " object INTEGER NOT NULL REFERENCES objects(number),"
+    " document INTEGER NOT NULL, side INTEGER NOT NULL,"
+    " PRIMARY KEY(holder, issue, day, object)) WITHOUT ROWID;"
     "CREATE INDEX documents_duplicate ON documents(duplicate_of) WHERE duplicate_of IS NOT NULL;";
 
 const char *const schema_step[STORE_SCHEMA] = {schema_1, schema_2};

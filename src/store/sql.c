@@ -22,30 +22,23 @@ static const char *const prepared_sql[SQL_PREPARED] = {
     [SQL_ISSUE] = "INSERT OR IGNORE INTO issues(issue, object) VALUES(?1, ?2)",
     [SQL_EVIDENCE] = "INSERT OR IGNORE INTO evidence(object, first, last) VALUES(?1, ?2, ?3)",
     [SQL_WORDS] = "INSERT INTO words(rowid, text) VALUES(?1, ?2)",
-    [SQL_NEAR] = "SELECT h.first, h.day, h.source, h.target, h.words, o.status, o.place,"
-                 " o.place_country FROM happening_keys k JOIN objects o ON o.number = k.object"
-                 " JOIN happenings h ON h.object = k.object"
-                 " WHERE k.key = ?1 AND o.document <> ?2 ORDER BY k.object DESC LIMIT 64",
-    [SQL_HAPPENING] = "INSERT INTO happenings(object, first, day, source, target, words, agreed,"
-                      " differed) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    [SQL_BEFORE] = "SELECT o.id, d.id, o.kind, o.date_from, o.date_to, o.document,"
-                 " substr(CAST(t.text AS BLOB), e.first + 1, e.last - e.first), e.first, e.last"
-                 " FROM parts p JOIN objects o ON o.number = p.object"
-                 " JOIN issues i ON i.object = o.number JOIN documents d ON d.number = o.document"
-                 " JOIN texts t ON t.document = o.document JOIN evidence e ON e.object = o.number"
-                 " WHERE p.actor = ?1 AND p.part = 'source' AND i.issue = ?2"
-                 " AND o.type = 'position' AND o.document <> ?3"
-                 " AND o.kind IN ('for', 'demands', 'against', 'refuses')"
-                 " AND o.date_to < ?4 ORDER BY o.date_from DESC, o.number DESC LIMIT 1",
-    [SQL_AFTER] = "SELECT o.id, d.id, o.kind, o.date_from, o.date_to, o.document,"
-                 " substr(CAST(t.text AS BLOB), e.first + 1, e.last - e.first), e.first, e.last"
-                 " FROM parts p JOIN objects o ON o.number = p.object"
-                 " JOIN issues i ON i.object = o.number JOIN documents d ON d.number = o.document"
-                 " JOIN texts t ON t.document = o.document JOIN evidence e ON e.object = o.number"
-                 " WHERE p.actor = ?1 AND p.part = 'source' AND i.issue = ?2"
-                 " AND o.type = 'position' AND o.document <> ?3"
-                 " AND o.kind IN ('for', 'demands', 'against', 'refuses')"
-                 " AND o.date_from > ?4 ORDER BY o.date_from, o.number LIMIT 1",
+    [SQL_NEAR] = "SELECT h.first, h.day, h.source, h.target, h.words, h.status, h.place,"
+                 " h.place_country FROM happening_keys k JOIN happenings h ON h.object = k.object"
+                 " WHERE k.key = ?1 AND h.document <> ?2 ORDER BY k.object DESC LIMIT 16",
+    [SQL_HAPPENING] = "INSERT INTO happenings(object, first, document, day, source, target, words,"
+                      " status, place, place_country, agreed, differed)"
+                      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    [SQL_STAND] = "INSERT OR IGNORE INTO stands(holder, issue, day, object, document, side)"
+                  " VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+    [SQL_BEFORE] = "SELECT object, side FROM stands WHERE holder = ?1 AND issue = ?2"
+                   " AND document <> ?3 AND day < ?4 ORDER BY day DESC, object DESC LIMIT 1",
+    [SQL_AFTER] = "SELECT object, side FROM stands WHERE holder = ?1 AND issue = ?2"
+                  " AND document <> ?3 AND day > ?4 ORDER BY day, object LIMIT 1",
+    [SQL_STOOD] = "SELECT o.id, d.id, o.date_from, o.date_to, o.document,"
+                  " substr(CAST(t.text AS BLOB), e.first + 1, e.last - e.first), e.first, e.last"
+                  " FROM objects o JOIN documents d ON d.number = o.document"
+                  " JOIN texts t ON t.document = o.document JOIN evidence e ON e.object = o.number"
+                  " WHERE o.number = ?1 ORDER BY e.first LIMIT 1",
     [SQL_KEY] = "INSERT OR IGNORE INTO happening_keys(key, object) VALUES(?1, ?2)",
 };
 

@@ -11,7 +11,7 @@ struct copies;
 enum prepared {
     SQL_BEGIN, SQL_COMMIT, SQL_HAS, SQL_DOCUMENT, SQL_TEXT, SQL_ACTOR, SQL_SPELLING, SQL_OBJECT,
     SQL_PART, SQL_ISSUE, SQL_EVIDENCE, SQL_WORDS, SQL_NEAR, SQL_HAPPENING, SQL_KEY,
-    SQL_BEFORE, SQL_AFTER,
+    SQL_STAND, SQL_BEFORE, SQL_AFTER, SQL_STOOD,
     SQL_PREPARED
 };
 
@@ -31,7 +31,7 @@ bool add_happening(struct store *s, struct arena *scratch, const struct record *
 
 /* Stores a shift where a position differs from the holder's one before or after it. store_shifts.c */
 bool add_shifts(struct store *s, struct arena *scratch, const struct record *r,
-                const struct object *o, int64_t document, nuncio_error *err);
+                const struct object *o, int64_t object, int64_t document, nuncio_error *err);
 
 /* One line that says why SQLite failed: full, locked, damaged, ... Returns NUNCIO_ESTORE or NUNCIO_ENOMEM. */
 nuncio_status sql_error(const struct store *s, int code, nuncio_error *err);

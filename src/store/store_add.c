@@ -182,7 +182,7 @@ add_object(struct store *s, struct arena *scratch, const struct record *r, const
     int64_t number = sqlite3_last_insert_rowid(s->db);
     return add_links(s, r, o, number, err) &&
            add_happening(s, scratch, r, o, number, document, err) &&
-           add_shifts(s, scratch, r, o, document, err);
+           add_shifts(s, scratch, r, o, number, document, err);
 }
 
 static bool

@@ -41,7 +41,7 @@ look(struct store *s, struct slice key, const struct happening *h, int64_t docum
 
 static bool
 put(struct store *s, struct arena *a, const struct happening *h, struct slice key, int64_t object,
-    const struct found *best, nuncio_error *err)
+    int64_t document, const struct found *best, nuncio_error *err)
 {
     char day[11];
     sqlite3_stmt *st = sql_use(s, SQL_HAPPENING, err);
@@ -50,12 +50,16 @@ put(struct store *s, struct arena *a, const struct happening *h, struct slice ke
     day_format(h->day, day);
     sqlite3_bind_int64(st, 1, object);
     sqlite3_bind_int64(st, 2, best->first ? best->first : object);
-    sql_text(st, 3, slice_of(day));
-    sql_text(st, 4, h->source);
-    sql_text(st, 5, h->target);
-    sql_text(st, 6, h->words);
-    sql_text(st, 7, happening_fields(a, best->agreed));
-    sql_text(st, 8, happening_fields(a, best->differed));
+    sqlite3_bind_int64(st, 3, document);
+    sql_text(st, 4, slice_of(day));
+    sql_text(st, 5, h->source);
+    sql_text(st, 6, h->target);
+    sql_text(st, 7, h->words);
+    sql_text(st, 8, h->status);
+    sql_text(st, 9, h->place);
+    sql_text(st, 10, h->place_country);
+    sql_text(st, 11, happening_fields(a, best->agreed));
+    sql_text(st, 12, happening_fields(a, best->differed));
     if (!sql_done(s, st, err) || !(st = sql_use(s, SQL_KEY, err)))
         return false;
     sql_text(st, 1, key);
@@ -75,5 +79,5 @@ add_happening(struct store *s, struct arena *scratch, const struct record *r,
     bool ok = true;
     for (size_t i = 0; ok && i < sizeof near / sizeof *near; i++)
         ok = look(s, happening_key(scratch, o, &h, h.day + near[i]), &h, document, &best, err);
-    return ok && put(s, scratch, &h, happening_key(scratch, o, &h, h.day), object, &best, err);
+    return ok && put(s, scratch, &h, happening_key(scratch, o, &h, h.day), object, document, &best, err);
 }

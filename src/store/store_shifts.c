@@ -27,17 +27,28 @@ side_of(struct slice stance)
     return slice_is(stance, "against") || slice_is(stance, "refuses") ? -1 : 0;
 }
 
-/* What the store keeps of an earlier stored position. */
-static struct stand
-stand_of(struct arena *a, sqlite3_stmt *st)
+/* A stored position. False with *err filled. */
+static bool
+read_stand(struct store *s, struct arena *a, int64_t object, struct stand *out, nuncio_error *err)
 {
-    struct stand out = {arena_copy(a, sql_column(st, 0)), arena_copy(a, sql_column(st, 1)),
-                        arena_copy(a, sql_column(st, 6)),
-                        {(uint32_t)sqlite3_column_int64(st, 7), (uint32_t)sqlite3_column_int64(st, 8)},
-                        "", "", sqlite3_column_int64(st, 5)};
-    snprintf(out.from, sizeof out.from, "%s", (const char *)sqlite3_column_text(st, 3));
-    snprintf(out.to, sizeof out.to, "%s", (const char *)sqlite3_column_text(st, 4));
-    return out;
+    sqlite3_stmt *st = sql_use(s, SQL_STOOD, err);
+    if (!st)
+        return false;
+    sqlite3_bind_int64(st, 1, object);
+    int code = sqlite3_step(st);
+    if (code == SQLITE_ROW) {
+        *out = (struct stand){arena_copy(a, sql_column(st, 0)), arena_copy(a, sql_column(st, 1)),
+                              arena_copy(a, sql_column(st, 5)),
+                              {(uint32_t)sqlite3_column_int64(st, 6),
+                               (uint32_t)sqlite3_column_int64(st, 7)},
+                              "", "", sqlite3_column_int64(st, 4)};
+        snprintf(out->from, sizeof out->from, "%s", (const char *)sqlite3_column_text(st, 2));
+        snprintf(out->to, sizeof out->to, "%s", (const char *)sqlite3_column_text(st, 3));
+    }
+    sqlite3_reset(st);
+    if (code != SQLITE_ROW)
+        sql_error(s, code, err);
+    return code == SQLITE_ROW;
 }
 
 static struct slice
@@ -138,26 +149,44 @@ compare(struct store *s, struct arena *a, const char *holder, struct slice issue
     sql_text(st, 1, slice_of(holder));
     sql_text(st, 2, issue);
     sqlite3_bind_int64(st, 3, own->document);
-    sql_text(st, 4, slice_of(earlier ? own->from : own->to));
+    sql_text(st, 4, slice_of(own->from));
     int code = sqlite3_step(st);
-    bool differs = code == SQLITE_ROW && side_of(sql_column(st, 2)) == -side;
-    struct stand other = {.id = {"", 0}};
-    if (differs)
-        other = stand_of(a, st);
+    bool differs = code == SQLITE_ROW && sqlite3_column_int64(st, 1) == -side;
+    int64_t object = differs ? sqlite3_column_int64(st, 0) : 0;
     sqlite3_reset(st);
     if (code != SQLITE_ROW && code != SQLITE_DONE) {
         sql_error(s, code, err);
         return false;
     }
+    struct stand other;
     if (!differs)
         return true;
+    if (!read_stand(s, a, object, &other, err))
+        return false;
     return earlier ? put_shift(s, holder, issue, &other, own, err)
                    : put_shift(s, holder, issue, own, &other, err);
 }
 
+/* Remembers a position for those that come. */
+static bool
+put_stand(struct store *s, const char *holder, struct slice issue, int side, const struct stand *own,
+          int64_t object, nuncio_error *err)
+{
+    sqlite3_stmt *st = sql_use(s, SQL_STAND, err);
+    if (!st)
+        return false;
+    sql_text(st, 1, slice_of(holder));
+    sql_text(st, 2, issue);
+    sql_text(st, 3, slice_of(own->from));
+    sqlite3_bind_int64(st, 4, object);
+    sqlite3_bind_int64(st, 5, own->document);
+    sqlite3_bind_int64(st, 6, side);
+    return sql_done(s, st, err);
+}
+
 bool
 add_shifts(struct store *s, struct arena *scratch, const struct record *r, const struct object *o,
-           int64_t document, nuncio_error *err)
+           int64_t object, int64_t document, nuncio_error *err)
 {
     int side = side_of(o->kind);
     if (o->type != OBJECT_POSITION || side == 0 || !date_known(o->date) || o->nactors == 0)
@@ -170,6 +199,7 @@ add_shifts(struct store *s, struct arena *scratch, const struct record *r, const
     for (uint32_t i = 0; ok && i < o->nissues; i++)
         if (o->issues[i].n && !slice_starts(o->issues[i], SLICE("text:")))
             ok = compare(s, scratch, o->actors[0].id, o->issues[i], side, &own, true, err) &&
-                 compare(s, scratch, o->actors[0].id, o->issues[i], side, &own, false, err);
+                 compare(s, scratch, o->actors[0].id, o->issues[i], side, &own, false, err) &&
+                 put_stand(s, o->actors[0].id, o->issues[i], side, &own, object, err);
     return ok;
 }

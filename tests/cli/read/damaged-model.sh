@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # A model cut off, and one that is none: one line each.
 cp "$ROOT/examples/news/nl-kinderen-qatar-1.txt" good.txt
-model=$(ls "$(dirname "$NUNCIO")"/share/nuncio/models/lang-*.nun | sort | tail -n 1)
+model=$(ls "$(dirname "$NUNCIO")"/share/nuncio/models/fast-*.nun | sort | tail -n 1)
 head -c 4000 "$model" >cut.nun
 tail -c 4000 "$model" >other.nun
 "$NUNCIO" read --model other.nun good.txt 2>err
