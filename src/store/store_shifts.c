@@ -27,6 +27,12 @@ side_of(struct slice stance)
     return slice_is(stance, "against") || slice_is(stance, "refuses") ? -1 : 0;
 }
 
+static void
+put_day(char out[11], struct slice day)
+{
+    memcpy(out, day.p, day.n < 10 ? day.n : 10);
+}
+
 /* A stored position. False with *err filled. */
 static bool
 read_stand(struct store *s, struct arena *a, int64_t object, struct stand *out, nuncio_error *err)
@@ -42,8 +48,8 @@ read_stand(struct store *s, struct arena *a, int64_t object, struct stand *out, 
                               {(uint32_t)sqlite3_column_int64(st, 6),
                                (uint32_t)sqlite3_column_int64(st, 7)},
                               "", "", sqlite3_column_int64(st, 4)};
-        snprintf(out->from, sizeof out->from, "%s", (const char *)sqlite3_column_text(st, 2));
-        snprintf(out->to, sizeof out->to, "%s", (const char *)sqlite3_column_text(st, 3));
+        put_day(out->from, sql_column(st, 2));
+        put_day(out->to, sql_column(st, 3));
     }
     sqlite3_reset(st);
     if (code != SQLITE_ROW)
@@ -194,7 +200,7 @@ add_shifts(struct store *s, struct arena *scratch, const struct record *r, const
     struct stand own = {slice_of(o->id), slice_of(r->objects[0].id),
                         slice_cut(r->article->text, o->sentence), o->sentence, "", "", document};
     day_format(o->date.from, own.from);
-    day_format(o->date.to, own.to);
+    day_format(o->date.to == DAY_UNKNOWN ? o->date.from : o->date.to, own.to);
     bool ok = true;
     for (uint32_t i = 0; ok && i < o->nissues; i++)
         if (o->issues[i].n && !slice_starts(o->issues[i], SLICE("text:")))

@@ -105,7 +105,7 @@ happening_of(struct arena *a, const struct record *r, const struct object *o, st
     const unsigned acting = 1u << PART_SOURCE, acted = 1u << PART_TARGET, both = 1u << PART_PARTY;
     struct date d = date_known(o->date) ? o->date : r->article->published;
     bool linked = o->type == OBJECT_EVENT || o->type == OBJECT_MEETING || o->type == OBJECT_EXCHANGE;
-    if (!linked || !date_known(d) || d.to - d.from > 1)
+    if (!linked || !date_known(d) || d.to == DAY_UNKNOWN || d.to - d.from > 1)
         return false;
     *out = (struct happening){
         parties(a, r, o, acting | both, false), parties(a, r, o, acted, false),
