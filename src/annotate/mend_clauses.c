@@ -73,6 +73,22 @@ mend_lent_subject(const struct mender *m, uint32_t verb)
 }
 
 /*
+ * "'That was useful,' say A and B": the subject behind a finite verb beside
+ * what is said, hung on what is said.
+ */
+static void
+mend_subject_behind(const struct mender *m, uint32_t verb)
+{
+    const struct word *w = &m->words[verb];
+    if (w->rel != REL_PARATAXIS || w->head > verb || has_subject(m, verb) ||
+        !slice_in(SLICE("VerbForm=Fin"), w->feats, '|'))
+        return;
+    uint32_t behind = dependent(m, w->head, REL_NSUBJ, verb + 1);
+    if (behind != NO_TOKEN && !parted(m, verb, behind))
+        attach(&m->words[behind], verb, REL_NSUBJ);
+}
+
+/*
  * "... and Zelensky also conceded", "maar Trump, die ..., heeft aangegeven": a
  * name joined to what cannot be joined to it, before a verb without subject.
  */
@@ -537,6 +553,7 @@ mend_clause(const struct mender *m, uint32_t token)
     mend_teller(m, token);
     mend_two_subjects(m, token);
     mend_lent_subject(m, token);
+    mend_subject_behind(m, token);
     mend_passive(m, token);
     mend_object(m, token);
     mend_complement(m, token);

@@ -51,46 +51,41 @@ positions_from(const struct draft *d, bool text, uint32_t sentence)
     return lo;
 }
 
-uint32_t
-mentions_from(const struct world *w, uint32_t token)
+/* The first of n rows, sorted by the token that stands `offset` bytes into each, that is not before a token. */
+static uint32_t
+rows_from(const void *rows, uint32_t n, size_t size, size_t offset, uint32_t token)
 {
-    uint32_t lo = 0, hi = w->nmentions;
+    uint32_t lo = 0, hi = n;
     while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (w->mentions[mid].first < token)
+        uint32_t mid = lo + (hi - lo) / 2, first;
+        memcpy(&first, (const char *)rows + mid * size + offset, sizeof first);
+        if (first < token)
             lo = mid + 1;
         else
             hi = mid;
     }
     return lo;
+}
+
+#define ROWS_FROM(rows, n, type, token)                                                            \
+    rows_from(rows, n, sizeof(struct type), offsetof(struct type, first), token)
+
+uint32_t
+mentions_from(const struct world *w, uint32_t token)
+{
+    return ROWS_FROM(w->mentions, w->nmentions, mention, token);
 }
 
 uint32_t
 timexes_from(const struct spans *spans, uint32_t token)
 {
-    uint32_t lo = 0, hi = spans->ntimexes;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (spans->timexes[mid].first < token)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    return ROWS_FROM(spans->timexes, spans->ntimexes, timex, token);
 }
 
 uint32_t
 quantities_from(const struct spans *spans, uint32_t token)
 {
-    uint32_t lo = 0, hi = spans->nquantities;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (spans->quantities[mid].first < token)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    return ROWS_FROM(spans->quantities, spans->nquantities, quantity, token);
 }
 
 /* The sentences that a span of bytes touches: [*first, *end). */

@@ -47,13 +47,18 @@ add_mention(struct actor_set *s, const struct mention *m)
         actor_set_add(s, m->actors[i]);
 }
 
-/* "De stad Goma viel": a town that is the subject of a verb does nothing in the name of its state. */
+/*
+ * "De stad Goma viel", "the talks in Oslo failed": a town that is the subject of a verb, or where the subject is, does
+ * nothing in the name of its state.
+ */
 static bool
 only_town(const struct world *w, const struct mention *m)
 {
     const struct word *head = tree_word(w->tree, m->head);
     bool beside = rel_universal((enum ud_rel)head->rel) == REL_APPOS || head->rel == REL_FLAT;
     if (beside && head->head != NO_TOKEN)
+        head = tree_word(w->tree, head->head);
+    if (head->rel == REL_NMOD)
         head = tree_word(w->tree, head->head);
     return m->place_only && m->how == HOW_METONYM && head->rel == REL_NSUBJ;
 }

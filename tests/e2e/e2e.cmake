@@ -10,3 +10,5 @@ foreach(what right time)
     add_test(NAME e2e/bad-input/${what} COMMAND ${Python3_EXECUTABLE}
         ${CMAKE_CURRENT_SOURCE_DIR}/e2e/bad_input_check.py $<TARGET_FILE:nuncio> ${what})
 endforeach()
+add_test(NAME e2e/actors COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/e2e/actors_check.py
+    $<TARGET_FILE:nuncio>)
