@@ -39,6 +39,9 @@ open_stages(nuncio_reader *r, const nuncio_reader_options *o, nuncio_error *erro
 {
     struct arena *a = &r->arena;
     struct reader *s = &r->stages;
+    enum coder_mode mode = CODER_BOTH;
+    if (o->coder && !coder_mode_parse(o->coder, &mode))
+        return error_set(error, NUNCIO_EUSAGE, "coder '%s' is none of both, frames, learned", o->coder);
     if (!(s->ingest = ingest_open(a, o->data_dir, error)) ||
         !(s->segmenter = segmenter_open(a, o->data_dir, error)))
         return NUNCIO_EDATA;
@@ -47,7 +50,7 @@ open_stages(nuncio_reader *r, const nuncio_reader_options *o, nuncio_error *erro
     struct resolver_options resolver = {o->data_dir, o->lexicon_path, o->actors_path, s->segmenter};
     if (!(s->annotator = annotator_open(&annotator, error)) ||
         !(s->resolver = resolver_open(&resolver, error)) ||
-        !(s->coder = coder_open(a, o->data_dir, s->segmenter, error)))
+        !(s->coder = coder_open(a, o->data_dir, mode, s->segmenter, error)))
         return NUNCIO_EDATA;
     annotator_watch(s->annotator, coder_watches, s->coder);
     struct slice model = annotator_model(s->annotator);

@@ -67,12 +67,12 @@ def batches(examples, words, shuffle=True, size=len):
 def collate(batch, forms):
     t, n = max(map(len, batch)), len(batch)
     distinct, word = {}, np.zeros((n, t), np.int64)
-    y = np.full((n, t, 7), -1, np.int64)
+    y = np.full((n, t, 8), -1, np.int64)
     for k, e in enumerate(batch):
         for i, w in enumerate(e.words):
             word[k, i] = distinct.setdefault(w, len(distinct))
         if e.y is not None:
-            y[k, :len(e)] = e.y
+            y[k, :len(e), :e.y.shape[1]] = e.y
     ids = list(distinct)
     bags = [forms.bag[i] for i in ids]
     lengths = torch.tensor([len(e) for e in batch])

@@ -36,6 +36,7 @@ class Layer(nn.Module):
     def __init__(self, file, number):
         super().__init__()
         d, self.heads = file.width, file.heads
+        self.drop = nn.Identity()
 
         def linear(names, inputs):
             weights = np.concatenate([file.matrix("l%d.%s.w" % (number, n), inputs) for n in names])
@@ -54,8 +55,8 @@ class Layer(nn.Module):
         q, k, v = self.qkv(x).view(n, t, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
         share = (q * (d // self.heads) ** -0.5) @ k.transpose(2, 3) + mask
         y = torch.softmax(share, -1, dtype=v.dtype) @ v
-        x = self.norm1(x + self.out(y.transpose(1, 2).reshape(n, t, d)))
-        return self.norm2(x + self.down(F.gelu(self.up(x))))
+        x = self.norm1(x + self.drop(self.out(y.transpose(1, 2).reshape(n, t, d))))
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
 def norm(file, name):

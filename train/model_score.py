@@ -14,21 +14,13 @@ import sys
 import tempfile
 
 import names
+import program
 import score
-
-
-def annotate(nuncio, model, lang, conllu):
-    """What the program makes of given tokens, as CoNLL-U."""
-    with tempfile.NamedTemporaryFile("w", suffix=".conllu", encoding="utf-8") as f:
-        f.write(conllu)
-        f.flush()
-        return subprocess.run([nuncio, "annotate", "--model", model, "--lang", lang, "--input",
-                               "conllu", f.name], capture_output=True, text=True, check=True).stdout
 
 
 def tree_scores(nuncio, model, lang, path, shared):
     with open(path, encoding="utf-8") as f:
-        out = annotate(nuncio, model, lang, f.read())
+        out = program.of_words(nuncio, model, lang, f.read())
     with tempfile.NamedTemporaryFile("w", suffix=".conllu", encoding="utf-8") as f:
         f.write(out)
         f.flush()
@@ -57,7 +49,7 @@ def name_scores(nuncio, model, lang, path):
     gold = names.read_columns(path)
     conllu = "".join("%d\t%s%s\n" % (i + 1, w, "\t_" * 8) + "\n" * (i + 1 == len(words))
                      for _, words, _ in gold for i, w in enumerate(words))
-    found = tags_of(annotate(nuncio, model, lang, conllu))
+    found = tags_of(program.of_words(nuncio, model, lang, conllu))
     assert [len(t) for t in found] == [len(w) for _, w, _ in gold], path
     return score.name_scores([t for _, _, t in gold], found)
 

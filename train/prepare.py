@@ -3,19 +3,23 @@
 dev_*.conllu, names_*.conll.
 
 One line of train.jsonl is one sentence: treebank number, forms, and y = rows of label numbers
-(upos, feats, lemma, seam, name, head, deprel); -1 = unknown.
+(upos, feats, lemma, seam, name, head, deprel, event); -1 = unknown, the last is left out where no
+word of the sentence has one.
 """
 import argparse
 import collections
 import json
 import os
 
+import event_sets
 import features
 import name_sets
 import names
+import program
 import treebank
 
 KINDS = ("upos", "feats", "lemma", "seam", "rel")
+SURE_EVENT = 0.6
 
 
 def headline(sent, lang):
@@ -57,15 +61,36 @@ def load_trees(cfg):
     return train, dev
 
 
+def last_column(lines, key, absent):
+    """The value of a key in the last column of each word."""
+    start = key + "="
+    cells = [line.split("\t")[9].split("|") for line in lines]
+    return [next((x[len(start):] for x in c if x.startswith(start)), absent) for c in cells]
+
+
+def event_of(cell):
+    """A type with its probability: what the teacher is not sure of is left open."""
+    kind, _, p = cell.partition(":")
+    return kind if kind == event_sets.NONE or float(p) >= SURE_EVENT else None
+
+
 def read_labelled(path, least_sure):
-    """Sentences that the teacher labelled, with its name tags, where it is sure enough of the heads."""
+    """Sentences that the teacher labelled, with its names and events, where it is sure enough of the heads."""
     with open(path, encoding="utf-8") as f:
         blocks = [b for b in f.read().split("\n\n") if b.strip()]
     for sent, block in zip(treebank.read(path), blocks):
         lines = block.split("\n")
-        if float(lines[0].split("=")[1]) >= least_sure:
-            last = [line.split("\t")[9] for line in lines[1:]]
-            yield sent, [next((x[5:] for x in c.split("|") if x.startswith("Name=")), "O") for c in last]
+        sure = lines[0].split("=")[1].split()
+        if float(sure[0]) >= least_sure:
+            events = [event_of(c) for c in last_column(lines[1:], "Event", event_sets.NONE)]
+            yield sent, last_column(lines[1:], "Name", "O"), events if "events" in sure else None
+
+
+def told_columns(sent, events):
+    unknown = [None] * len(sent)
+    columns = {"upos": sent.upos, "rel": sent.rel, "head": sent.head, "feats": unknown, "lemma": unknown,
+               "seam": unknown}
+    return {**columns, "event": events} if events else columns
 
 
 def teacher_trees(cfg, held):
@@ -75,13 +100,37 @@ def teacher_trees(cfg, held):
         for path in paths:
             if not os.path.exists(path):
                 continue
-            for s, tags in read_labelled(path, cfg["least_sure"]):
+            for s, tags, events in read_labelled(path, cfg["least_sure"]):
                 if len(s) <= cfg["longest_sentence"] and s.text() not in held:
-                    unknown = [None] * len(s)
-                    columns = {"upos": s.upos, "rel": s.rel, "head": s.head, "feats": unknown,
-                               "lemma": unknown, "seam": unknown}
-                    out.append((cfg["main"][lang], s.form, columns, tags))
+                    out.append((cfg["main"][lang], s.form, told_columns(s, events), tags))
     return out
+
+
+def agreed_trees(train, cfg, nuncio):
+    """Sentences of a treebank of older habits in those of its language's main one: the words that the old
+    tree and a model hang alike, called what the model calls them; what they differ on is left open."""
+    out = []
+    for old, model in cfg["agreed"].items():
+        given = "\n".join("".join("%d\t%s%s\t%s\n" % (i + 1, w, "\t_" * 7, "SpaceAfter=No" if g else "_")
+                                 for i, (w, g) in enumerate(zip(s.form, s.glued[1:] + [False])))
+                         for s in train[old]) + "\n"
+        found = program.trees(program.of_words(nuncio, model, old[:2], given))
+        assert len(found) == len(train[old])
+        for a, b in zip(train[old], found):
+            alike = [x == y for x, y in zip(a.head, b.head)]
+            pick = lambda column: [x if same else None for x, same in zip(column, alike)]
+            unknown = [None] * len(a)
+            columns = {"upos": [x if x == y else None for x, y in zip(a.upos, b.upos)], "feats": unknown,
+                       "lemma": unknown, "seam": unknown, "rel": pick(b.rel),
+                       "head": [h if same else -1 for h, same in zip(b.head, alike)]}
+            out.append((cfg["main"][old[:2]], a, columns, None))
+    return out
+
+
+def event_trees(cfg, nuncio, model):
+    """Sentences with labelled events; their trees and names are those of a model."""
+    return [(cfg["main"][lang], sent, told_columns(sent, tags), names_of)
+            for lang, sent, names_of, tags, held in event_sets.read(nuncio, model) if not held]
 
 
 def labels_of(sent, tb):
@@ -119,7 +168,7 @@ def build_vocabulary(labelled, least, least_other):
     for k in KINDS:
         vocab[k] += [x for x in order(counts[k])
                      if counts[k][x] >= least_other and first[k][x] < least]
-    vocab["ner"] = names.TAGS
+    vocab["ner"], vocab["event"] = names.TAGS, event_sets.TAGS
     return vocab
 
 
@@ -128,8 +177,11 @@ def numbered(columns, tags, index):
     n = len(columns["upos"])
     look = lambda k: [index[k].get(x, -1) if x is not None else -1 for x in columns[k]]
     ner = [names.tag_number(t) for t in tags] if tags else [-1] * n
-    return [list(r) for r in zip(look("upos"), look("feats"), look("lemma"), look("seam"), ner,
+    rows = [list(r) for r in zip(look("upos"), look("feats"), look("lemma"), look("seam"), ner,
                                  columns["head"], look("rel"))]
+    for row, tag in zip(rows, columns.get("event", ())):
+        row.append(event_sets.number_of(tag))
+    return rows
 
 
 def write_lexicon(gaz, path):
@@ -191,29 +243,33 @@ def vocabulary(labelled, cfg, keep):
     path = cfg["work"] + "/vocabulary.json"
     if keep and os.path.exists(path):
         with open(path) as f:
-            return json.load(f)
-    vocab = build_vocabulary(labelled, cfg["least_count"],
-                             cfg.get("least_count_other", cfg["least_count"]))
+            vocab = {**json.load(f), "event": event_sets.TAGS}
+    else:
+        vocab = build_vocabulary(labelled, cfg["least_count"],
+                                 cfg.get("least_count_other", cfg["least_count"]))
     with open(path, "w") as f:
         json.dump(vocab, f, ensure_ascii=False, indent=0)
     return vocab
 
 
-def main(config, keep):
-    with open(config) as f:
+def main(args):
+    with open(args.config) as f:
         cfg = json.load(f)
     work = cfg["work"]
     os.makedirs(work, exist_ok=True)
     gaz = names.Gazetteer(cfg["shared"] + "/gaz")
     train, dev = load_trees(cfg)
     labelled = labelled_trees(train, cfg, gaz)
-    vocab = vocabulary(labelled, cfg, keep)
+    vocab = vocabulary(labelled, cfg, args.keep_labels)
     told = teacher_trees(cfg, {s.text() for _, d in dev.values() for s in d})
     index = {k: {x: i for i, x in enumerate(v)} for k, v in vocab.items()}
     name_train, name_dev = name_sets.name_examples(cfg, gaz)
     number = cfg["treebanks"].index
+    events = [(tb, sent.form, columns, tags) for tb, sent, columns, tags in
+              event_trees(cfg, args.nuncio, cfg["events"]["model"])]
+    agreed = [(tb, s.form, columns, None) for tb, s, columns, _ in agreed_trees(train, cfg, args.nuncio)]
     with open(work + "/train.jsonl", "w") as f:
-        for tb, forms, columns, tags in labelled + told:
+        for tb, forms, columns, tags in labelled + told + agreed + events * cfg["events"]["times"]:
             y = numbered(columns, tags, index)
             f.write(json.dumps([number(tb), forms, y], ensure_ascii=False) + "\n")
         for lang, words, tags, times in name_train:
@@ -225,7 +281,8 @@ def main(config, keep):
     write_dev(dev, {k: s for k, (_, s) in name_dev.items()}, work, cfg["shared"], cfg)
     print("sentences", {k: len(v) for k, v in train.items()}, "words",
           {k: sum(map(len, v)) for k, v in train.items()}, "with copies", len(labelled),
-          "names", len(name_train), "by the teacher", len(told), "words", sum(len(t[1]) for t in told))
+          "names", len(name_train), "by the teacher", len(told), "words", sum(len(t[1]) for t in told),
+          "with events by reading", len(events))
     print("labels", {k: len(v) for k, v in vocab.items()}, "lexicon", lexicon)
 
 
@@ -233,6 +290,6 @@ if __name__ == "__main__":
     args = argparse.ArgumentParser()
     args.add_argument("--keep-labels", action="store_true",
                       help="keep the label lists of an earlier run, so that its checkpoint can go on")
+    args.add_argument("--nuncio", default="build/release/nuncio")
     args.add_argument("config", nargs="?", default="train/config.json")
-    args = args.parse_args()
-    main(args.config, args.keep_labels)
+    main(args.parse_args())

@@ -7,10 +7,10 @@ in prepare.py. Names of trees are those typed by reading (data/gold/names); othe
 only where a name begins and ends. A vocabulary that is there, in `work` or beside exported weights,
 is kept: the weights are bound to it.
 """
+import argparse
 import json
 import os
 import shutil
-import sys
 
 import name_sets
 import names
@@ -52,7 +52,7 @@ def bits(glued):
     return "".join("01"[g] for g in glued)
 
 
-def main(config):
+def main(config, nuncio):
     with open(config) as f:
         cfg = json.load(f)
     work = cfg["work"]
@@ -72,12 +72,15 @@ def main(config):
             if 0 < len(forms) <= cfg["longest_sentence"]:
                 line = json.dumps([number(tb), forms, bits(glued), y], ensure_ascii=False) + "\n"
                 f.write(line * times)
-                key = tb + (" names" if y[0][0] < 0 else "")
+                key = tb + (" events" if len(y[0]) > 7 else " names" if y[0][0] < 0 else "")
                 words[key] = words.get(key, 0) + len(forms) * times
 
-        for tb, s, columns, tags in labelled:
+        for tb, s, columns, tags in labelled + prepare.agreed_trees(train, cfg, nuncio):
             y = prepare.numbered(columns, tags, index)
             write(tb, s.form, s.glued, y, cfg["times"].get(tb, 1))
+        for tb, s, columns, _ in prepare.event_trees(cfg, nuncio, cfg["events"]["model"]):
+            unknown = {**columns, **dict.fromkeys(("upos", "rel"), [None] * len(s)), "head": [-1] * len(s)}
+            write(tb, s.form, s.glued, prepare.numbered(unknown, None, index), cfg["events"]["times"])
         for lang, forms, tags, times in name_train:
             y = [[-1, -1, -1, -1, names.tag_number(t), -1, -1] for t in tags]
             write(cfg["main"][lang], forms, name_sets.glued_by_rule(forms, lang), y, times)
@@ -88,4 +91,8 @@ def main(config):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "train/teacher.json")
+    args = argparse.ArgumentParser()
+    args.add_argument("--nuncio", default="build/release/nuncio")
+    args.add_argument("config", nargs="?", default="train/teacher.json")
+    args = args.parse_args()
+    main(args.config, args.nuncio)

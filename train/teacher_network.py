@@ -15,7 +15,7 @@ from torch import nn
 
 import batches as B
 import encoder
-from network import TAG_HEADS, Network
+from network import TAG_HEADS, Drop, Network
 
 
 class Teacher(Network):
@@ -24,6 +24,9 @@ class Teacher(Network):
         super().__init__(net, sizes, len(cfg["treebanks"]))
         d, hidden = net["width"], net["hidden"]
         self.layers = encoder.layers(file, cfg["frozen_layers"], cfg["layers"])
+        self.noise = Drop(net["encoder_drop"])
+        for layer in self.layers:
+            layer.drop = self.noise
         self.mix = nn.Parameter(torch.zeros(len(self.layers) + 1))
         self.mix.data[-1] = 1.0
         self.standard = nn.Embedding(len(cfg["treebanks"]), d)
@@ -35,7 +38,7 @@ class Teacher(Network):
 
     def encode(self, b):
         """States of words [B, T, width]."""
-        x = b["low"] + self.standard(b["treebank"])[:, None, :]
+        x = self.noise(b["low"]) + self.standard(b["treebank"])[:, None, :]
         mask = encoder.mask_of(b["piece_lengths"], x.shape[1])
         weights = torch.softmax(self.mix * 3, 0)
         mean = weights[0] * x

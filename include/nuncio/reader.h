@@ -31,9 +31,11 @@ typedef struct nuncio_reader_options {
     const char *deep_model_path; /**< a second model, slower and better, that reads the sentences
                                       again which matter and of which the first is unsure; or NULL */
     const char *lemmas_path;  /**< what is known of forms, lemmas-v1.nun; NULL: lemmas by rules alone */
+    const char *coder;        /**< what makes events: "frames", "learned" (the model's types of event),
+                                   "both"; NULL: both */
 } nuncio_reader_options;
 
-#define NUNCIO_READER_OPTIONS_INIT {1, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL}
+#define NUNCIO_READER_OPTIONS_INIT {1, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL}
 
 /** What a document's bytes are. */
 typedef enum nuncio_media {

@@ -74,19 +74,24 @@ space_after(const struct text *text, uint32_t t)
     return t + 1 >= text->ntokens || text->tokens[t + 1].space_before;
 }
 
-/* "SpaceAfter=No|NER=B-LOC", or "_". */
+/* "SpaceAfter=No|NER=B-LOC|Event=CONSULT:3.2", or "_". name, w: NULL for none. */
 static void
-write_misc(struct buf *out, bool space, const char *tag, char edge)
+write_misc(struct buf *out, bool space, const struct name *name, bool begins, const struct word *w)
 {
-    if (!space)
+    const char *bar = "";
+    if (!space) {
         buf_add(out, SLICE("SpaceAfter=No"));
-    if (!space && tag)
-        buf_byte(out, '|');
-    if (tag)
-        buf_printf(out, "NER=%c-%s", edge, tag);
-    if (space && !tag)
-        buf_byte(out, '_');
-    buf_byte(out, '\n');
+        bar = "|";
+    }
+    if (name) {
+        buf_printf(out, "%sNER=%c-%s", bar, begins ? 'B' : 'I', name_kind_label(name->kind));
+        bar = "|";
+    }
+    if (w && w->event.n && w->event_score >= 0) {
+        buf_printf(out, "%sEvent=%.*s:%.1f", bar, (int)w->event.n, w->event.p, (double)w->event_score);
+        bar = "|";
+    }
+    buf_add(out, bar[0] ? SLICE("\n") : SLICE("_\n"));
 }
 
 /* Line of the orthographic token that begins at t, when several words share it. Returns its last
@@ -103,7 +108,7 @@ write_range(struct buf *out, const struct text *text, const struct sentence *s, 
     write_column(out, slice_cut(text->article->text,
                                 (struct span){text->tokens[t].start, text->tokens[last].end}));
     buf_add(out, SLICE("_\t_\t_\t_\t_\t_\t_\t"));
-    write_misc(out, space_after(text, last), NULL, 0);
+    write_misc(out, space_after(text, last), NULL, false, NULL);
     return last;
 }
 
@@ -121,8 +126,7 @@ write_word(struct buf *out, const struct text *text, const struct spans *spans,
     write_column(out, w->deprel);
     buf_add(out, SLICE("_\t"));
     bool named = name && t >= name->first && t < name->first + name->count;
-    write_misc(out, in_range || space_after(text, t), named ? name_kind_label(name->kind) : NULL,
-               named && t == name->first ? 'B' : 'I');
+    write_misc(out, in_range || space_after(text, t), named ? name : NULL, named && t == name->first, w);
 }
 
 void

@@ -24,6 +24,8 @@ struct word {
     struct slice lemma;  /* without mark at the seam; a verb with its particle apart: see tree.h */
     struct slice feats;  /* "Number=Sing|Tense=Past" or empty */
     struct slice deprel; /* the full label, for CoNLL-U */
+    struct slice event;  /* the type of event that the model gives the word sooner than any other; may be empty */
+    float event_score;   /* by how much it gives it sooner than none, in logits */
 };
 
 enum name_kind { NAME_NONE, NAME_PER, NAME_ORG, NAME_LOC, NAME_MISC };

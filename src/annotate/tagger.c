@@ -184,6 +184,9 @@ fill_word(struct arena *a, const struct tagger *t, const struct text *text, uint
     to->lemma = lemma.text;
     to->feats = t->feats[from->label[LABEL_FEATS]];
     to->deprel = network_labels(t->net, LABEL_REL)->at[from->label[LABEL_REL]];
+    const struct labels *events = network_labels(t->net, LABEL_EVENT);
+    to->event = from->label[LABEL_EVENT] ? events->at[from->label[LABEL_EVENT]] : (struct slice){"", 0};
+    to->event_score = from->event;
 }
 
 bool

@@ -95,3 +95,29 @@ table_error(const struct table *t, const struct row *r, nuncio_error *err, const
     return error_set(err, NUNCIO_EDATA, "data/%.*s:%u: %s: '%.*s'", (int)t->name.n, t->name.p,
                      r->line, message, (int)(cell.n > 80 ? 80 : cell.n), cell.p);
 }
+
+bool
+table_decimal(struct slice s, double *out)
+{
+    double sign = 1, value = 0, unit = 1;
+    size_t i = 0;
+    bool point = false;
+    if (s.n && s.p[0] == '-') {
+        sign = -1;
+        i = 1;
+    }
+    if (i == s.n)
+        return false;
+    for (; i < s.n; i++) {
+        if (s.p[i] == '.' && !point) {
+            point = true;
+        } else if (s.p[i] >= '0' && s.p[i] <= '9') {
+            value = value * 10 + (s.p[i] - '0');
+            unit *= point ? 10 : 1;
+        } else {
+            return false;
+        }
+    }
+    *out = sign * value / unit;
+    return true;
+}

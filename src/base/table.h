@@ -36,6 +36,9 @@ nuncio_status table_read(struct arena *a, const char *dir, const char *name, con
 /* "frames/nl.tsv:112", in the arena: how objects name the line that made them. */
 struct slice table_place(struct arena *a, const struct table *t, const struct row *r);
 
+/* "-7.5"; false when the cell is no number. */
+bool table_decimal(struct slice cell, double *out);
+
 /* Complain of a cell: "data/frames/nl.tsv:112: <message>". Returns NUNCIO_EDATA. */
 nuncio_status table_error(const struct table *t, const struct row *r, nuncio_error *err,
                           const char *message, struct slice cell);

@@ -221,6 +221,7 @@ check(const struct arguments *a)
         }
     if ((c->formats && check_word(a, OPTION_FORMAT, c->formats)) ||
         check_word(a, OPTION_INPUT, "text|conllu") || check_word(a, OPTION_OFFSETS, "bytes|chars") ||
+        check_word(a, OPTION_CODER, "frames|learned|both") ||
         check_word(a, OPTION_COMPLETION, "bash|zsh|fish") || check_dates(a))
         return EXIT_USAGE;
     if (a->on[OPTION_HELP])

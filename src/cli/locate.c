@@ -141,6 +141,7 @@ open_reader(const struct arguments *args, int *code)
     how.lexicon_path = places.lexicon;
     how.actors_path = args->value[OPTION_ACTORS];
     how.kernel = args->value[OPTION_KERNEL];
+    how.coder = args->value[OPTION_CODER];
     how.document_memory = (size_t)256 << 20;
     if (nuncio_reader_open(&reader, &how, &error) != NUNCIO_OK)
         complain_of(&error);

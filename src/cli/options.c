@@ -11,7 +11,7 @@ const struct option_row options[OPTION_COUNT] = {
 };
 
 #define COMMON (BIT(HELP) | BIT(QUIET))
-#define READING (BIT(LANG) | BIT(DATE) | BIT(MODEL) | BIT(ACTORS) | BIT(DATA) | BIT(KERNEL) | COMMON)
+#define READING (BIT(LANG) | BIT(DATE) | BIT(MODEL) | BIT(ACTORS) | BIT(DATA) | BIT(KERNEL) | BIT(CODER) | COMMON)
 #define ASKING                                                                                     \
     (BIT(DB) | BIT(FORMAT) | BIT(SINCE) | BIT(UNTIL) | BIT(SOURCE) | BIT(TARGET) | BIT(ACTOR) |    \
      BIT(WITH) | BIT(ISSUE) | BIT(PLACE) | BIT(LANG) | BIT(STATUS) | BIT(MATCH) | BIT(LIMIT) |     \

@@ -4,14 +4,28 @@
 #include "code/codebook.h"
 #include "code/match.h"
 
+bool
+coder_mode_parse(const char *s, enum coder_mode *out)
+{
+    static const char *const names[] = {"both", "frames", "learned"};
+    for (int i = 0; i < 3; i++)
+        if (strcmp(s, names[i]) == 0) {
+            *out = (enum coder_mode)i;
+            return true;
+        }
+    return false;
+}
+
 const struct coder *
-coder_open(struct arena *a, const char *data_dir, const struct segmenter *s, nuncio_error *err)
+coder_open(struct arena *a, const char *data_dir, enum coder_mode mode, const struct segmenter *s,
+           nuncio_error *err)
 {
     struct coder *c = arena_new(a, struct coder);
     if (!c) {
         error_set(err, NUNCIO_ENOMEM, "out of memory");
         return NULL;
     }
+    c->mode = mode;
     if (!(c->codebook = codebook_open(a, data_dir, err)) ||
         !(c->cues = cues_open(a, data_dir, c->codebook, s, err)))
         return NULL;

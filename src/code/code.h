@@ -12,10 +12,16 @@
 #include "code/coded.h"
 #include "text/segment.h"
 
+/* What makes events: the frames, the model's types of event for words that no frame reads, or both. */
+enum coder_mode { CODER_BOTH, CODER_FRAMES, CODER_LEARNED };
+
+/* "both", "frames", "learned"; false when there is no such mode. */
+bool coder_mode_parse(const char *s, enum coder_mode *out);
+
 /* The codebook and the tables of frames, cues, issues. Read-only once made. */
 struct coder;
-const struct coder *coder_open(struct arena *a, const char *data_dir, const struct segmenter *s,
-                               nuncio_error *err);
+const struct coder *coder_open(struct arena *a, const char *data_dir, enum coder_mode mode,
+                               const struct segmenter *s, nuncio_error *err);
 
 const struct coded *code_document(struct arena *a, const struct coder *coder,
                                   const struct world *world, nuncio_error *err);

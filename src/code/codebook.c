@@ -24,33 +24,6 @@ status_parse(struct slice s, enum status *out)
     return false;
 }
 
-/* "-7.5"; false when it is no number. */
-static bool
-decimal_of(struct slice s, double *out)
-{
-    double sign = 1, value = 0, unit = 1;
-    size_t i = 0;
-    bool point = false;
-    if (s.n && s.p[0] == '-') {
-        sign = -1;
-        i = 1;
-    }
-    if (i == s.n)
-        return false;
-    for (; i < s.n; i++) {
-        if (s.p[i] == '.' && !point) {
-            point = true;
-        } else if (s.p[i] >= '0' && s.p[i] <= '9') {
-            value = value * 10 + (s.p[i] - '0');
-            unit *= point ? 10 : 1;
-        } else {
-            return false;
-        }
-    }
-    *out = sign * value / unit;
-    return true;
-}
-
 static const struct plover_type *
 type_find(const struct codebook *b, struct slice name)
 {
@@ -79,7 +52,7 @@ load_types(struct arena *a, const char *data_dir, struct codebook *b, nuncio_err
         struct plover_type *t = &types[b->ntypes++];
         *t = (struct plover_type){.name = c[1], .quad = c[3], .intended = c[5], .refused = c[6],
                                   .verbal = slice_is(c[7], "yes")};
-        if (!decimal_of(c[4], &t->goldstein))
+        if (!table_decimal(c[4], &t->goldstein))
             return table_error(&table, &table.rows[i], err, "no number", c[4]);
     }
     b->types = types;
@@ -102,7 +75,7 @@ load_codes(struct arena *a, const char *data_dir, struct codebook *b, nuncio_err
         codes[i] = (struct cameo_code){.code = c[0], .mode = c[2], .context = c[3]};
         if (!(codes[i].type = type_find(b, c[1])))
             return table_error(&table, &table.rows[i], err, "type is not in plover.tsv", c[1]);
-        if (!decimal_of(c[4], &codes[i].goldstein))
+        if (!table_decimal(c[4], &codes[i].goldstein))
             return table_error(&table, &table.rows[i], err, "no number", c[4]);
         if (!map_set(&b->by_code, c[0], i))
             return NUNCIO_ENOMEM;

@@ -16,6 +16,7 @@ static const struct {
     uint32_t nslots;
 } CUE_TABLES[CUES_KINDS] = {
     [CUES_EVENT] = {"frames", "lemma upos with source target flags cameo negated", 3},
+    [CUES_LEARNED] = {"learned", "type upos with source target flags cameo negated", 3},
     [CUES_STATUS] = {"status", "lemma upos with where status negated", 1},
     [CUES_SPEECH] = {"cues", "lemma upos with speaker addressee content act negated", 3},
     [CUES_STANCE] = {"stances", "lemma upos with holder about condition stance negated", 3},
@@ -118,7 +119,7 @@ load_cues(struct arena *a, const char *data_dir, enum cue_kind kind, struct slic
         enum ud_upos upos = c[1].n ? upos_parse(c[1]) : UPOS_NONE;
         if (c[1].n && upos == UPOS_NONE)
             return table_error(&table, r, err, "no such part of speech", c[1]);
-        struct slice lemma = utf8_lower(a, c[0]);
+        struct slice lemma = kind == CUES_LEARNED ? c[0] : utf8_lower(a, c[0]);
         struct map *map = &out->first;
         if (slice_starts(lemma, SLICE("*"))) {
             lemma = (struct slice){lemma.p + 1, lemma.n - 1};
@@ -305,6 +306,8 @@ cues_open(struct arena *a, const char *data_dir, const struct codebook *codebook
             status = check_acts(t, &languages[i].cues[CUES_SPEECH], err);
         if (status == NUNCIO_OK)
             status = check_frames(codebook, &languages[i].cues[CUES_EVENT], err);
+        if (status == NUNCIO_OK)
+            status = check_frames(codebook, &languages[i].cues[CUES_LEARNED], err);
         if (status == NUNCIO_OK)
             status = check_status(&languages[i].cues[CUES_STATUS], err);
     }

@@ -10,6 +10,10 @@
  * is only intended is an agreement when it is friendly, a threat when it is
  * not, as PLOVER has it (columns `intended` and `refused` of data/plover.tsv).
  * A second sentence that tells the same adds evidence.
+ *
+ * A word that no frame makes an event of, but the language model does, is coded
+ * by the row of data/learned/<lang>.tsv for that type, unless a frame has an
+ * event of this type in the same clause.
  */
 #include "base/hash.h"
 #include "code/codebook.h"
@@ -350,6 +354,7 @@ says_by_wishing(const struct match *s, const struct trigger *t)
            (aux != NO_TOKEN && word_has_role(s, aux, "wants"));
 }
 
+/* Adds nothing where the actors or the sentence speak against it. */
 static void
 add_trigger(struct triggers *ts, uint32_t token, const struct cue *frame)
 {
@@ -502,13 +507,24 @@ confidence_of(const struct event *e)
     return e->status == STATUS_HELD || e->status == STATUS_PLANNED ? c + 0.1f : c;
 }
 
+/* The line of the table; what the model gave is said with it. */
+static struct slice
+rule_of(const struct match *s, const struct trigger *t)
+{
+    const struct slice *rule = &t->frame->rule;
+    if (!slice_starts(*rule, SLICE("learned/")))
+        return *rule;
+    return arena_printf(s->draft->arena, "%.*s score %.1f", (int)rule->n, rule->p,
+                        (double)tree_word(s->tree, t->token)->event_score);
+}
+
 static struct event
 event_of(const struct match *s, const struct trigger *t)
 {
     const struct cameo_code *c = t->code;
     struct event e = {
         .evidence = {.sentence = s->text->tokens[t->token].sentence, .trigger = t->token,
-                     .rule = t->frame->rule},
+                     .rule = rule_of(s, t)},
         .type = c->type->name, .mode = c->mode, .context = c->context, .cameo = c->code,
         .quad = c->type->quad, .goldstein = c->goldstein, .status = t->realis.status,
         .status_word = t->realis.word, .source = t->source, .target = t->target,
@@ -609,16 +625,52 @@ add_event(struct triggers *ts, const struct trigger *t)
     map_set(&ts->told, arena_copy(d->arena, key), (uint32_t)d->events.n - 1);
 }
 
-static void
-sentence_code(struct triggers *ts, uint32_t sentence)
+/* True when a trigger of the sentence tells what the model sees in a word: the same act, or that very word. */
+static bool
+is_taken(const struct triggers *ts, uint32_t token, const struct plover_type *type)
 {
-    struct token_range r = sentence_range(ts->with.text, sentence);
-    ts->n = 0;
+    const struct match *s = &ts->with;
+    uint32_t predicate = predicate_of(s, token), clause = tree_clause(s->tree, predicate);
+    for (uint32_t i = 0; i < ts->n; i++) {
+        const struct trigger *t = &ts->at[i];
+        if (t->token == token || t->predicate == predicate ||
+            (t->code->type == type && tree_clause(s->tree, t->predicate) == clause))
+            return true;
+    }
+    return false;
+}
+
+static void
+sentence_frames(struct triggers *ts, struct token_range r)
+{
     for (uint32_t t = r.first; t < r.end; t++) {
         const struct cue *frame = cue_match(&ts->with, t, CUES_EVENT, NULL);
         if (frame)
             add_trigger(ts, t, frame);
     }
+}
+
+static void
+sentence_learned(struct triggers *ts, struct token_range r)
+{
+    const struct match *s = &ts->with;
+    for (uint32_t t = r.first; t < r.end; t++) {
+        const struct cue *row = cue_match(s, t, CUES_LEARNED, NULL);
+        if (row && !is_taken(ts, t, codebook_find(s->coder->codebook, row->value)->type))
+            add_trigger(ts, t, row);
+    }
+}
+
+static void
+sentence_code(struct triggers *ts, uint32_t sentence)
+{
+    struct token_range r = sentence_range(ts->with.text, sentence);
+    enum coder_mode mode = ts->with.coder->mode;
+    ts->n = 0;
+    if (mode != CODER_LEARNED)
+        sentence_frames(ts, r);
+    if (mode != CODER_FRAMES)
+        sentence_learned(ts, r);
     weigh(ts);
     for (uint32_t i = 0; i < ts->n; i++)
         if (!ts->at[i].dropped)

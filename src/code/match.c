@@ -128,7 +128,7 @@ condition_split(struct slice condition, struct slice *where, struct slice *lemma
     *lemmas = at ? (struct slice){condition.p + at, condition.n - at} : (struct slice){NULL, 0};
 }
 
-/* One condition of a cue: "obj:detail,details", "*:geen", "form:weten". */
+/* One condition of a cue: "obj:detail,details", "*:geen", "form:weten", "score:2.5". */
 static bool
 condition_holds(const struct match *s, uint32_t token, struct slice condition)
 {
@@ -139,6 +139,9 @@ condition_holds(const struct match *s, uint32_t token, struct slice condition)
     condition_split(condition, &where, &rest);
     if (slice_is(where, "form"))
         return form_is(s, token, rest) == wanted;
+    double least;
+    if (slice_is(where, "score"))
+        return (table_decimal(rest, &least) && (double)tree_word(s->tree, token)->event_score >= least) == wanted;
     if (slice_is(where, "*"))
         return has_below(s, token, rest) == wanted;
     return has_child(s, token, where, rest) == wanted;
@@ -173,8 +176,10 @@ const struct cue *
 cue_match(const struct match *s, uint32_t token, enum cue_kind kind, const struct cue *after)
 {
     const struct cue_table *t = cues_at(s, token, kind);
-    uint32_t i = after ? after->next
-                       : first_cue(t, s->tree->lemma[token], tree_word(s->tree, token)->upos);
+    const struct word *w = tree_word(s->tree, token);
+    uint32_t i = after                  ? after->next
+                 : kind == CUES_LEARNED ? map_get(&t->first, w->event)
+                                        : first_cue(t, s->tree->lemma[token], w->upos);
     for (; i != NO_INDEX; i = t->cues[i].next)
         if (cue_fits(s, token, &t->cues[i]))
             return &t->cues[i];

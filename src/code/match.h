@@ -38,9 +38,10 @@ struct cue_table {
     struct map suffix;             /* end of a compound noun ("*bezoek") -> its first cue */
 };
 
-/* The tables of cues that a language has, in data/<name>/<lang>.tsv. */
+/* The tables of cues that a language has, in data/<name>/<lang>.tsv. CUES_LEARNED: the type of event that the model
+   gives a word stands where other tables have a lemma. */
 enum cue_kind {
-    CUES_EVENT, CUES_STATUS, CUES_SPEECH, CUES_STANCE, CUES_PROPOSAL, CUES_MEETING, CUES_EXCHANGE,
+    CUES_EVENT, CUES_LEARNED, CUES_STATUS, CUES_SPEECH, CUES_STANCE, CUES_PROPOSAL, CUES_MEETING, CUES_EXCHANGE,
     CUES_SHIFT, CUES_KINDS
 };
 

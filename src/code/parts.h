@@ -37,11 +37,12 @@ struct draft {
 };
 
 struct codebook;        /* data/plover.tsv, data/cameo.tsv: codebook.h */
-struct cue_tables;      /* data/frames, status, cues, acts.tsv, issues, stances, meetings, ...: match.h */
+struct cue_tables;      /* data/frames, learned, status, cues, acts.tsv, issues, stances, meetings, ...: match.h */
 
 struct coder {
     const struct codebook *codebook;
     const struct cue_tables *cues;
+    enum coder_mode mode;
 };
 
 /* Makes the index behind statement_saying(), once the statements stand. */

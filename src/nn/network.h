@@ -27,6 +27,7 @@ enum label_kind {
     LABEL_LEMMA,
     LABEL_SEAM,
     LABEL_NAME,
+    LABEL_EVENT, /* not every model has it; the first of its labels is "none" */
     LABEL_REL,
     LABEL_KINDS
 };
@@ -72,6 +73,7 @@ struct network_word {
     uint16_t label[LABEL_KINDS]; /* indices into network_labels() */
     uint32_t head;               /* 1 .. n: a word of the sentence; 0: the root */
     float margin;                /* logit of the head above that of any other; below 0 for a tree's sake */
+    float event;                 /* logit of the type of event, the best one, above that of none */
 };
 
 /*

@@ -6,8 +6,15 @@
 
 #define MOST_LABELS 8192
 
-static const char *const label_keys[LABEL_KINDS] = {"labels.upos", "labels.feats", "labels.lemma",
-                                                    "labels.seam", "labels.ner",   "labels.rel"};
+static const char *const label_keys[LABEL_KINDS] = {
+    "labels.upos", "labels.feats", "labels.lemma", "labels.seam", "labels.ner", "labels.event", "labels.rel"};
+
+/* Kinds that are the same for all treebanks. */
+static bool
+is_common(size_t kind)
+{
+    return kind == LABEL_NAME || kind == LABEL_EVENT;
+}
 
 /* The lines of a key; an empty line is a label too. */
 static struct labels
@@ -122,7 +129,7 @@ part_tags(struct network *net, struct loader *l, uint32_t *common, uint32_t *oth
     *common = *others = 0;
     for (size_t i = 0; i < LABEL_REL; i++) {
         net->first[i] = net->labels[i].n;
-        if (parted && i != LABEL_NAME)
+        if (parted && !is_common(i))
             net->first[i] = load_number(l, joined_name(key, label_keys[i], ".first"), 1,
                                         net->labels[i].n, 1);
         *common += net->first[i];
@@ -174,7 +181,8 @@ load(struct network *net, struct loader *l)
     net->arc = load_number(l, "net.arc", 16, 256, 16);
     net->label = load_number(l, "net.label", 16, 256, 16);
     for (size_t i = 0; i < LABEL_KINDS; i++)
-        net->labels[i] = labels(l, label_keys[i], i == LABEL_NAME ? MOST_TAGS : MOST_LABELS);
+        if (i != LABEL_EVENT || model_file_key(&net->file, label_keys[i]).p)
+            net->labels[i] = labels(l, label_keys[i], i == LABEL_NAME ? MOST_TAGS : MOST_LABELS);
     net->treebanks = labels(l, "treebanks", 64);
     if (l->status != NUNCIO_OK)
         return;

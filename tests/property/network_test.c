@@ -155,8 +155,10 @@ look_through(const char *model)
         CHECK(is_tree(w, sentences[s].n));
     bool inside = true;
     for (size_t i = 0; i < total; i++)
-        for (int k = 0; k < LABEL_KINDS; k++)
-            inside = inside && out[i].label[k] < network_labels(net, (enum label_kind)k)->n;
+        for (int k = 0; k < LABEL_KINDS; k++) {
+            uint32_t n = network_labels(net, (enum label_kind)k)->n;
+            inside = inside && (out[i].label[k] < n || (n == 0 && out[i].label[k] == 0));
+        }
     CHECK(inside);
     free(out);
     network_close(net);

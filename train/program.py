@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the C program makes of text and of given words."""
+import re
+import subprocess
+import tempfile
+
+import treebank
+
+MARK = "Nuncio-%s."   # a paragraph between two texts, by which their sentences are told apart
+
+
+def run(nuncio, model, lang, text, *more):
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as f:
+        f.write(text)
+        f.flush()
+        return subprocess.run([nuncio, "annotate", "-q", "--model", model, "--lang", lang, "--format", "conllu", *more,
+                               f.name], capture_output=True, text=True, check=True).stdout
+
+
+def of_words(nuncio, model, lang, conllu):
+    """CoNLL-U of the sentences and words of a CoNLL-U text."""
+    return run(nuncio, model, lang, conllu, "--input", "conllu")
+
+
+def trees(conllu):
+    with tempfile.NamedTemporaryFile("w", suffix=".conllu", encoding="utf-8") as f:
+        f.write(conllu)
+        f.flush()
+        return treebank.read(f.name)
+
+
+def name_tags(block):
+    found = [re.search(r"NER=([^|]+)", x) for x in block.split("\n") if x[:1].isdigit()]
+    return [m.group(1) if m else "O" for m in found]
+
+
+def of_texts(nuncio, model, lang, texts):
+    """Of each text its sentences, as pairs of a tree and its name tags."""
+    conllu = run(nuncio, model, lang, "\n\n".join(t + "\n\n" + MARK % k for k, t in enumerate(texts)) + "\n")
+    blocks, found, now = [b for b in conllu.split("\n\n") if b.strip()], [], []
+    for sent, block in zip(trees(conllu), blocks):
+        if "".join(sent.form).startswith((MARK % len(found))[:-1]):
+            found.append(now)
+            now = []
+        else:
+            now.append((sent, name_tags(block)))
+    assert len(found) == len(texts), (len(found), len(texts))
+    return found
