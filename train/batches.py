@@ -67,7 +67,7 @@ def batches(examples, words, shuffle=True, size=len):
 def collate(batch, forms):
     t, n = max(map(len, batch)), len(batch)
     distinct, word = {}, np.zeros((n, t), np.int64)
-    y = np.full((n, t, 8), -1, np.int64)
+    y = np.full((n, t, 9), -1, np.int64)
     for k, e in enumerate(batch):
         for i, w in enumerate(e.words):
             word[k, i] = distinct.setdefault(w, len(distinct))

@@ -3,8 +3,8 @@
 dev_*.conllu, names_*.conll.
 
 One line of train.jsonl is one sentence: treebank number, forms, and y = rows of label numbers
-(upos, feats, lemma, seam, name, head, deprel, event); -1 = unknown, the last is left out where no
-word of the sentence has one.
+(upos, feats, lemma, seam, name, head, deprel, event, role); -1 = unknown, the last two are left out
+where no word of the sentence has one.
 """
 import argparse
 import collections
@@ -83,14 +83,15 @@ def read_labelled(path, least_sure):
         sure = lines[0].split("=")[1].split()
         if float(sure[0]) >= least_sure:
             events = [event_of(c) for c in last_column(lines[1:], "Event", event_sets.NONE)]
-            yield sent, last_column(lines[1:], "Name", "O"), events if "events" in sure else None
+            roles = last_column(lines[1:], "Role", event_sets.NONE)
+            yield sent, last_column(lines[1:], "Name", "O"), (events, roles) if "events" in sure else None
 
 
 def told_columns(sent, events):
     unknown = [None] * len(sent)
     columns = {"upos": sent.upos, "rel": sent.rel, "head": sent.head, "feats": unknown, "lemma": unknown,
                "seam": unknown}
-    return {**columns, "event": events} if events else columns
+    return {**columns, "event": events[0], "role": events[1]} if events else columns
 
 
 def teacher_trees(cfg, held):
@@ -129,8 +130,8 @@ def agreed_trees(train, cfg, nuncio):
 
 def event_trees(cfg, nuncio, model):
     """Sentences with labelled events; their trees and names are those of a model."""
-    return [(cfg["main"][lang], sent, told_columns(sent, tags), names_of)
-            for lang, sent, names_of, tags, held in event_sets.read(nuncio, model) if not held]
+    return [(cfg["main"][lang], sent, told_columns(sent, (tags, roles)), names_of)
+            for lang, sent, names_of, tags, roles, held in event_sets.read(nuncio, model) if not held]
 
 
 def labels_of(sent, tb):
@@ -168,7 +169,6 @@ def build_vocabulary(labelled, least, least_other):
     for k in KINDS:
         vocab[k] += [x for x in order(counts[k])
                      if counts[k][x] >= least_other and first[k][x] < least]
-    vocab["ner"], vocab["event"] = names.TAGS, event_sets.TAGS
     return vocab
 
 
@@ -179,8 +179,10 @@ def numbered(columns, tags, index):
     ner = [names.tag_number(t) for t in tags] if tags else [-1] * n
     rows = [list(r) for r in zip(look("upos"), look("feats"), look("lemma"), look("seam"), ner,
                                  columns["head"], look("rel"))]
-    for row, tag in zip(rows, columns.get("event", ())):
-        row.append(event_sets.number_of(tag))
+    if "event" in columns:
+        events = event_sets.numbers(columns["event"], event_sets.TAGS)
+        roles = event_sets.numbers(columns["role"], event_sets.ROLES)
+        rows = [[*row, *more] for row, *more in zip(rows, events, roles)]
     return rows
 
 
@@ -243,10 +245,11 @@ def vocabulary(labelled, cfg, keep):
     path = cfg["work"] + "/vocabulary.json"
     if keep and os.path.exists(path):
         with open(path) as f:
-            vocab = {**json.load(f), "event": event_sets.TAGS}
+            vocab = json.load(f)
     else:
         vocab = build_vocabulary(labelled, cfg["least_count"],
                                  cfg.get("least_count_other", cfg["least_count"]))
+    vocab.update(ner=names.TAGS, event=event_sets.TAGS, role=event_sets.ROLES)
     with open(path, "w") as f:
         json.dump(vocab, f, ensure_ascii=False, indent=0)
     return vocab

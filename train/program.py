@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the C program makes of text and of given words."""
+import json
 import re
 import subprocess
 import tempfile
@@ -45,4 +46,20 @@ def of_texts(nuncio, model, lang, texts):
         else:
             now.append((sent, name_tags(block)))
     assert len(found) == len(texts), (len(found), len(texts))
+    return found
+
+
+def actors_of(nuncio, model, lang, texts):
+    """Of each text, read as a document of its own, its mentions of actors as (start, end, code), in bytes."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as f:
+        for k, text in enumerate(texts):
+            f.write(json.dumps({"id": str(k), "text": text, "lang": lang}) + "\n")
+        f.flush()
+        out = subprocess.run([nuncio, "read", "-q", "--model", model, "--no-copies", "--format", "jsonl", f.name],
+                             capture_output=True, text=True).stdout
+    found, objects = [[] for _ in texts], [json.loads(line) for line in out.splitlines()]
+    number = {o["id"]: int(o["ref"]) for o in objects if o["type"] == "doc"}
+    for o in objects:
+        if o["type"] == "actor":
+            found[number[o["doc"]]] += [(a, b, o["code"] or "") for a, b, _ in o["mentions"]]
     return found

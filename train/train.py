@@ -57,6 +57,7 @@ def losses(net, b):
     loss = {k: entropy(out[k], y[..., c]) for k, c in COLUMN.items()}
     loss["ner"] = name_loss(out["ner"], y[..., 4]) / n
     loss["event"] = entropy(out["event"], y[..., 7])
+    loss["role"] = entropy(out["role"], y[..., 8])
     loss["arc"] = entropy(out["arc"], y[..., 5])
     loss["label"] = entropy(net.labels(out["x"], out["y"], y[..., 5].clamp(min=0)), y[..., 6])
     return loss

@@ -74,7 +74,7 @@ space_after(const struct text *text, uint32_t t)
     return t + 1 >= text->ntokens || text->tokens[t + 1].space_before;
 }
 
-/* "SpaceAfter=No|NER=B-LOC|Event=CONSULT:3.2", or "_". name, w: NULL for none. */
+/* "SpaceAfter=No|NER=B-LOC|Event=CONSULT:3.2|Role=source", or "_". name, w: NULL for none. */
 static void
 write_misc(struct buf *out, bool space, const struct name *name, bool begins, const struct word *w)
 {
@@ -89,6 +89,10 @@ write_misc(struct buf *out, bool space, const struct name *name, bool begins, co
     }
     if (w && w->event.n && w->event_score >= 0) {
         buf_printf(out, "%sEvent=%.*s:%.1f", bar, (int)w->event.n, w->event.p, (double)w->event_score);
+        bar = "|";
+    }
+    if (w && w->role) {
+        buf_printf(out, "%sRole=%s", bar, event_role_label((enum event_role)w->role));
         bar = "|";
     }
     buf_add(out, bar[0] ? SLICE("\n") : SLICE("_\n"));

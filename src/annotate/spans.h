@@ -15,6 +15,10 @@
 #define NO_TOKEN UINT32_MAX
 #define NO_INDEX UINT32_MAX
 
+/* Whether a word stands for the source or the target of an event, or of several, or of one done together. */
+enum event_role { ROLE_NONE, ROLE_SOURCE = 1, ROLE_TARGET = 2, ROLE_BOTH = ROLE_SOURCE | ROLE_TARGET };
+const char *event_role_label(enum event_role r); /* "source" ... */
+
 struct word {
     uint32_t head;       /* token index in the text, same sentence; NO_TOKEN for the root */
     uint8_t upos;        /* enum ud_upos */
@@ -26,6 +30,7 @@ struct word {
     struct slice deprel; /* the full label, for CoNLL-U */
     struct slice event;  /* the type of event that the model gives the word sooner than any other; may be empty */
     float event_score;   /* by how much it gives it sooner than none, in logits */
+    uint8_t role;        /* enum event_role: what the model takes the word for beside events */
 };
 
 enum name_kind { NAME_NONE, NAME_PER, NAME_ORG, NAME_LOC, NAME_MISC };

@@ -19,7 +19,7 @@ struct tagger {
     struct network *net;
     struct arena arena;
     struct slice version;
-    uint8_t *upos, *rel;
+    uint8_t *upos, *rel, *roles;
     struct lemma_rule *rules;
     struct seam *seams;
     struct name_tag *names;
@@ -48,6 +48,22 @@ name_tag_parse(struct slice label)
                          name_kind_label((enum name_kind)k)))
                 tag = (struct name_tag){(enum name_kind)k, label.p[0] == 'B'};
     return tag;
+}
+
+const char *
+event_role_label(enum event_role r)
+{
+    static const char *const labels[] = {"", "source", "target", "both"};
+    return labels[r];
+}
+
+static enum event_role
+role_parse(struct slice label)
+{
+    for (int k = ROLE_SOURCE; k <= ROLE_BOTH; k++)
+        if (slice_is(label, event_role_label((enum event_role)k)))
+            return (enum event_role)k;
+    return ROLE_NONE;
 }
 
 static nuncio_status
@@ -96,6 +112,10 @@ read_labels(struct tagger *t, nuncio_error *err)
     const struct labels *names = network_labels(t->net, LABEL_NAME);
     t->feats = arena_new_array(&t->arena, struct slice, feats->n);
     t->names = arena_new_array(&t->arena, struct name_tag, names->n);
+    const struct labels *roles = network_labels(t->net, LABEL_ROLE);
+    t->roles = arena_new_array(&t->arena, uint8_t, (size_t)roles->n + 1);
+    for (uint32_t i = 0; t->roles && i < roles->n; i++)
+        t->roles[i] = (uint8_t)role_parse(roles->at[i]);
     for (uint32_t i = 0; t->feats && i < feats->n; i++)
         t->feats[i] = slice_is(feats->at[i], "_") ? (struct slice){"", 0} : feats->at[i];
     for (uint32_t i = 0; t->names && i < names->n; i++)
@@ -187,6 +207,7 @@ fill_word(struct arena *a, const struct tagger *t, const struct text *text, uint
     const struct labels *events = network_labels(t->net, LABEL_EVENT);
     to->event = from->label[LABEL_EVENT] ? events->at[from->label[LABEL_EVENT]] : (struct slice){"", 0};
     to->event_score = from->event;
+    to->role = t->roles[from->label[LABEL_ROLE]];
 }
 
 bool

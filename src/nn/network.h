@@ -28,6 +28,7 @@ enum label_kind {
     LABEL_SEAM,
     LABEL_NAME,
     LABEL_EVENT, /* not every model has it; the first of its labels is "none" */
+    LABEL_ROLE,  /* likewise */
     LABEL_REL,
     LABEL_KINDS
 };
