@@ -665,6 +665,10 @@ step_tokens(const struct match *s, uint32_t token, struct slice step, uint32_t *
             return add_token(out, n, room, token);
     }
     enum ud_rel rel = rel_parse(step);
+    if (slice_is(step, "model-source"))
+        return add_token(out, n, room, role_token(s, token, ROLE_SOURCE));
+    if (slice_is(step, "model-target"))
+        return add_token(out, n, room, role_token(s, token, ROLE_TARGET));
     if (is_keyword(step))
         return n;
     if (rel != REL_NONE)

@@ -110,6 +110,9 @@ bool slot_has(struct slice slot, const char *word);
 uint32_t slot_tokens(const struct match *s, uint32_t predicate, struct slice slot, uint32_t *out,
                      uint32_t room);
 
+/* The word nearest to a predicate that the model takes for the source or target of its event, or NO_TOKEN. */
+uint32_t role_token(const struct match *s, uint32_t predicate, enum event_role role);
+
 /* The word that governs a token; of a conjunct, the word that governs the first of them. NO_TOKEN for a root. */
 uint32_t governor_of(const struct match *s, uint32_t token);
 
