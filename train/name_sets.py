@@ -9,6 +9,7 @@ import json
 import re
 
 import names
+import program
 
 CLOSING, OPENING = set(".,;:!?)]}%…»”"), set("([{«„¿¡")
 WORD = re.compile(r"[^\W_]+['’]|[^\W_]+(?:[-.&][^\W_]+)*|[^\w\s]|_")
@@ -60,6 +61,37 @@ def read_offsets(root, source):
 
 
 
+MARKED = re.compile(r"\[(PER|ORG|LOC|MISC) ([^\]\[]*)\]")
+
+
+def unmarked(line):
+    """A line "[PER Anna Vos] ging" as its text and its names (start, end, kind), in characters."""
+    text, found, at = "", [], 0
+    for m in MARKED.finditer(line):
+        text += line[at:m.start()]
+        found.append((len(text), len(text) + len(m.group(2)), m.group(1)))
+        text, at = text + m.group(2), m.end()
+    return text + line[at:], found
+
+
+def read_marked(path, lang, nuncio):
+    """Sentences of our own with the names marked in place, cut into words by the C program."""
+    with open(path, encoding="utf-8") as f:
+        lines = [unmarked(line.strip()) for line in f if line.strip() and line[0] != "#"]
+    if not lines:
+        return
+    for (text, found), sentences in zip(lines, program.of_texts(nuncio, "fast", lang, [t for t, _ in lines])):
+        at = 0
+        for sent, _ in sentences:
+            tags = []
+            for form in sent.form:
+                at = text.index(form, at)
+                name = next((n for n in found if n[0] < at + len(form) and at < n[1]), None)
+                tags.append("O" if not name else ("B-" if at <= name[0] else "I-") + name[2])
+                at += len(form)
+            yield sent.form, tags
+
+
 def read_typed(folder):
     """{sentence id: [(first word, last word, kind)]}, words counted from 1."""
     out = {}
@@ -85,12 +117,14 @@ def typed_tags(sent, typed, lang):
     return names.without_misc(sent.form, ["O"] * len(sent))
 
 
-def name_examples(cfg, gaz):
+def name_examples(cfg, gaz, nuncio):
     """Gold sets [(language, words, tags, times)], scored ones {set: (language, sentences)}."""
     root, c = cfg["shared"] + "/", cfg["names"]
     train = [(s["lang"], w, t, s.get("times", 1)) for kind, read in
              (("columns", read_columns), ("offsets", read_offsets))
              for s in c[kind] for w, t in read(root, s)]
+    train += [(lang, w, t, c["own_times"]) for lang, path in c["own"].items()
+              for w, t in read_marked(path, lang, nuncio)]
     dev = {name: (lang, [(w, [plain_kind(t) for t in tags]) for _, w, tags in
                          names.read_columns(root + path, column)])
            for name, (lang, path, column) in c["dev"].items()}

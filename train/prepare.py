@@ -266,7 +266,7 @@ def main(args):
     vocab = vocabulary(labelled, cfg, args.keep_labels)
     told = teacher_trees(cfg, {s.text() for _, d in dev.values() for s in d})
     index = {k: {x: i for i, x in enumerate(v)} for k, v in vocab.items()}
-    name_train, name_dev = name_sets.name_examples(cfg, gaz)
+    name_train, name_dev = name_sets.name_examples(cfg, gaz, args.nuncio)
     number = cfg["treebanks"].index
     events = [(tb, sent.form, columns, tags) for tb, sent, columns, tags in
               event_trees(cfg, args.nuncio, cfg["events"]["model"])]

@@ -64,7 +64,7 @@ def main(config, nuncio):
         shutil.copy(cfg["checkpoint"] + "/vocabulary.json", work)
     vocab = prepare.vocabulary(labelled, cfg, True)
     index = {k: {x: i for i, x in enumerate(v)} for k, v in vocab.items()}
-    name_train, name_dev = name_sets.name_examples(cfg, gaz)
+    name_train, name_dev = name_sets.name_examples(cfg, gaz, nuncio)
     number, words = cfg["treebanks"].index, {}
     with open(work + "/train.jsonl", "w") as f:
 

@@ -92,7 +92,7 @@ class Run:
         if os.path.exists(self.path):
             state = torch.load(self.path)
             self.net.load_state_dict(state["net"])
-            for o, s in zip(self.optimisers, state["optimisers"]):
+            for o, s in zip(self.optimisers, state.get("optimisers", ())):
                 o.load_state_dict(s)
             for key in ("steps", "seconds", "epoch", "used"):
                 setattr(self, key, state[key])
