@@ -128,9 +128,53 @@ test_match__a_name_read_as_an_adverb_before_its_verb_is_the_subject(void)
     arena_release(&m.arena);
 }
 
+static void
+test_match__a_row_of_the_models_type_counts_from_its_score(void)
+{
+    struct made m;
+    struct cue rows[] = {{.lemma = SLICE("REJECT"), .with = SLICE("score:2.5"), .next = 1},
+                         {.lemma = SLICE("REJECT"), .with = SLICE("score:-1"), .next = NO_INDEX}};
+    make(&m);
+    m.language.cues[CUES_LEARNED].cues = rows;
+    m.language.cues[CUES_LEARNED].ncues = 2;
+    map_set(&m.language.cues[CUES_LEARNED].first, SLICE("REJECT"), 0);
+    CHECK(cue_match(&m.match, VERWIERP, CUES_LEARNED, NULL) == NULL);
+    m.words[VERWIERP].event = SLICE("REJECT");
+    m.words[VERWIERP].event_score = 2.6f;
+    CHECK(cue_match(&m.match, VERWIERP, CUES_LEARNED, NULL) == &rows[0]);
+    m.words[VERWIERP].event_score = 2.4f;
+    CHECK(cue_match(&m.match, VERWIERP, CUES_LEARNED, NULL) == &rows[1]);
+    m.words[VERWIERP].event_score = -1.5f;
+    CHECK(cue_match(&m.match, VERWIERP, CUES_LEARNED, NULL) == NULL);
+    m.words[VERWIERP].event = SLICE("AID");
+    CHECK(cue_match(&m.match, VERWIERP, CUES_LEARNED, NULL) == NULL);
+    arena_release(&m.arena);
+}
+
+static void
+test_match__the_models_source_goes_with_the_nearest_event(void)
+{
+    struct made m;
+    make(&m);
+    m.words[RUSLAND].role = ROLE_SOURCE;
+    m.words[CHINA].role = ROLE_TARGET;
+    m.words[QATAR].role = ROLE_BOTH;
+    CHECK(only(&m, VERWIERP, "model-source") == RUSLAND);
+    CHECK(only(&m, VERWIERP, "model-target") == CHINA); /* Qatar is as near, and stands behind it */
+    CHECK(only(&m, GESPREKKEN, "model-target") == QATAR);
+    m.words[VERWIERP].event = m.words[VOERDE].event = SLICE("CONSULT");
+    m.words[VERWIERP].event_score = m.words[VOERDE].event_score = 1;
+    m.words[CHINA].role = ROLE_NONE;
+    CHECK(only(&m, VERWIERP, "model-target") == NO_TOKEN); /* Qatar is nearer to the other event */
+    CHECK(only(&m, VOERDE, "model-target") == QATAR);
+    arena_release(&m.arena);
+}
+
 int
 main(void)
 {
+    RUN(test_match__a_row_of_the_models_type_counts_from_its_score);
+    RUN(test_match__the_models_source_goes_with_the_nearest_event);
     RUN(test_match__a_name_read_as_an_adverb_before_its_verb_is_the_subject);
     RUN(test_match__steps);
     RUN(test_match__falls_back_only_when_nothing_stands_there);
