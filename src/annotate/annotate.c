@@ -102,7 +102,7 @@ annotate_text(struct arena *a, const struct annotator *n, struct annotator_run *
         time_find(a, n->times, text, words, &s->timexes, &s->ntimexes);
         quantity_find(a, n->quantities, text, words, s->timexes, s->ntimexes, &s->quantities,
                       &s->nquantities);
-        quote_find(a, text, &s->quotes, &s->nquotes);
+        quote_find(a, text, words, &s->quotes, &s->nquotes);
     }
     if (arena_failed(a)) {
         error_set(err, NUNCIO_ENOMEM, "out of memory for the words of one document");

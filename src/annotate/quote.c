@@ -9,11 +9,15 @@
  * is nested and belongs to it. A quote that is open at the end of its block
  * goes on when the next block begins with an opening mark of the same style
  * (“… / “…”), else it ends with its block.
+ *
+ * A word or two in marks are mostly a name or a word held at arm's length.
+ * They are speech where a clause could begin and they end as a sentence does
+ * ("“Never!”"), or a verb with its subject stands behind ("“Later”, zei ze").
  */
 #include "annotate/rules.h"
 #include "base/utf8.h"
 
-#define DEPTH 4
+enum { DEPTH = 4, SCARE_TOKENS = 3, SUBJECT_TOKENS = 5 };
 
 enum style { STYLE_NONE, STYLE_SINGLE, STYLE_DOUBLE, STYLE_ANGLE };
 enum side { SIDE_OPEN = 1, SIDE_CLOSE = 2 };
@@ -54,9 +58,11 @@ struct open_quote {
 struct finder {
     struct arena *arena;
     const struct text *text;
+    const struct word *words;
     VEC(struct quote) quotes;
     struct open_quote stack[DEPTH];
     int depth;
+    uint32_t end;          /* of the block */
     uint32_t unclosed;     /* the quote that was open at the end of the last block, or NO_INDEX */
     enum style unclosed_style;
 };
@@ -79,6 +85,69 @@ side_of(const struct finder *f, uint32_t token, struct mark m, uint32_t end)
     return open ? SIDE_CLOSE : SIDE_OPEN;
 }
 
+static bool
+ends_sentence(struct slice form)
+{
+    size_t at = 0;
+    uint32_t c = form.n ? utf8_next(form, &at) : 0;
+    return c == '.' || c == '!' || c == '?' || c == 0x2026;
+}
+
+/* A verb at a token, and behind it the subject that it has: "zei ze", "asked Judge Oster". */
+static bool
+verb_with_subject(const struct finder *f, uint32_t token, uint32_t end)
+{
+    if (token >= end || f->words[token].upos != UPOS_VERB)
+        return false;
+    for (uint32_t t = token + 1; t < end && t < token + SUBJECT_TOKENS; t++)
+        if (f->words[t].head == token && rel_universal((enum ud_rel)f->words[t].rel) == REL_NSUBJ)
+            return true;
+    return false;
+}
+
+/* A subject at a token, and its verb right behind it: "she said". */
+static bool
+subject_with_verb(const struct finder *f, uint32_t token, uint32_t end)
+{
+    for (uint32_t t = token; t < end && t < token + SUBJECT_TOKENS; t++) {
+        uint32_t verb = f->words[t].head;
+        if (f->words[t].upos == UPOS_PUNCT)
+            return false;
+        if (rel_universal((enum ud_rel)f->words[t].rel) == REL_NSUBJ && verb > t && verb < end &&
+            verb < t + SUBJECT_TOKENS && f->words[verb].upos == UPOS_VERB)
+            return true;
+    }
+    return false;
+}
+
+static bool
+lexical(const struct finder *f, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++)
+        if (f->words[t].upos != UPOS_PUNCT && f->words[t].upos != UPOS_NUM)
+            return true;
+    return false;
+}
+
+/* A word or two in marks that are said, not only marked. */
+static bool
+is_said(const struct finder *f, uint32_t mark, uint32_t last)
+{
+    const struct text *text = f->text;
+    uint32_t sentence = text->tokens[mark].sentence, next = last + 1;
+    bool open = text->sentences[sentence].first == mark || f->words[mark - 1].upos == UPOS_PUNCT;
+    if (last < mark + 2 || !open || !lexical(f, mark + 1, last))
+        return false;
+    if (ends_sentence(token_form(text, last - 1)))
+        return true;
+    bool comma = slice_is(token_form(text, last - 1), ",");
+    if (next < f->end && slice_is(token_form(text, next), ",")) {
+        comma = true;
+        next++;
+    }
+    return verb_with_subject(f, next, f->end) || (comma && subject_with_verb(f, next, f->end));
+}
+
 static void
 add(struct finder *f, uint32_t mark, uint32_t last, bool closed)
 {
@@ -93,7 +162,7 @@ add(struct finder *f, uint32_t mark, uint32_t last, bool closed)
         .first = mark + 1,
         .count = count,
         .continues = NO_INDEX,
-        .scare = closed && count <= 3,
+        .scare = closed && count <= SCARE_TOKENS && !is_said(f, mark, last),
     };
 }
 
@@ -126,6 +195,7 @@ static void
 find_in_block(struct finder *f, uint32_t first, uint32_t end)
 {
     uint32_t before = f->unclosed;
+    f->end = end;
     size_t made = f->quotes.n;
     bool resumes = before != NO_INDEX &&
                    mark_of(token_form(f->text, first)).style == f->unclosed_style;
@@ -144,9 +214,10 @@ find_in_block(struct finder *f, uint32_t first, uint32_t end)
 }
 
 void
-quote_find(struct arena *a, const struct text *text, const struct quote **out, uint32_t *n)
+quote_find(struct arena *a, const struct text *text, const struct word *words,
+           const struct quote **out, uint32_t *n)
 {
-    struct finder f = {.arena = a, .text = text, .unclosed = NO_INDEX};
+    struct finder f = {.arena = a, .text = text, .words = words, .unclosed = NO_INDEX};
     for (uint32_t s = 0; s < text->nsentences;) {
         uint32_t block = text->sentences[s].block, first = text->sentences[s].first, end = first;
         for (; s < text->nsentences && text->sentences[s].block == block; s++)

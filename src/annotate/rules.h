@@ -30,6 +30,7 @@ void mend_words(struct arena *a, const struct mend_tables *t, const struct text 
                 struct word *words);
 
 /* Quotes: marks of all styles, nested, unclosed, over paragraphs. */
-void quote_find(struct arena *a, const struct text *text, const struct quote **out, uint32_t *n);
+void quote_find(struct arena *a, const struct text *text, const struct word *words,
+                const struct quote **out, uint32_t *n);
 
 #endif

@@ -466,7 +466,9 @@ read_pronoun(struct scene *s, uint32_t token)
             *ahead = token;
         return false;
     }
-    uint32_t count = refer_pronoun(s, token, p, actors);
+    uint32_t count = 1;
+    if ((actors[0] = tellers_narrator(s, token)) == NO_INDEX)
+        count = refer_pronoun(s, token, p, actors);
     struct mention *m = reading_mention(s, token, 1, HOW_PRONOUN, actors, count);
     if (!m)
         return false;
@@ -522,6 +524,8 @@ read_at(struct scene *s, uint32_t token)
     if (h->count == 1 && !name)
         return read_new_name(s, token);
     end = read_family(s, token);
+    if (end == token)
+        end = tellers_read(s, token);
     if (end == token)
         read_pronoun(s, token);
     return end > token ? end : token + 1;
