@@ -162,7 +162,11 @@ class Book:
         return out
 
     def document(self, first, end):
+        """Text as printed: a mark at the edge of a known quotation opens or closes, others by turns."""
         text, spans, inside = "", {}, False
+        opening = {q["first"] for q in self.quotes if self.words[q["first"]] == '"'}
+        closing = {q["last"] for q in self.quotes if self.words[q["last"]] == '"'}
+        opened = False
         for t in range(first, end):
             word = self.words[t]
             if t in self.paragraphs:
@@ -170,11 +174,15 @@ class Book:
                 lead = "\n\n" if t > first else ""
             else:
                 lead = " "
-            after_open = t > first and self.words[t - 1] in ('"', "(") and (self.words[t - 1] == "(" or inside)
+            after_open = opened or (t > first and self.words[t - 1] == "(")
+            opened = False
+            if after_open and lead == " ":
+                lead = ""
             if word == '"':
-                lead = "" if inside and lead == " " else lead
-                inside = not inside
-            elif (word in NO_SPACE_BEFORE or after_open) and lead == " ":
+                opened = t in opening or (t not in closing and not inside)
+                lead = "" if not opened and lead == " " else lead
+                inside = opened and t not in opening
+            elif word in NO_SPACE_BEFORE and lead == " ":
                 lead = ""
             text += lead
             spans[t] = (len(text.encode()), len((text + word).encode()))

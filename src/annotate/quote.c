@@ -14,8 +14,10 @@
  * They are speech where a clause could begin and they end as a sentence does
  * ("“Never!”"), or a verb with its subject stands behind ("“Later”, zei ze").
  */
-#include "annotate/rules.h"
+#include "annotate/quote_dash.h"
 #include "base/utf8.h"
+
+#include <stdlib.h>
 
 enum { DEPTH = 4, SCARE_TOKENS = 3, SUBJECT_TOKENS = 5 };
 
@@ -56,10 +58,9 @@ struct open_quote {
 };
 
 struct finder {
-    struct arena *arena;
     const struct text *text;
     const struct word *words;
-    VEC(struct quote) quotes;
+    struct quote_list quotes;
     struct open_quote stack[DEPTH];
     int depth;
     uint32_t end;          /* of the block */
@@ -153,17 +154,16 @@ add(struct finder *f, uint32_t mark, uint32_t last, bool closed)
 {
     const struct token *t = f->text->tokens;
     uint32_t count = closed ? last - mark - 1 : last - mark;
-    struct quote *q;
-    if (count == 0 || !(q = vec_push(f->arena, &f->quotes)))
+    if (count == 0)
         return;
-    *q = (struct quote){
+    quote_list_add(&f->quotes, (struct quote){
         .span = {t[mark].start, t[last].end},
         .inner = {t[mark + 1].start, closed ? t[last - 1].end : t[last].end},
         .first = mark + 1,
         .count = count,
         .continues = NO_INDEX,
         .scare = closed && count <= SCARE_TOKENS && !is_said(f, mark, last),
-    };
+    });
 }
 
 static void
@@ -185,7 +185,7 @@ end_block(struct finder *f, uint32_t end)
     f->unclosed = NO_INDEX;
     if (f->depth > 0 && f->stack[0].style != STYLE_SINGLE && end - f->stack[0].mark > 4) {
         add(f, f->stack[0].mark, end - 1, false);
-        f->unclosed = (uint32_t)f->quotes.n - 1;
+        f->unclosed = (uint32_t)f->quotes.all.n - 1;
         f->unclosed_style = f->stack[0].style;
     }
     f->depth = 0;
@@ -196,7 +196,7 @@ find_in_block(struct finder *f, uint32_t first, uint32_t end)
 {
     uint32_t before = f->unclosed;
     f->end = end;
-    size_t made = f->quotes.n;
+    size_t made = f->quotes.all.n;
     bool resumes = before != NO_INDEX &&
                    mark_of(token_form(f->text, first)).style == f->unclosed_style;
     for (uint32_t i = first; i < end; i++) {
@@ -209,21 +209,71 @@ find_in_block(struct finder *f, uint32_t first, uint32_t end)
             f->stack[f->depth++] = (struct open_quote){m.style, i};
     }
     end_block(f, end);
-    if (resumes && f->quotes.n > made && f->quotes.at[made].first == first + 1)
-        f->quotes.at[made].continues = before;
+    if (resumes && f->quotes.all.n > made && f->quotes.all.at[made].first == first + 1)
+        f->quotes.all.at[made].continues = before;
+}
+
+/* Speech with dashes, but where marks quote already. */
+static void
+add_dashes(struct finder *f, const struct quote_tables *tables)
+{
+    struct quote_list dashes = {.arena = f->quotes.arena};
+    quote_dashes(tables, f->text, f->words, &dashes);
+    size_t marked = f->quotes.all.n, at = 0;
+    for (size_t i = 0; i < dashes.all.n; i++) {
+        const struct quote *q = &dashes.all.at[i];
+        while (at < marked && f->quotes.all.at[at].first + f->quotes.all.at[at].count <= q->first)
+            at++;
+        bool free = true;
+        for (size_t k = at; k < marked && f->quotes.all.at[k].first < q->first + q->count; k++)
+            free = free && f->quotes.all.at[k].scare;
+        if (free)
+            quote_list_add(&f->quotes, *q);
+    }
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+    const struct quote *x = a, *y = b;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/* In order, and what goes on from another one with its new number. */
+static void
+put_in_order(struct finder *f)
+{
+    struct quote *all = f->quotes.all.at;
+    size_t n = f->quotes.all.n;
+    for (size_t i = 0; i < n; i++)
+        if (all[i].continues != NO_INDEX)
+            all[i].continues = all[all[i].continues].first;
+    qsort(all, n, sizeof *all, by_place);
+    for (size_t i = 0; i < n; i++) {
+        size_t k = i;
+        while (all[i].continues != NO_INDEX && k > 0 && all[k].first != all[i].continues)
+            k--;
+        if (all[i].continues != NO_INDEX)
+            all[i].continues = (uint32_t)k;
+    }
 }
 
 void
-quote_find(struct arena *a, const struct text *text, const struct word *words,
-           const struct quote **out, uint32_t *n)
+quote_find(struct arena *a, const struct quote_tables *tables, const struct text *text,
+           const struct word *words, const struct quote **out, uint32_t *n)
 {
-    struct finder f = {.arena = a, .text = text, .words = words, .unclosed = NO_INDEX};
+    struct finder f = {.text = text, .words = words, .unclosed = NO_INDEX};
+    f.quotes.arena = a;
     for (uint32_t s = 0; s < text->nsentences;) {
         uint32_t block = text->sentences[s].block, first = text->sentences[s].first, end = first;
         for (; s < text->nsentences && text->sentences[s].block == block; s++)
             end = text->sentences[s].first + text->sentences[s].count;
         find_in_block(&f, first, end);
     }
-    *out = f.quotes.at;
-    *n = (uint32_t)f.quotes.n;
+    size_t marked = f.quotes.all.n;
+    add_dashes(&f, tables);
+    if (f.quotes.all.n > marked)
+        put_in_order(&f);
+    *out = f.quotes.all.at;
+    *n = (uint32_t)f.quotes.all.n;
 }
