@@ -7,7 +7,7 @@ usage: tools/score_quotes.py NUNCIO [--books DIR] [--words N] [--only books|news
 Books: the text is rebuilt from NAME.conll, paragraphs where NAME.quotes.xml numbers them, in documents of about N words
 (3000). A quotation is found when a statement holds half of it. Its speaker is right when the actor whom the statement
 names is the gold speaker: most of the mentions that are no pronouns, else of all, lie in the gold speaker's chain, or the
-name is one by which the chain goes. Quotations are told apart by what stands beside them: a name, a pronoun or noun, nothing.
+name is one by which the chain goes; for several who speak together, all of them in one name of the chain. Quotations are told apart by what stands beside them: a name, a pronoun or noun, nothing.
 News: the speaker of the statement that overlaps most with a quotation is right when one of its mentions, or its name, is
 one of the gold speaker's; overlap is precision and recall of letters of content over all statements of a text. Prints a
 metric a line. Where ../shared is absent the books are skipped with a message. Standard library only.
@@ -234,6 +234,8 @@ def score_book(book, docs, found, tally, verbose):
             speakers = [actors[a] for a in s["speaker"]] if good else []
             names = names_of_chain(book, q["chain"])
             right = any(chain_of_actor(a, ends) == q["chain"] or a["name"].lower() in names for a in speakers)
+            right = right or (len(speakers) > 1 and any(all(a["name"].split()[0].lower() in n.split() for a in speakers)
+                                                        for n in names))
             for key in ("all", q["beside"]):
                 tally[key, "n"] += 1
                 tally[key, "found"] += good

@@ -28,7 +28,7 @@ behind_quote(const struct candidates *c, uint32_t token)
     uint32_t block = block_of(s, s->text->tokens[token].sentence), t = token;
     while (t > 0 && !quoted(c, t - 1) && tree_word(s->tree, t - 1)->upos == UPOS_PUNCT)
         t--;
-    return t < token && t > 0 && quoted(c, t - 1) &&
+    return t > 0 && quoted(c, t - 1) &&
                    block_of(s, s->text->tokens[t - 1].sentence) == block
                ? t : NO_TOKEN;
 }
@@ -44,7 +44,10 @@ follows_quote(const struct candidates *c, uint32_t token, uint32_t subject)
     uint32_t behind = first + SUBJECT_TOKENS > token ? behind_quote(c, first) : NO_TOKEN;
     if (behind == NO_TOKEN)
         return false;
-    return slice_is(token_form(s->text, behind - 1), ",") || slice_is(token_form(s->text, behind + 1), ",");
+    for (uint32_t t = behind - 1; t < first; t++)
+        if (slice_is(token_form(s->text, t), ","))
+            return true;
+    return false;
 }
 
 /* A verb before a colon that leads a quotation in. */

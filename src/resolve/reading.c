@@ -496,6 +496,15 @@ read_family(struct scene *s, uint32_t token)
     return reading_mention(s, token, count, HOW_ALIAS, &actor, 1) ? token + count : token;
 }
 
+/* "Marie", where no name of the lexicon is meant that is spelled so. */
+static uint32_t
+read_first(struct scene *s, uint32_t token)
+{
+    static const struct circumstances none = {0};
+    uint32_t count = 1, actor = meaning_person(s, token, &none, &count);
+    return reading_mention(s, token, count, HOW_NAME, &actor, 1) ? token + count : token;
+}
+
 /* Reads what begins at a token; gives the token after it. */
 static uint32_t
 read_at(struct scene *s, uint32_t token)
@@ -523,7 +532,10 @@ read_at(struct scene *s, uint32_t token)
     }
     if (h->count == 1 && !name)
         return read_new_name(s, token);
-    end = read_family(s, token);
+    end = h->count == 1 && h->user == NO_INDEX && s->named[token] == NAME_PER ? read_first(s, token)
+                                                                            : token;
+    if (end == token)
+        end = read_family(s, token);
     if (end == token)
         end = tellers_read(s, token);
     if (end == token)

@@ -11,7 +11,7 @@
 
 #include "base/utf8.h"
 
-enum { MARKS = 4, SUBJECT_TOKENS = 8, COLON_TOKENS = 24 };
+enum { MARKS = 4, SUBJECT_TOKENS = 8, COLON_TOKENS = 24, NARRATES = 2 };
 
 /* The sex of a noun for a person, by its form, else its lemma ("meisjes"); MAP_NONE when it is none. */
 static uint32_t
@@ -35,8 +35,8 @@ note(struct scene *s, uint32_t verb)
     const struct word *w = &s->spans->words[subject];
     if (w->upos == UPOS_PRON) {
         uint32_t at = map_get(&n->pronouns, s->folded[subject]);
-        s->narrator = s->narrator || (at != MAP_NONE && n->pronoun[at].speaker &&
-                                      n->pronoun[at].number == NUMBER_SING);
+        s->narrator += at != MAP_NONE && n->pronoun[at].speaker &&
+                       n->pronoun[at].number == NUMBER_SING;
     } else if (w->upos == UPOS_NOUN && map_get(&n->roles, s->folded[subject]) == MAP_NONE &&
                map_get(&n->agents, s->folded[subject]) == MAP_NONE) {
         uint32_t sex = person_noun(s, subject);
@@ -120,7 +120,7 @@ tellers_narrator(struct scene *s, uint32_t token)
 {
     const struct nouns *n = scene_nouns(s, token);
     uint32_t at = map_get(&n->pronouns, s->folded[token]);
-    if (!s->narrator || at == MAP_NONE || !n->pronoun[at].speaker ||
+    if (s->narrator < NARRATES || at == MAP_NONE || !n->pronoun[at].speaker ||
         n->pronoun[at].number != NUMBER_SING || s->quote[token] != NO_INDEX)
         return NO_INDEX;
     return cast_new(s, SLICE("narrator"), scene_text(s, token, 1), ACTOR_PERSON, NOTHING, NOTHING,
