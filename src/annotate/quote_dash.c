@@ -154,7 +154,7 @@ add(const struct dashes *d, uint32_t first, uint32_t end)
     quote_list_add(d->out, (struct quote){.span = {t[first].start, t[end - 1].end},
                                           .inner = {t[first].start, t[end - 1].end},
                                           .first = first, .count = end - first,
-                                          .continues = NO_INDEX});
+                                          .continues = NO_INDEX, .dash = true});
 }
 
 /* Behind "zei hij," speech may go on in the same sentence: gives where, or the end of the sentence. */

@@ -16,6 +16,7 @@
 enum {
     SHORT_TURN = 14,   /* tokens: a turn of a talk within news */
     TALK = 4,          /* turns with a cue each, by which a text is a tale of talks */
+    BESIDE = 3,        /* quotations right behind another one, by which it is one as well */
     FRESH = 8,         /* blocks after which who spoke once is no partner any more */
     REACH = 14         /* sentences in which a pronoun looks for somebody */
 };
@@ -28,6 +29,7 @@ struct turns {
     uint8_t *sex;              /* per actor, as far as told */
     uint32_t last, partner;    /* who spoke last, and the one before who was another; or NO_INDEX */
     uint32_t partner_block;
+    uint32_t between;          /* turns of nobody known since who spoke last */
     bool tale;                 /* people talk by turns all through the text */
 };
 
@@ -110,20 +112,21 @@ addressed(const struct turns *t, uint32_t quote)
 
 /* ---- who acts around ---- */
 
-/* The person who is the subject of the last clause that stands in a run of words outside of quotations. */
+/* The subject of the last clause with a person in it, known or "he", in a run of words outside of quotations; or NO_TOKEN. */
 static uint32_t
-acting(const struct turns *t, uint32_t from, uint32_t to)
+acting(const struct turns *t, struct token_range r)
 {
     const struct tree *tree = t->c->with.tree;
-    for (uint32_t k = to; k-- > from;) {
+    for (uint32_t k = r.end; k-- > r.first;) {
         uint32_t subject = tree_word(tree, k)->upos == UPOS_VERB && t->c->quote_at[k] == NO_INDEX
                                ? tree_child(tree, k, REL_NSUBJ) : NO_TOKEN;
-        uint32_t person = subject == NO_TOKEN || t->c->quote_at[subject] != NO_INDEX
-                              ? NO_INDEX : person_at(t, subject);
-        if (person != NO_INDEX)
-            return person;
+        if (subject == NO_TOKEN || t->c->quote_at[subject] != NO_INDEX)
+            continue;
+        uint8_t pronoun = t->world->pronoun[subject];
+        if (person_at(t, subject) != NO_INDEX || pronoun == 'm' || pronoun == 'f')
+            return subject;
     }
-    return NO_INDEX;
+    return NO_TOKEN;
 }
 
 /* The words of the block before a quotation, behind the quotation before it. */
@@ -177,8 +180,10 @@ static uint32_t
 next_turn(const struct turns *t, uint32_t quote, uint32_t before)
 {
     uint32_t first = quote_at(t, quote)->first, spoken_to = addressed(t, before);
-    if (t->last == NO_INDEX || t->who[before] == NO_INDEX)
+    if (t->last == NO_INDEX)
         return NO_INDEX;
+    if (t->who[before] == NO_INDEX)
+        return t->between == 1 ? t->last : NO_INDEX; /* A, somebody, A */
     if (spoken_to != NO_INDEX && spoken_to != t->last)
         return spoken_to;
     bool fresh = t->partner != NO_INDEX && block_at(t, first) <= t->partner_block + FRESH;
@@ -207,50 +212,64 @@ is_turn(const struct turns *t, uint32_t quote, uint32_t before)
     return next_block && talk && (q->count <= SHORT_TURN || asks(t, before));
 }
 
+/* Whom "hij" means who speaks: whose turn it is, if of that sex; whom the text around means; who is near. */
+static uint32_t
+by_pronoun(struct turns *t, uint32_t quote, uint32_t before, uint32_t pronoun)
+{
+    uint8_t sex = t->world->pronoun[pronoun];
+    uint32_t meant = person_at(t, pronoun), found = NO_INDEX, hearer = addressed(t, quote);
+    if (meant == hearer)
+        meant = NO_INDEX;
+    if (before != NO_INDEX && t->tale && is_turn(t, quote, before))
+        found = next_turn(t, quote, before);
+    if (!sex_fits(t, found, sex))
+        found = meant;
+    if (!sex_fits(t, found, sex) && sex_fits(t, t->last, sex) && t->last != hearer)
+        found = t->last;
+    if (!sex_fits(t, found, sex))
+        found = somebody_near(t, quote_at(t, quote)->first, sex, hearer);
+    if (found != NO_INDEX && t->sex[found] == 0)
+        t->sex[found] = sex;
+    return found;
+}
+
+/* Who acts in a clause before or behind a quotation. */
+static uint32_t
+by_act(struct turns *t, uint32_t quote, uint32_t before, struct token_range r)
+{
+    uint32_t subject = acting(t, r), person = subject == NO_TOKEN ? NO_INDEX : person_at(t, subject);
+    uint8_t pronoun = subject == NO_TOKEN ? 0 : t->world->pronoun[subject];
+    if (t->tale && (pronoun == 'm' || pronoun == 'f') &&
+        (person == NO_INDEX || !sex_fits(t, person, pronoun)))
+        return by_pronoun(t, quote, before, subject);
+    return person;
+}
+
 /* Who speaks a quotation without a cue, or NO_INDEX. */
 static uint32_t
-without_cue(const struct turns *t, uint32_t quote, uint32_t before)
+without_cue(struct turns *t, uint32_t quote, uint32_t before)
 {
     const struct quote *q = quote_at(t, quote);
-    struct token_range lead = words_before(t, q), behind = words_behind(t, q);
+    struct token_range lead = words_before(t, q);
     bool goes_on = before != NO_INDEX && t->owner[before] != NO_INDEX &&
                    block_at(t, q->first) == block_at(t, quote_at(t, before)->first);
     uint32_t cue = goes_on ? t->c->list.at[t->owner[before]].token : NO_TOKEN;
     if (goes_on && cue != NO_TOKEN && cue >= end_of(quote_at(t, before)) && cue < q->first)
         return t->who[before];
-    uint32_t actor = only_marks(t, lead.first, lead.end) ? NO_INDEX : acting(t, lead.first, lead.end);
-    if (actor != NO_INDEX)
-        return actor;
-    if (before != NO_INDEX && is_turn(t, quote, before))
+    uint32_t actor = only_marks(t, lead.first, lead.end) ? NO_INDEX : by_act(t, quote, before, lead);
+    if (actor == NO_INDEX && before != NO_INDEX && is_turn(t, quote, before))
         return next_turn(t, quote, before);
-    return t->tale ? acting(t, behind.first, behind.end) : NO_INDEX;
-}
-
-/* Whom "zei hij" means: whose turn it is, if of that sex; whom the text around means; who is near. */
-static uint32_t
-by_pronoun(struct turns *t, uint32_t quote, uint32_t before, uint32_t pronoun)
-{
-    uint8_t sex = t->world->pronoun[pronoun];
-    uint32_t meant = person_at(t, pronoun), found = NO_INDEX;
-    if (before != NO_INDEX && t->tale && is_turn(t, quote, before))
-        found = next_turn(t, quote, before);
-    if (!sex_fits(t, found, sex))
-        found = meant;
-    if (!sex_fits(t, found, sex) && sex_fits(t, t->last, sex))
-        found = t->last;
-    if (!sex_fits(t, found, sex))
-        found = somebody_near(t, quote_at(t, quote)->first, sex, NO_INDEX);
-    if (found != NO_INDEX && t->sex[found] == 0)
-        t->sex[found] = sex;
-    return found;
+    return actor == NO_INDEX && t->tale ? by_act(t, quote, before, words_behind(t, q)) : actor;
 }
 
 static void
 spoken_by(struct turns *t, uint32_t quote, uint32_t actor)
 {
     t->who[quote] = actor;
+    t->between++;
     if (actor == NO_INDEX || !is_person(t, actor))
         return;
+    t->between = 0;
     if (actor != t->last && t->last != NO_INDEX) {
         t->partner = t->last;
         t->partner_block = block_at(t, quote_at(t, quote)->first);
@@ -295,29 +314,73 @@ take(struct turns *t, uint32_t quote, uint32_t before)
     spoken_by(t, quote, k && k->speaker.n == 1 ? k->speaker.at[0] : NO_INDEX);
 }
 
+/*
+ * Back from the end: a turn of nobody known before one whose speaker is known
+ * is of the other who talks, the one who speaks after, or spoke before.
+ */
+static void
+take_back(struct turns *t, uint32_t quote, uint32_t next, uint32_t after, uint32_t earlier)
+{
+    struct actor_set none = {0};
+    uint32_t speaker = next == NO_INDEX ? NO_INDEX : t->who[next], other = NO_INDEX;
+    if (t->owner[quote] != NO_INDEX || speaker == NO_INDEX || !is_turn(t, next, quote))
+        return;
+    if (after != NO_INDEX && t->who[after] != speaker)
+        other = t->who[after];
+    if (other == NO_INDEX && earlier != speaker)
+        other = earlier;
+    if (other == NO_INDEX)
+        other = somebody_near(t, quote_at(t, quote)->first, 0, speaker);
+    if (other == NO_INDEX || !is_person(t, other) || other == addressed(t, quote))
+        return;
+    t->who[quote] = other;
+    t->owner[quote] = candidates_speak(t->c, quote, (struct actor_set){.n = 1, .at = {other}}, none);
+}
+
+static void
+take_all_back(struct turns *t)
+{
+    const struct spans *spans = t->c->with.tree->spans;
+    uint32_t next = NO_INDEX, after = NO_INDEX;
+    for (uint32_t i = spans->nquotes; i-- > 0;) {
+        if (!quote_spoken(spans, i))
+            continue;
+        uint32_t earlier = NO_INDEX;
+        for (uint32_t k = i; k-- > 0 && i - k <= 3 && earlier == NO_INDEX;)
+            earlier = t->who[k];
+        take_back(t, i, next, after, earlier);
+        after = next;
+        next = i;
+    }
+}
+
 /* Pairs of quotations with a cue each, of which the second is a turn: by two persons, or by one who goes on. */
 static bool
 is_tale(const struct turns *t)
 {
     const struct spans *spans = t->c->with.tree->spans;
-    uint32_t before = NO_INDEX, changes = 0, stays = 0;
+    uint32_t before = NO_INDEX, changes = 0, stays = 0, beside = 0;
+    bool dashes = false;
     for (uint32_t i = 0; i < spans->nquotes; i++) {
         if (!quote_spoken(spans, i))
             continue;
         const struct quote *q = quote_at(t, i);
+        dashes = dashes || q->dash;
         bool next = before != NO_INDEX && q->continues == NO_INDEX &&
                     block_at(t, q->first) - block_at(t, quote_at(t, before)->first) <= 1;
+        beside += next && block_at(t, q->first) == block_at(t, quote_at(t, before)->first) &&
+                  only_marks(t, end_of(quote_at(t, before)), q->first);
         if (next && t->owner[i] != NO_INDEX && t->owner[before] != NO_INDEX &&
             t->owner[i] != t->owner[before]) {
             const struct candidate *a = &t->c->list.at[t->owner[before]];
             const struct candidate *b = &t->c->list.at[t->owner[i]];
             bool differ = !actors_equal(a->speaker, b->speaker);
-            changes += differ;
-            stays += !differ;
+            changes += differ && a->speaker.n > 0 && b->speaker.n > 0;
+            stays += !differ && a->speaker.n > 0;
         }
         before = i;
     }
-    return changes >= TALK && changes >= stays;
+    return dashes || beside >= BESIDE || (changes >= TALK && changes >= stays);
 }
 
 void
@@ -331,6 +394,8 @@ turns_take(struct candidates *c, uint32_t *owner)
     t.sex = arena_new_array(a, uint8_t, (size_t)t.world->nactors + 1);
     if (!t.who || !t.sex)
         return;
+    for (uint32_t i = 0; i < spans->nquotes; i++)
+        t.who[i] = NO_INDEX;
     for (uint32_t i = 0; i < t.world->nactors; i++)
         t.sex[i] = t.world->actors[i].sex;
     t.tale = is_tale(&t);
@@ -341,4 +406,6 @@ turns_take(struct candidates *c, uint32_t *owner)
         take(&t, i, before);
         before = i;
     }
+    if (t.tale)
+        take_all_back(&t);
 }

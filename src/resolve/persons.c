@@ -53,6 +53,17 @@ only_given(struct scene *s, uint32_t first)
     return at != MAP_NONE && s->actors.at[at].kind == ACTOR_PERSON ? at : NO_INDEX;
 }
 
+/* "Anna Maria" after "Anna Maria Berg": the beginning of the name of somebody with that first name. */
+static uint32_t
+longer_name(struct scene *s, uint32_t first, struct slice folded)
+{
+    uint32_t at = map_get(&s->by_first, s->folded[first]);
+    if (at == MAP_NONE || s->casts.at[at].lexeme != NO_INDEX)
+        return NO_INDEX;
+    struct slice name = utf8_fold(s->arena, s->actors.at[at].name);
+    return slice_starts(name, folded) && name.n > folded.n && name.p[folded.n] == ' ' ? at : NO_INDEX;
+}
+
 static uint32_t
 new_person(struct scene *s, uint32_t first, uint32_t count, struct slice country,
            const struct role_noun *role)
@@ -68,6 +79,9 @@ new_person(struct scene *s, uint32_t first, uint32_t count, struct slice country
                                              folded.p[0]))
         return at;
     folded = arena_copy(s->arena, folded);
+    at = count > 1 ? longer_name(s, first, folded) : NO_INDEX;
+    if (at != NO_INDEX)
+        return at;
     at = count > 1 ? only_given(s, first) : NO_INDEX;
     if (at == NO_INDEX && !role)
         at = unnamed_before(s, first);

@@ -103,7 +103,7 @@ struct scene {
     struct map by_key, by_place, by_family; /* by_family: folded family name -> actor */
     struct map by_first;           /* folded first name -> the person who was named with it last */
     struct map telling;            /* folded noun for a person who speaks a quotation in the document -> sex */
-    uint32_t narrator;             /* how often "ik", who tells the document, speaks in it */
+    uint32_t narrator;             /* how often "ik", who tells the document, speaks in it; in a past tense counts twice */
     VEC(struct phrase) late;       /* "both countries" before they are named */
     bool all_read;
     VEC(uint32_t) ahead;           /* possessives that mean a subject behind them: "In his statement, X" */

@@ -11,7 +11,7 @@
 
 #include "base/utf8.h"
 
-enum { MARKS = 4, SUBJECT_TOKENS = 8, COLON_TOKENS = 24, NARRATES = 2 };
+enum { MARKS = 4, SUBJECT_TOKENS = 8, COLON_TOKENS = 24, NARRATES = 4 };
 
 /* The sex of a noun for a person, by its form, else its lemma ("meisjes"); MAP_NONE when it is none. */
 static uint32_t
@@ -35,8 +35,8 @@ note(struct scene *s, uint32_t verb)
     const struct word *w = &s->spans->words[subject];
     if (w->upos == UPOS_PRON) {
         uint32_t at = map_get(&n->pronouns, s->folded[subject]);
-        s->narrator += at != MAP_NONE && n->pronoun[at].speaker &&
-                       n->pronoun[at].number == NUMBER_SING;
+        bool self = at != MAP_NONE && n->pronoun[at].speaker && n->pronoun[at].number == NUMBER_SING;
+        s->narrator += !self ? 0 : word_feat(&s->spans->words[verb], "Tense=Past") ? 2 : 1;
     } else if (w->upos == UPOS_NOUN && map_get(&n->roles, s->folded[subject]) == MAP_NONE &&
                map_get(&n->agents, s->folded[subject]) == MAP_NONE) {
         uint32_t sex = person_noun(s, subject);
