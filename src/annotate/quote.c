@@ -103,7 +103,9 @@ verb_with_subject(const struct finder *f, uint32_t token, uint32_t end)
     for (uint32_t t = token + 1; t < end && t < token + SUBJECT_TOKENS; t++)
         if (f->words[t].head == token && rel_universal((enum ud_rel)f->words[t].rel) == REL_NSUBJ)
             return true;
-    return false;
+    if (token + 1 < end && slice_is(token_form(f->text, token + 1), "-"))
+        token++; /* "zei -ie" */
+    return token + 1 < end && f->words[token + 1].upos == UPOS_PRON;
 }
 
 /* A subject at a token, and its verb right behind it: "she said". */
@@ -139,7 +141,8 @@ is_said(const struct finder *f, uint32_t mark, uint32_t last)
     bool open = text->sentences[sentence].first == mark || f->words[mark - 1].upos == UPOS_PUNCT;
     if (last < mark + 2 || !open || !lexical(f, mark + 1, last))
         return false;
-    if (ends_sentence(token_form(text, last - 1)))
+    bool colon = mark > 0 && slice_is(token_form(text, mark - 1), ":");
+    if (colon || ends_sentence(token_form(text, last - 1)))
         return true;
     bool comma = slice_is(token_form(text, last - 1), ",");
     if (next < f->end && slice_is(token_form(text, next), ",")) {

@@ -46,6 +46,9 @@ void candidates_tie_quotes(struct candidates *c);
 /* A cue for a verb that no table knows as speech, when it stands by a quotation as one does; else NULL. */
 const struct cue *cue_beside(const struct candidates *c, uint32_t token);
 
+/* The subject of a verb of speech; where the tree gives none, the name or pronoun right behind a verb behind a quotation. */
+uint32_t teller_of(const struct candidates *c, uint32_t verb);
+
 /* Speakers of quotations that no cue is tied to, and of "zei hij" in a dialogue: owner[quote] is its candidate or NO_INDEX. */
 void turns_take(struct candidates *c, uint32_t *owner);
 

@@ -65,12 +65,27 @@ leads_quote(const struct candidates *c, uint32_t token)
     return false;
 }
 
+uint32_t
+teller_of(const struct candidates *c, uint32_t verb)
+{
+    const struct match *s = &c->with;
+    uint32_t subject = subject_of(s, verb), next = verb + 1;
+    if (subject != NO_TOKEN || behind_quote(c, verb) == NO_TOKEN)
+        return subject;
+    if (next < s->text->ntokens && slice_is(token_form(s->text, next), "-"))
+        next++; /* "zei -ie" */
+    enum ud_upos upos = next < s->text->ntokens ? (enum ud_upos)tree_word(s->tree, next)->upos : UPOS_NONE;
+    return upos == UPOS_PRON || upos == UPOS_PROPN ? next : NO_TOKEN;
+}
+
 const struct cue *
 cue_beside(const struct candidates *c, uint32_t token)
 {
     const struct match *s = &c->with;
     const struct word *w = tree_word(s->tree, token);
     uint32_t subject = w->upos == UPOS_VERB ? tree_child(s->tree, token, REL_NSUBJ) : NO_TOKEN;
+    if (w->upos == UPOS_VERB && subject == NO_TOKEN && word_feat(w, "VerbForm=Fin"))
+        subject = teller_of(c, token);
     if (subject == NO_TOKEN || quoted(c, subject) || word_feat(w, "VerbForm=Inf"))
         return NULL;
     return follows_quote(c, token, subject) || leads_quote(c, token) ? &BESIDE : NULL;

@@ -67,8 +67,17 @@ is_person(const struct turns *t, uint32_t actor)
 }
 
 static bool
+is_narrator(const struct turns *t, uint32_t actor)
+{
+    return slice_is(t->world->actors[actor].key, "narrator");
+}
+
+/* Whether somebody may be "he" or "she" (0: either): the narrator never is. */
+static bool
 sex_fits(const struct turns *t, uint32_t actor, uint8_t sex)
 {
+    if (actor != NO_INDEX && sex != 0 && is_narrator(t, actor))
+        return false;
     return actor != NO_INDEX && (t->sex[actor] == 0 || sex == 0 || t->sex[actor] == sex);
 }
 
@@ -281,7 +290,7 @@ spoken_by(struct turns *t, uint32_t quote, uint32_t actor)
 static uint32_t
 pronoun_of(const struct turns *t, const struct candidate *k)
 {
-    uint32_t subject = k->token == NO_TOKEN ? NO_TOKEN : subject_of(&t->c->with, k->token);
+    uint32_t subject = k->token == NO_TOKEN ? NO_TOKEN : teller_of(t->c, k->token);
     bool one = subject != NO_TOKEN &&
                (t->world->pronoun[subject] == 'm' || t->world->pronoun[subject] == 'f');
     return one ? subject : NO_TOKEN;

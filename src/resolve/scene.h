@@ -45,6 +45,7 @@ struct cast {
     uint32_t lexeme;      /* index into the lexicon's actors, or NO_INDEX */
     uint32_t mentions;    /* so far */
     uint8_t sex;
+    bool narrator;        /* "ik", who tells the document: nobody else's "he" */
 };
 
 /* A run of tokens that spells something of the lexicon, or a name the model found. */

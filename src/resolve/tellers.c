@@ -123,8 +123,11 @@ tellers_narrator(struct scene *s, uint32_t token)
     if (s->narrator < NARRATES || at == MAP_NONE || !n->pronoun[at].speaker ||
         n->pronoun[at].number != NUMBER_SING || s->quote[token] != NO_INDEX)
         return NO_INDEX;
-    return cast_new(s, SLICE("narrator"), scene_text(s, token, 1), ACTOR_PERSON, NOTHING, NOTHING,
-                    NOTHING);
+    uint32_t actor = cast_new(s, SLICE("narrator"), scene_text(s, token, 1), ACTOR_PERSON, NOTHING,
+                              NOTHING, NOTHING);
+    if (actor != NO_INDEX)
+        s->casts.at[actor].narrator = true;
+    return actor;
 }
 
 uint8_t
