@@ -474,8 +474,10 @@ read_pronoun(struct scene *s, uint32_t token)
         return false;
     m->possessive = p->possessive;
     if (count == 1 && p->person && !p->state && s->casts.at[actors[0]].sex == 0 &&
-        s->actors.at[actors[0]].kind == ACTOR_PERSON)
+        s->actors.at[actors[0]].kind == ACTOR_PERSON) {
+        s->casts.at[actors[0]].guessed = true;
         s->casts.at[actors[0]].sex = p->sex; /* who was "he" once is not "she" later on */
+    }
     return true;
 }
 

@@ -201,7 +201,7 @@ make_world(struct scene *s)
         for (uint32_t k = 0; k < s->place_mentions.at[i].count; k++)
             place_of[s->place_mentions.at[i].first + k] = i;
     for (uint32_t i = 0; i < s->actors.n; i++)
-        s->actors.at[i].sex = s->casts.at[i].sex;
+        s->actors.at[i].sex = s->casts.at[i].guessed ? 0 : s->casts.at[i].sex;
     uint32_t *state_place = arena_new_array(s->arena, uint32_t, s->actors.n + 1);
     for (uint32_t i = 0; state_place && i < s->actors.n; i++)
         state_place[i] = s->actors.at[i].kind == ACTOR_STATE && s->actors.at[i].country.n > 0

@@ -45,6 +45,7 @@ struct cast {
     uint32_t lexeme;      /* index into the lexicon's actors, or NO_INDEX */
     uint32_t mentions;    /* so far */
     uint8_t sex;
+    bool guessed;         /* the sex only by a pronoun that may mean somebody else */
     bool narrator;        /* "ik", who tells the document: nobody else's "he" */
 };
 
