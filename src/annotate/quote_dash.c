@@ -97,22 +97,36 @@ opens(const struct dashes *d, uint32_t token)
 static bool
 is_saying(const struct dashes *d, uint32_t token)
 {
-    const struct word *w = &d->words[token];
     const struct sentence *s = &d->text->sentences[d->text->tokens[token].sentence];
-    return w->upos == UPOS_VERB && word_feat(w, "VerbForm=Fin") &&
-           map_get(&d->tables->saying[s->lang], w->lemma) != MAP_NONE;
+    return map_get(&d->tables->saying[s->lang], d->words[token].lemma) != MAP_NONE;
 }
 
-/* "vroeg Anna": a verb of saying behind a mark, its subject behind it. */
+/* The subject of a verb behind it: by the tree, else the pronoun or name right behind; or NO_TOKEN. */
+static uint32_t
+subject_behind(const struct dashes *d, uint32_t verb)
+{
+    for (uint32_t t = verb + 1; t < d->end && t < verb + SUBJECT_TOKENS; t++)
+        if (d->words[t].head == verb && rel_universal((enum ud_rel)d->words[t].rel) == REL_NSUBJ)
+            return t;
+    uint32_t next = verb + 1;
+    if (next >= d->end || d->words[next].upos == UPOS_PROPN || word_feat(&d->words[next], "Case=Nom"))
+        return next < d->end ? next : NO_TOKEN;
+    return NO_TOKEN;
+}
+
+/* "vroeg Anna", "! groette hij": a verb behind a mark, its subject behind it; behind a comma only a verb of saying. */
 static bool
 tells(const struct dashes *d, uint32_t token)
 {
-    if (token == 0 || d->words[token - 1].upos != UPOS_PUNCT || !is_saying(d, token))
+    const struct word *w = &d->words[token];
+    if (token == 0 || d->words[token - 1].upos != UPOS_PUNCT || w->upos != UPOS_VERB ||
+        !word_feat(w, "VerbForm=Fin"))
         return false;
-    for (uint32_t t = token + 1; t < d->end && t < token + SUBJECT_TOKENS; t++)
-        if (d->words[t].head == token && rel_universal((enum ud_rel)d->words[t].rel) == REL_NSUBJ)
-            return !word_feat(&d->words[t], "Person=2");
-    return false;
+    bool strong = is_form(d, token - 1, "!") || is_form(d, token - 1, "?");
+    if (!is_saying(d, token) && !(strong && word_feat(w, "Tense=Past")))
+        return false;
+    uint32_t subject = subject_behind(d, token);
+    return subject != NO_TOKEN && !word_feat(&d->words[subject], "Person=2");
 }
 
 /* The first word of a run that is told, or its end. */
