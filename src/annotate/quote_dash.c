@@ -14,7 +14,7 @@
 
 #include "base/utf8.h"
 
-enum { SUBJECT_TOKENS = 7, LEAST_TOLD = 2 };
+enum { SUBJECT_TOKENS = 7, LEAST = 6 };
 
 struct quote_tables {
     const struct map *saying; /* by lang_id: lemmas of verbs that quote */
@@ -138,21 +138,30 @@ told_from(const struct dashes *d, uint32_t from, uint32_t end)
     return from;
 }
 
-/* Words that somebody speaks sooner than tells. */
+/* Words that only speech has: a list has none of them. */
 static bool
-is_speech(const struct dashes *d, uint32_t from, uint32_t end)
+is_talk(const struct dashes *d, uint32_t from, uint32_t end)
 {
-    bool past = false, present = false;
     for (uint32_t t = from; t < end; t++) {
         const struct word *w = &d->words[t];
-        bool finite = word_feat(w, "VerbForm=Fin");
-        past = past || (finite && word_feat(w, "Tense=Past"));
-        present = present || (finite && word_feat(w, "Tense=Pres"));
         if (w->upos == UPOS_INTJ || is_form(d, t, "?") || is_form(d, t, "!") ||
             (w->upos == UPOS_PRON && (word_feat(w, "Person=1") || word_feat(w, "Person=2"))))
             return true;
     }
-    return end > from && present && !past;
+    return false;
+}
+
+/* Words that somebody speaks sooner than tells. */
+static bool
+is_speech(const struct dashes *d, uint32_t from, uint32_t end)
+{
+    bool past = false;
+    for (uint32_t t = from; t < end; t++)
+        past = past || (word_feat(&d->words[t], "VerbForm=Fin") &&
+                        word_feat(&d->words[t], "Tense=Past"));
+    if (is_talk(d, from, end))
+        return true;
+    return end > from && !past; /* "Wel neen." has no verb at all */
 }
 
 /* ---- runs of speech ---- */
@@ -226,15 +235,17 @@ block_end(const struct text *text, uint32_t *sentence)
     return end;
 }
 
-/* Paragraphs that a dash opens and in which somebody says something. */
+/* How much the paragraphs that a dash opens look like speech: most by what is told, some by words that only speech has. */
 static uint32_t
-count_told(struct dashes *d)
+weigh(struct dashes *d)
 {
     uint32_t n = 0;
     for (uint32_t s = 0; s < d->text->nsentences;) {
         uint32_t first = d->text->sentences[s].first;
         d->end = block_end(d->text, &s);
-        n += opens(d, first) && told_from(d, first + 2, d->end) < d->end;
+        if (opens(d, first))
+            n += (told_from(d, first + 2, d->end) < d->end ? 3u : 0u) +
+                 is_talk(d, first, sentence_end(d, first));
     }
     return n;
 }
@@ -244,7 +255,7 @@ quote_dashes(const struct quote_tables *tables, const struct text *text, const s
              struct quote_list *out)
 {
     struct dashes d = {.tables = tables, .text = text, .words = words, .out = out};
-    if (!tables || count_told(&d) < LEAST_TOLD)
+    if (!tables || weigh(&d) < LEAST)
         return;
     for (uint32_t s = 0; s < text->nsentences;) {
         uint32_t t = text->sentences[s].first;
