@@ -530,6 +530,8 @@ read_at(struct scene *s, uint32_t token)
         return end;
     if (phrase_read(s, token, PHRASE_OF_NOUN, &p)) {
         meaning_read(s, &p);
+        if (p.noun_end == p.noun + 1 && s->headed[p.noun] == NO_INDEX)
+            tellers_read(s, p.noun);
         return p.next;
     }
     if (h->count == 1 && !name)

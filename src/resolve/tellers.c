@@ -24,6 +24,14 @@ person_noun(struct scene *s, uint32_t token)
     return sex;
 }
 
+/* A role that by itself makes somebody: "the minister", not "the boss". */
+static bool
+is_office(const struct nouns *n, struct slice folded)
+{
+    uint32_t at = map_get(&n->roles, folded);
+    return at != MAP_NONE && n->role[at].agent.n > 0;
+}
+
 /* Somebody who speaks is the subject of this verb: notes the noun, or the narrator. */
 static void
 note(struct scene *s, uint32_t verb)
@@ -37,7 +45,7 @@ note(struct scene *s, uint32_t verb)
         uint32_t at = map_get(&n->pronouns, s->folded[subject]);
         bool self = at != MAP_NONE && n->pronoun[at].speaker && n->pronoun[at].number == NUMBER_SING;
         s->narrator += !self ? 0 : word_feat(&s->spans->words[verb], "Tense=Past") ? 2 : 1;
-    } else if (w->upos == UPOS_NOUN && map_get(&n->roles, s->folded[subject]) == MAP_NONE &&
+    } else if (w->upos == UPOS_NOUN && !is_office(n, s->folded[subject]) &&
                map_get(&n->agents, s->folded[subject]) == MAP_NONE) {
         uint32_t sex = person_noun(s, subject);
         if (sex != MAP_NONE && !word_feat(w, "Number=Plur"))
