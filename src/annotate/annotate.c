@@ -14,6 +14,7 @@ struct annotator {
     const struct time_tables *times;
     const struct quantity_tables *quantities;
     const struct mend_tables *mend;
+    const struct quote_tables *quotes;
     struct lemmas *lemmas; /* NULL when there is no book of them */
 };
 
@@ -33,6 +34,7 @@ annotator_open(const struct annotator_options *o, nuncio_error *err)
     if (!(n->times = time_open(&n->arena, o->data_dir, o->segmenter, err)) ||
         !(n->quantities = quantity_open(&n->arena, o->data_dir, o->segmenter, err)) ||
         !(n->mend = mend_open(&n->arena, o->data_dir, o->segmenter, err)) ||
+        !(n->quotes = quote_open(&n->arena, o->data_dir, o->segmenter, err)) ||
         !(n->tagger = tagger_pair_open(o, err)) ||
         (o->lemmas_path && !(n->lemmas = lemmas_open(o->lemmas_path, o->segmenter, err)))) {
         annotator_close(n);
@@ -102,7 +104,7 @@ annotate_text(struct arena *a, const struct annotator *n, struct annotator_run *
         time_find(a, n->times, text, words, &s->timexes, &s->ntimexes);
         quantity_find(a, n->quantities, text, words, s->timexes, s->ntimexes, &s->quantities,
                       &s->nquantities);
-        quote_find(a, text, &s->quotes, &s->nquotes);
+        quote_find(a, n->quotes, text, words, &s->quotes, &s->nquotes);
     }
     if (arena_failed(a)) {
         error_set(err, NUNCIO_ENOMEM, "out of memory for the words of one document");

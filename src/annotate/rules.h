@@ -29,7 +29,11 @@ const struct mend_tables *mend_open(struct arena *a, const char *data_dir,
 void mend_words(struct arena *a, const struct mend_tables *t, const struct text *text,
                 struct word *words);
 
-/* Quotes: marks of all styles, nested, unclosed, over paragraphs. */
-void quote_find(struct arena *a, const struct text *text, const struct quote **out, uint32_t *n);
+/* Quotes: marks of all styles, nested, unclosed, over paragraphs; dashes, by the verbs of data/cues. Without tables no dashes. */
+struct quote_tables;
+const struct quote_tables *quote_open(struct arena *a, const char *data_dir,
+                                      const struct segmenter *s, nuncio_error *err);
+void quote_find(struct arena *a, const struct quote_tables *tables, const struct text *text,
+                const struct word *words, const struct quote **out, uint32_t *n);
 
 #endif

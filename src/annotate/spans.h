@@ -74,6 +74,7 @@ struct quote {
     uint32_t first, count; /* tokens of inner */
     uint32_t continues;    /* the quote that this one goes on from (next paragraph), or NO_INDEX */
     bool scare;            /* a word or two marked, not speech */
+    bool dash;             /* opened by a dash: people talk by turns */
 };
 
 struct spans {

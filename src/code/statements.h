@@ -2,7 +2,8 @@
 /*
  * The parts of reading statements: statements_cues.c finds cues with who
  * speaks and what holds the content, statements_quotes.c ties quotations to
- * cues, statements_content.c cuts the content out, statements_acts.c says what
+ * cues, statements_turns.c gives those without a cue to who speaks in turn,
+ * statements_content.c cuts the content out, statements_acts.c says what
  * is done by what is said. statements.c joins them.
  */
 #ifndef CODE_STATEMENTS_H
@@ -41,6 +42,23 @@ struct candidates {
 
 void candidates_find(struct candidates *c, uint32_t sentence);
 void candidates_tie_quotes(struct candidates *c);
+
+/* A cue for a verb that no table knows as speech, when it stands by a quotation as one does; else NULL. */
+const struct cue *cue_beside(const struct candidates *c, uint32_t token);
+
+/* The subject of a verb of speech; where the tree gives none, the name or pronoun right behind a verb behind a quotation. */
+uint32_t teller_of(const struct candidates *c, uint32_t verb);
+
+/* Speakers of quotations that no cue is tied to, and of "zei hij" in a dialogue: owner[quote] is its candidate or NO_INDEX. */
+void turns_take(struct candidates *c, uint32_t *owner);
+
+/* One more quotation for a candidate. */
+void candidate_tie(struct candidate *c, uint32_t quote);
+
+/* A quotation without a cue goes on with the statement just before, or is a new one of its speaker; or of a speaker given. */
+uint32_t candidates_continue(struct candidates *c, uint32_t quote);
+uint32_t candidates_speak(struct candidates *c, uint32_t quote, struct actor_set speaker,
+                          struct actor_set via);
 
 /* True when a word belongs to the content that a candidate's head or run holds. */
 bool content_has(const struct match *s, const struct candidate *c, uint32_t token);

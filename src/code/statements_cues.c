@@ -1043,6 +1043,8 @@ candidates_find(struct candidates *c, uint32_t sentence)
         do
             cue = cue_match(&c->with, t, CUES_SPEECH, cue);
         while (cue && (is_modal(cue) || !act_find(c->with.coder->cues, cue->value)));
+        if (!cue)
+            cue = cue_beside(c, t);
         if (cue)
             add_candidate(c, t, cue);
     }

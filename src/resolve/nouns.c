@@ -136,6 +136,21 @@ read_pronouns(struct arena *a, const char *dir, struct slice lang, struct nouns 
 }
 
 static nuncio_status
+read_persons(struct arena *a, const char *dir, struct slice lang, struct nouns *n,
+             nuncio_error *err)
+{
+    struct table t;
+    nuncio_status s = read_table(a, dir, lang, "persons.tsv", "forms sex", &t, err);
+    for (uint32_t i = 0; s == NUNCIO_OK && i < t.nrows; i++) {
+        struct slice sex = t.rows[i].cell[1];
+        if (sex.n > 0 && !slice_is(sex, "m") && !slice_is(sex, "f"))
+            return table_error(&t, &t.rows[i], err, "neither m nor f", sex);
+        map_forms(a, &n->persons, t.rows[i].cell[0], sex.n ? (uint32_t)sex.p[0] : 0, NULL);
+    }
+    return s;
+}
+
+static nuncio_status
 read_uses(struct arena *a, const char *dir, struct slice lang, struct nouns *n, nuncio_error *err)
 {
     static const char *const names[] = {"place",   "toward", "of",    "two",   "three", "four",
@@ -207,6 +222,7 @@ nouns_init(struct arena *a, struct nouns *n)
     map_init(&n->roles, a);
     map_init(&n->agents, a);
     map_init(&n->pronouns, a);
+    map_init(&n->persons, a);
     map_init(&n->state_nouns, a);
     map_init(&n->places, a);
     map_init(&n->uses, a);
@@ -220,6 +236,7 @@ nouns_read(struct arena *a, const char *data_dir, struct slice lang, struct noun
     nouns_init(a, out);
     if ((s = read_roles(a, data_dir, lang, out, err)) != NUNCIO_OK ||
         (s = read_agents(a, data_dir, lang, out, err)) != NUNCIO_OK ||
+        (s = read_persons(a, data_dir, lang, out, err)) != NUNCIO_OK ||
         (s = read_pronouns(a, data_dir, lang, out, err)) != NUNCIO_OK ||
         (s = read_uses(a, data_dir, lang, out, err)) != NUNCIO_OK ||
         (s = read_places(a, data_dir, lang, out, err)) != NUNCIO_OK)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Nouns: the words of a language by which actors are meant without a name:
- * roles, agents, pronouns, and the small words that tell how a mention is read.
- * One set for each language, from data/lang/<xx>/{roles,agents,pronouns,mention-words}.tsv.
+ * roles, agents, persons, pronouns, and the small words that tell how a mention is read.
+ * One set for each language, from data/lang/<xx>/{roles,agents,persons,pronouns,mention-words}.tsv.
  */
 #ifndef RESOLVE_NOUNS_H
 #define RESOLVE_NOUNS_H
@@ -58,6 +58,7 @@ enum word_use {
 
 struct nouns {
     struct map roles, agents, pronouns, state_nouns, places; /* folded form -> index below */
+    struct map persons;                              /* folded noun for a person -> sex, 'm', 'f' or 0 */
     struct map uses;                                 /* word -> enum word_use, or'ed */
     const struct role_noun *role;
     const struct agent_noun *agent;

@@ -44,6 +44,26 @@ give_name(struct scene *s, uint32_t actor, struct slice folded, uint32_t first, 
     return actor;
 }
 
+/* "Anna" before "Anna Berg": who was named by a first name alone. */
+static uint32_t
+only_given(struct scene *s, uint32_t first)
+{
+    uint32_t at = map_get(&s->by_key, arena_printf(s->arena, "name:%.*s", (int)s->folded[first].n,
+                                                   s->folded[first].p));
+    return at != MAP_NONE && s->actors.at[at].kind == ACTOR_PERSON ? at : NO_INDEX;
+}
+
+/* "Anna Maria" after "Anna Maria Berg": the beginning of the name of somebody with that first name. */
+static uint32_t
+longer_name(struct scene *s, uint32_t first, struct slice folded)
+{
+    uint32_t at = map_get(&s->by_first, s->folded[first]);
+    if (at == MAP_NONE || s->casts.at[at].lexeme != NO_INDEX)
+        return NO_INDEX;
+    struct slice name = utf8_fold(s->arena, s->actors.at[at].name);
+    return slice_starts(name, folded) && name.n > folded.n && name.p[folded.n] == ' ' ? at : NO_INDEX;
+}
+
 static uint32_t
 new_person(struct scene *s, uint32_t first, uint32_t count, struct slice country,
            const struct role_noun *role)
@@ -59,7 +79,12 @@ new_person(struct scene *s, uint32_t first, uint32_t count, struct slice country
                                              folded.p[0]))
         return at;
     folded = arena_copy(s->arena, folded);
-    at = role ? NO_INDEX : unnamed_before(s, first);
+    at = count > 1 ? longer_name(s, first, folded) : NO_INDEX;
+    if (at != NO_INDEX)
+        return at;
+    at = count > 1 ? only_given(s, first) : NO_INDEX;
+    if (at == NO_INDEX && !role)
+        at = unnamed_before(s, first);
     if (at != NO_INDEX)
         return give_name(s, at, folded, first, count);
     at = cast_new(s, arena_printf(s->arena, "name:%.*s", (int)folded.n, folded.p),
@@ -68,6 +93,8 @@ new_person(struct scene *s, uint32_t first, uint32_t count, struct slice country
                                                                                   : role->agent,
                   NOTHING);
     if (at != NO_INDEX) {
+        if (s->casts.at[at].sex == 0)
+            s->casts.at[at].sex = tellers_sex(s, first);
         cast_family_name(s, s->folded[first + count - 1], at);
         cast_family(s, at, folded);
     }
@@ -170,6 +197,15 @@ meaning_user_person(struct scene *s, uint32_t user, const struct slice *agent)
                     ACTOR_PERSON, u->country, bare ? *agent : u->agent, bare ? NOTHING : u->code);
 }
 
+/* "vroeg Marie": a first name that the model takes for a person, whatever else could be spelled so. */
+static bool
+is_given(const struct scene *s, uint32_t token)
+{
+    return s->hits[token].count == 1 && s->named[token] == NAME_PER &&
+           s->spans->words[token].upos == UPOS_PROPN &&
+           map_get(&s->resolver->given, s->folded[token]) != MAP_NONE;
+}
+
 uint32_t
 meaning_person(struct scene *s, uint32_t token, const struct circumstances *c, uint32_t *count)
 {
@@ -184,12 +220,14 @@ meaning_person(struct scene *s, uint32_t token, const struct circumstances *c, u
             s->resolver->lexicon.actors[f->target].kind == ACTOR_PERSON &&
             !(f->type == FORM_FAMILY && c->role && goes_on_unknown(s, token)))
             return cast_lexeme(s, f->target);
-        if (map_get(&s->by_first, s->folded[token]) == MAP_NONE &&
+        if (map_get(&s->by_first, s->folded[token]) == MAP_NONE && !(form == NO_INDEX && is_given(s, token)) &&
             (!c->role || (s->named[token] != NAME_PER && !only_place(s, token) &&
                           !goes_on_unknown(s, token))))
             return NO_INDEX;
     }
     uint32_t n = unknown_name(s, token, c->role != NULL);
+    if (n == 0 && h->nforms > 0 && is_given(s, token))
+        n = 1;
     uint32_t first = n <= 1 && map_get(&s->by_family, s->folded[token]) == MAP_NONE
                          ? map_get(&s->by_first, s->folded[token]) : MAP_NONE;
     if (first != MAP_NONE && s->spans->words[token].upos == UPOS_PROPN) {

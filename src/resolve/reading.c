@@ -466,14 +466,18 @@ read_pronoun(struct scene *s, uint32_t token)
             *ahead = token;
         return false;
     }
-    uint32_t count = refer_pronoun(s, token, p, actors);
+    uint32_t count = 1;
+    if ((actors[0] = tellers_narrator(s, token)) == NO_INDEX)
+        count = refer_pronoun(s, token, p, actors);
     struct mention *m = reading_mention(s, token, 1, HOW_PRONOUN, actors, count);
     if (!m)
         return false;
     m->possessive = p->possessive;
     if (count == 1 && p->person && !p->state && s->casts.at[actors[0]].sex == 0 &&
-        s->actors.at[actors[0]].kind == ACTOR_PERSON)
+        s->actors.at[actors[0]].kind == ACTOR_PERSON) {
+        s->casts.at[actors[0]].guessed = true;
         s->casts.at[actors[0]].sex = p->sex; /* who was "he" once is not "she" later on */
+    }
     return true;
 }
 
@@ -492,6 +496,15 @@ read_family(struct scene *s, uint32_t token)
     if (s->spans->words[token].upos == UPOS_PROPN && actor == NO_INDEX && s->hits[token].count == 0)
         actor = family_bearer(s, token);
     return reading_mention(s, token, count, HOW_ALIAS, &actor, 1) ? token + count : token;
+}
+
+/* "Marie", where no name of the lexicon is meant that is spelled so. */
+static uint32_t
+read_first(struct scene *s, uint32_t token)
+{
+    static const struct circumstances none = {0};
+    uint32_t count = 1, actor = meaning_person(s, token, &none, &count);
+    return reading_mention(s, token, count, HOW_NAME, &actor, 1) ? token + count : token;
 }
 
 /* Reads what begins at a token; gives the token after it. */
@@ -517,11 +530,18 @@ read_at(struct scene *s, uint32_t token)
         return end;
     if (phrase_read(s, token, PHRASE_OF_NOUN, &p)) {
         meaning_read(s, &p);
+        if (p.noun_end == p.noun + 1 && s->headed[p.noun] == NO_INDEX)
+            tellers_read(s, p.noun);
         return p.next;
     }
     if (h->count == 1 && !name)
         return read_new_name(s, token);
-    end = read_family(s, token);
+    end = h->count == 1 && h->user == NO_INDEX && s->named[token] == NAME_PER ? read_first(s, token)
+                                                                            : token;
+    if (end == token)
+        end = read_family(s, token);
+    if (end == token)
+        end = tellers_read(s, token);
     if (end == token)
         read_pronoun(s, token);
     return end > token ? end : token + 1;

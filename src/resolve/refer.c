@@ -42,7 +42,7 @@ static bool
 actor_fits(const struct scene *s, uint32_t actor, const struct want *w)
 {
     const struct actor *a = &s->actors.at[actor];
-    if (!(w->kinds & KIND(a->kind)) || actor == w->other_than)
+    if (!(w->kinds & KIND(a->kind)) || actor == w->other_than || s->casts.at[actor].narrator)
         return false;
     if (w->sex && s->casts.at[actor].sex && w->sex != s->casts.at[actor].sex)
         return false;

@@ -40,6 +40,23 @@ open_single(struct resolver *r, const char *data_dir, nuncio_error *err)
 }
 
 static nuncio_status
+open_given(struct resolver *r, const char *data_dir, nuncio_error *err)
+{
+    struct table t;
+    nuncio_status status = table_read(&r->arena, data_dir, "actors/given-names.tsv", "names sex",
+                                      &t, err);
+    map_init(&r->given, &r->arena);
+    for (uint32_t i = 0; status == NUNCIO_OK && i < t.nrows; i++) {
+        struct slice names = t.rows[i].cell[0], sex = t.rows[i].cell[1], name;
+        if (!slice_is(sex, "m") && !slice_is(sex, "f"))
+            return table_error(&t, &t.rows[i], err, "neither m nor f", sex);
+        while (slice_next(&names, '|', &name))
+            map_set(&r->given, utf8_fold(&r->arena, name), (uint32_t)sex.p[0]);
+    }
+    return status;
+}
+
+static nuncio_status
 open_leads(struct resolver *r, const char *data_dir, nuncio_error *err)
 {
     struct table t;
@@ -71,6 +88,7 @@ resolver_open(const struct resolver_options *o, nuncio_error *err)
     if (lexicon_map(o->lexicon_path, &r->lexicon, err) != NUNCIO_OK ||
         open_single(r, o->data_dir, err) != NUNCIO_OK ||
         open_leads(r, o->data_dir, err) != NUNCIO_OK ||
+        open_given(r, o->data_dir, err) != NUNCIO_OK ||
         spelling_read(&r->arena, o->data_dir, &r->spelling, err) != NUNCIO_OK ||
         open_nouns(r, o->data_dir, err) != NUNCIO_OK ||
         user_actors_read(&r->arena, o->actors_path, r->nouns, r->nlangs, &r->user, err) !=
@@ -123,6 +141,7 @@ scene_open(struct scene *s, struct arena *a, const struct resolver *r, const str
     map_init(&s->by_place, a);
     map_init(&s->by_family, a);
     map_init(&s->by_first, a);
+    map_init(&s->telling, a);
     s->day = spans->text->article->published.from;
     s->lang = lexicon_lang(lang_code(r->segmenter, spans->text->lang));
     if (arena_failed(a) || !s->tree)
@@ -144,6 +163,25 @@ by_first(const void *a, const void *b)
     return x->count > y->count ? -1 : x->count < y->count;
 }
 
+/* The sex that a pronoun of the third person as subject tells; 'p' when its verb is plural. */
+static const uint8_t *
+pronouns_of(const struct scene *s)
+{
+    uint8_t *out = arena_new_array(s->arena, uint8_t, (size_t)s->text->ntokens + 1);
+    for (uint32_t t = 0; out && t < s->text->ntokens; t++) {
+        const struct nouns *n = scene_nouns(s, t);
+        const struct word *w = &s->spans->words[t];
+        uint32_t at = w->upos == UPOS_PRON ? map_get(&n->pronouns, s->folded[t]) : MAP_NONE;
+        const struct pronoun *p = at == MAP_NONE ? NULL : &n->pronoun[at];
+        if (!p || p->speaker || p->told || p->each_other || (p->sex != 'm' && p->sex != 'f'))
+            continue;
+        bool several = p->number == NUMBER_PLUR || (w->head != NO_TOKEN &&
+                       word_feat(&s->spans->words[w->head], "Number=Plur"));
+        out[t] = several ? 'p' : p->sex;
+    }
+    return out;
+}
+
 static const struct world *
 make_world(struct scene *s)
 {
@@ -162,6 +200,8 @@ make_world(struct scene *s)
     for (uint32_t i = 0; i < s->place_mentions.n; i++)
         for (uint32_t k = 0; k < s->place_mentions.at[i].count; k++)
             place_of[s->place_mentions.at[i].first + k] = i;
+    for (uint32_t i = 0; i < s->actors.n; i++)
+        s->actors.at[i].sex = s->casts.at[i].guessed ? 0 : s->casts.at[i].sex;
     uint32_t *state_place = arena_new_array(s->arena, uint32_t, s->actors.n + 1);
     for (uint32_t i = 0; state_place && i < s->actors.n; i++)
         state_place[i] = s->actors.at[i].kind == ACTOR_STATE && s->actors.at[i].country.n > 0
@@ -180,7 +220,8 @@ make_world(struct scene *s)
                         .state_place = state_place,
                         .mention_at = at,
                         .mention_of = of,
-                        .place_of = place_of};
+                        .place_of = place_of,
+                        .pronoun = pronouns_of(s)};
     return w;
 }
 
@@ -194,6 +235,7 @@ resolve_spans(struct arena *a, const struct resolver *resolver, const struct spa
         names_find(&s);
         ground_find(&s);
         speech_mark(&s);
+        tellers_find(&s);
         reading_all(&s);
         speech_read(&s);
         meaning_read_late(&s);

@@ -250,6 +250,7 @@ role_without_base(struct scene *s, const struct phrase *p)
         w.role = NOTHING;
         w.agent = p->role->agent;
         w.reach = is_leader(p->role) ? FAR : NEARBY;
+        w.named = is_leader(p->role) && p->role->agent.n == 0; /* "the director" is not the bishop */
         if (!p->definite)
             w.kinds = 0;
         if (is_general(p->role) && is_bare(s, p))

@@ -9,6 +9,7 @@
  *   refer.c    whom a noun or pronoun without a name means, from the mentions so far
  *   places.c   where something is
  *   reading.c  one pass over the tokens that calls the others
+ *   tellers.c  who speaks by a mere noun, or as "ik"
  *   speech.c   "ik", "we" in quotations, once all is read
  *   choose.c   one spelling, several meanings
  *   cast.c     the actors and places, one each
@@ -30,6 +31,7 @@ struct resolver {
     const bool *heads;   /* whether it is one of a head of state or government */
     struct map leads;    /* states that no president leads, bodies -> index below */
     const struct slice *lead; /* "prime minister" */
+    struct map given;      /* folded given name -> 'm' or 'f' */
     struct nouns *nouns; /* by lang_id; [0] is empty */
     uint32_t nlangs;
     struct user_actors user;
@@ -43,6 +45,8 @@ struct cast {
     uint32_t lexeme;      /* index into the lexicon's actors, or NO_INDEX */
     uint32_t mentions;    /* so far */
     uint8_t sex;
+    bool guessed;         /* the sex only by a pronoun that may mean somebody else */
+    bool narrator;        /* "ik", who tells the document: nobody else's "he" */
 };
 
 /* A run of tokens that spells something of the lexicon, or a name the model found. */
@@ -100,6 +104,8 @@ struct scene {
     VEC(struct place_mention) place_mentions;
     struct map by_key, by_place, by_family; /* by_family: folded family name -> actor */
     struct map by_first;           /* folded first name -> the person who was named with it last */
+    struct map telling;            /* folded noun for a person who speaks a quotation in the document -> sex */
+    uint32_t narrator;             /* how often "ik", who tells the document, speaks in it; in a past tense counts twice */
     VEC(struct phrase) late;       /* "both countries" before they are named */
     bool all_read;
     VEC(uint32_t) ahead;           /* possessives that mean a subject behind them: "In his statement, X" */
@@ -251,6 +257,18 @@ uint32_t refer_several_behind(const struct scene *s, const struct want *w, uint3
                               uint32_t *out);
 
 uint32_t refer_pronoun(struct scene *s, uint32_t token, const struct pronoun *p, uint32_t *out);
+
+/* ---- tellers.c ---- */
+void tellers_find(struct scene *s);
+
+/* A mention of somebody by a noun who speaks in the document; gives the token behind it, or `token`. */
+uint32_t tellers_read(struct scene *s, uint32_t token);
+
+/* The "ik" who tells the document; NO_INDEX when there is none. */
+uint32_t tellers_narrator(struct scene *s, uint32_t token);
+
+/* The sex of who bears a name: by the noun before it ("aunt"), by the given name; else 0. */
+uint8_t tellers_sex(const struct scene *s, uint32_t first);
 
 /* ---- speech.c ---- */
 void speech_mark(struct scene *s);  /* which token is spoken in which quotation */

@@ -26,6 +26,7 @@ struct actor {
     struct slice role;     /* as said ("minister of foreign affairs"), or empty */
     struct slice code;     /* "RUSGOV", "IGOUNO", "WEST", "---REB" (no country known); empty when unknown */
     struct slice wikidata; /* "Q7747" or empty */
+    uint8_t sex;           /* 'm', 'f' or 0: for pronouns, it leaves the program nowhere */
 };
 
 enum mention_how { HOW_NAME, HOW_ALIAS, HOW_METONYM, HOW_ROLE, HOW_PRONOUN, HOW_NOUN };
@@ -78,6 +79,7 @@ struct world {
     const uint32_t *mention_at;          /* per token: the innermost mention headed there, or NO_INDEX */
     const uint32_t *mention_of;          /* per token: the innermost mention that covers it, or NO_INDEX */
     const uint32_t *place_of;            /* per token: the place mention that covers it, or NO_INDEX */
+    const uint8_t *pronoun;              /* per token: 'm', 'f', 'p' (several) of "he", "she", "they"; else 0 */
 };
 
 /* A small set of actors, in order of mention. */

@@ -62,7 +62,7 @@ read_text(const char *lang, const char *published, const char *words)
     r.words = w;
     time_find(&arena, times, r.text, r.words, &r.timexes, &r.ntimexes);
     quantity_find(&arena, quantities, r.text, r.words, r.timexes, r.ntimexes, &r.quantities, &r.nquantities);
-    quote_find(&arena, r.text, &r.quotes, &r.nquotes);
+    quote_find(&arena, NULL, r.text, r.words, &r.quotes, &r.nquotes);
     return r;
 }
 

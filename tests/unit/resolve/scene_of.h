@@ -107,7 +107,7 @@ world_of(const char *lang, const char *published, const char *tokens)
     spans->words = m->words;
     spans->names = m->names;
     spans->nnames = m->nnames;
-    quote_find(&arena, spans->text, &spans->quotes, &spans->nquotes);
+    quote_find(&arena, NULL, spans->text, spans->words, &spans->quotes, &spans->nquotes);
     const struct world *w = resolve_spans(&arena, resolver, spans, &err);
     CHECK(w != NULL);
     return w;

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Verbs beside a quotation. What somebody did while speaking tells who speaks
+ * as well as a verb of speech does ("“Natuurlijk”, lacht ze", "Hij wees op het
+ * briefje: “...”"), and no table holds them all: a verb with a subject that
+ * stands right behind a quotation, or before the colon that leads one in, is a
+ * cue by its place alone.
+ */
+#include "code/statements.h"
+
+enum { SUBJECT_TOKENS = 8, COLON_TOKENS = 24 };
+
+/* Says no more than that somebody says it. */
+static const struct cue BESIDE = {.upos = UPOS_VERB, .slot = {{"nsubj", 5}, {"", 0}, {"quote", 5}},
+                                  .value = {"assert", 6}, .rule = {"quote", 5}, .next = NO_INDEX};
+
+static bool
+quoted(const struct candidates *c, uint32_t token)
+{
+    return c->quote_at[token] != NO_INDEX;
+}
+
+/* The first token behind the quotation that ends before a token, marks left out; NO_TOKEN when words stand between. */
+static uint32_t
+behind_quote(const struct candidates *c, uint32_t token)
+{
+    const struct match *s = &c->with;
+    uint32_t block = block_of(s, s->text->tokens[token].sentence), t = token;
+    while (t > 0 && !quoted(c, t - 1) && tree_word(s->tree, t - 1)->upos == UPOS_PUNCT)
+        t--;
+    return t > 0 && quoted(c, t - 1) &&
+                   block_of(s, s->text->tokens[t - 1].sentence) == block
+               ? t : NO_TOKEN;
+}
+
+/* "“...,” Kolev laughs", "“...”, wijst hij": a subject and its verb, in either order, right behind a quotation. */
+static bool
+follows_quote(const struct candidates *c, uint32_t token, uint32_t subject)
+{
+    const struct match *s = &c->with;
+    uint32_t first = span_range(s->text, tree_yield(s->tree, subject)).first;
+    if (subject > token)
+        return subject < token + SUBJECT_TOKENS && behind_quote(c, token) != NO_TOKEN;
+    uint32_t behind = first + SUBJECT_TOKENS > token ? behind_quote(c, first) : NO_TOKEN;
+    if (behind == NO_TOKEN)
+        return false;
+    for (uint32_t t = behind - 1; t < first; t++)
+        if (slice_is(token_form(s->text, t), ","))
+            return true;
+    return false;
+}
+
+/* A verb before a colon that leads a quotation in. */
+static bool
+leads_quote(const struct candidates *c, uint32_t token)
+{
+    const struct match *s = &c->with;
+    struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
+    for (uint32_t t = token + 1; t < r.end && t < token + COLON_TOKENS; t++) {
+        if (quoted(c, t))
+            return false;
+        if (slice_is(token_form(s->text, t), ":"))
+            return t + 2 < s->text->ntokens && (quoted(c, t + 2) || quoted(c, t + 1));
+    }
+    return false;
+}
+
+uint32_t
+teller_of(const struct candidates *c, uint32_t verb)
+{
+    const struct match *s = &c->with;
+    uint32_t subject = subject_of(s, verb), next = verb + 1;
+    if (subject != NO_TOKEN || behind_quote(c, verb) == NO_TOKEN)
+        return subject;
+    if (next < s->text->ntokens && slice_is(token_form(s->text, next), "-"))
+        next++; /* "zei -ie" */
+    enum ud_upos upos = next < s->text->ntokens ? (enum ud_upos)tree_word(s->tree, next)->upos : UPOS_NONE;
+    return upos == UPOS_PRON || upos == UPOS_PROPN ? next : NO_TOKEN;
+}
+
+const struct cue *
+cue_beside(const struct candidates *c, uint32_t token)
+{
+    const struct match *s = &c->with;
+    const struct word *w = tree_word(s->tree, token);
+    uint32_t subject = w->upos == UPOS_VERB ? tree_child(s->tree, token, REL_NSUBJ) : NO_TOKEN;
+    if (w->upos == UPOS_VERB && subject == NO_TOKEN && word_feat(w, "VerbForm=Fin"))
+        subject = teller_of(c, token);
+    if (subject == NO_TOKEN || quoted(c, subject) || word_feat(w, "VerbForm=Inf"))
+        return NULL;
+    return follows_quote(c, token, subject) || leads_quote(c, token) ? &BESIDE : NULL;
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Tellers: persons without a name who speak. "De bakker" is somebody in the
+ * record only where he is quoted: a noun of persons.tsv that is the subject of
+ * a verb beside a quotation. From then on the noun means that person in the
+ * whole document, and may be what a pronoun means; of all other nouns for
+ * people nothing is made. The "ik" of a text told in the first person is one
+ * too, when it is quoted.
+ */
+#include "resolve/scene.h"
+
+#include "base/utf8.h"
+
+enum { MARKS = 4, SUBJECT_TOKENS = 8, COLON_TOKENS = 24, NARRATES = 4 };
+
+/* The sex of a noun for a person, by its form, else its lemma ("meisjes"); MAP_NONE when it is none. */
+static uint32_t
+person_noun(struct scene *s, uint32_t token)
+{
+    const struct map *persons = &scene_nouns(s, token)->persons;
+    uint32_t sex = map_get(persons, s->folded[token]);
+    if (sex == MAP_NONE && s->spans->words[token].lemma.n > 0)
+        sex = map_get(persons, utf8_fold(s->arena, s->spans->words[token].lemma));
+    return sex;
+}
+
+/* A role that by itself makes somebody: "the minister", not "the boss". */
+static bool
+is_office(const struct nouns *n, struct slice folded)
+{
+    uint32_t at = map_get(&n->roles, folded);
+    return at != MAP_NONE && n->role[at].agent.n > 0;
+}
+
+/* Somebody who speaks is the subject of this verb: notes the noun, or the narrator. */
+static void
+note(struct scene *s, uint32_t verb)
+{
+    uint32_t subject = tree_child(s->tree, verb, REL_NSUBJ);
+    if (subject == NO_TOKEN || s->quote[subject] != NO_INDEX)
+        return;
+    const struct nouns *n = scene_nouns(s, subject);
+    const struct word *w = &s->spans->words[subject];
+    if (w->upos == UPOS_PRON) {
+        uint32_t at = map_get(&n->pronouns, s->folded[subject]);
+        bool self = at != MAP_NONE && n->pronoun[at].speaker && n->pronoun[at].number == NUMBER_SING;
+        s->narrator += !self ? 0 : word_feat(&s->spans->words[verb], "Tense=Past") ? 2 : 1;
+    } else if (w->upos == UPOS_NOUN && !is_office(n, s->folded[subject]) &&
+               map_get(&n->agents, s->folded[subject]) == MAP_NONE) {
+        uint32_t sex = person_noun(s, subject);
+        if (sex != MAP_NONE && !word_feat(w, "Number=Plur"))
+            map_set(&s->telling, s->folded[subject], sex);
+    }
+}
+
+static bool
+same_block(const struct scene *s, uint32_t a, uint32_t b)
+{
+    const struct token *t = s->text->tokens;
+    return s->text->sentences[t[a].sentence].block == s->text->sentences[t[b].sentence].block;
+}
+
+/* The verb right behind a quotation, or behind the subject that stands there. */
+static void
+note_behind(struct scene *s, const struct quote *q)
+{
+    uint32_t end = q->first + q->count, t = end;
+    while (t < s->text->ntokens && t < end + MARKS && s->spans->words[t].upos == UPOS_PUNCT)
+        t++;
+    for (uint32_t v = t; v < s->text->ntokens && v < t + SUBJECT_TOKENS; v++) {
+        enum ud_upos upos = (enum ud_upos)s->spans->words[v].upos;
+        if (s->quote[v] != NO_INDEX || upos == UPOS_PUNCT || !same_block(s, q->first, v))
+            return;
+        if (upos == UPOS_VERB) {
+            note(s, v);
+            return;
+        }
+    }
+}
+
+/* The verbs before the mark that opens a quotation, in its sentence or, with a colon, the one before. */
+static void
+note_before(struct scene *s, const struct quote *q)
+{
+    uint32_t mark = q->first > 0 ? q->first - 1 : 0, from = scene_begin(s, mark);
+    if (mark == from && mark > 0 && slice_is(s->folded[mark - 1], ":"))
+        from = scene_begin(s, mark - 1);
+    for (uint32_t t = mark; t-- > from && t + COLON_TOKENS > mark;)
+        if (s->spans->words[t].upos == UPOS_VERB && s->quote[t] == NO_INDEX)
+            note(s, t);
+}
+
+void
+tellers_find(struct scene *s)
+{
+    for (uint32_t i = 0; i < s->spans->nquotes; i++) {
+        const struct quote *q = &s->spans->quotes[i];
+        if (q->scare || q->count == 0)
+            continue;
+        note_behind(s, q);
+        note_before(s, q);
+    }
+}
+
+uint32_t
+tellers_read(struct scene *s, uint32_t token)
+{
+    const struct word *w = &s->spans->words[token];
+    uint32_t sex = w->upos == UPOS_NOUN ? map_get(&s->telling, s->folded[token]) : MAP_NONE;
+    uint32_t next = token + 1, first = token;
+    if (sex == MAP_NONE || (next < scene_end(s, token) && s->spans->words[next].upos == UPOS_PROPN))
+        return token;
+    uint32_t actor = cast_new(s, arena_printf(s->arena, "person:%.*s", (int)s->folded[token].n,
+                                              s->folded[token].p),
+                              scene_text(s, token, 1), ACTOR_PERSON, NOTHING, NOTHING, NOTHING);
+    if (first > scene_begin(s, token) && s->spans->words[first - 1].upos == UPOS_DET)
+        first--;
+    struct mention *m = reading_mention(s, first, next - first, HOW_NOUN, &actor, 1);
+    if (!m)
+        return token;
+    s->casts.at[actor].sex = (uint8_t)sex;
+    m->definite = first < token && scene_use(s, first, USE_DEFINITE);
+    return next;
+}
+
+uint32_t
+tellers_narrator(struct scene *s, uint32_t token)
+{
+    const struct nouns *n = scene_nouns(s, token);
+    uint32_t at = map_get(&n->pronouns, s->folded[token]);
+    if (s->narrator < NARRATES || at == MAP_NONE || !n->pronoun[at].speaker ||
+        n->pronoun[at].number != NUMBER_SING || s->quote[token] != NO_INDEX)
+        return NO_INDEX;
+    uint32_t actor = cast_new(s, SLICE("narrator"), scene_text(s, token, 1), ACTOR_PERSON, NOTHING,
+                              NOTHING, NOTHING);
+    if (actor != NO_INDEX)
+        s->casts.at[actor].narrator = true;
+    return actor;
+}
+
+uint8_t
+tellers_sex(const struct scene *s, uint32_t first)
+{
+    uint32_t sex = MAP_NONE;
+    if (first > scene_begin(s, first))
+        sex = map_get(&scene_nouns(s, first)->persons, s->folded[first - 1]);
+    if (sex == MAP_NONE || sex == 0)
+        sex = map_get(&s->resolver->given, s->folded[first]);
+    return sex == MAP_NONE ? 0 : (uint8_t)sex;
+}
