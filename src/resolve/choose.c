@@ -177,6 +177,9 @@ score_form(const struct scene *s, uint32_t token, const struct lex_form *f,
     case FORM_ADJECTIVE:
         return 800 + score_state(s, &s->resolver->lexicon.actors[f->target]);
     case FORM_INHABITANT:
+        if (s->spans->words[token].upos == UPOS_PROPN && use_before(s, token) == 0 &&
+            map_get(&s->by_family, s->folded[token]) != MAP_NONE)
+            return NO_SCORE; /* "Ersin Tatar ... Tatar said" is no Tatar */
         return s->spans->words[token].upos == UPOS_ADJ ? 790 : 810;
     case FORM_PLACE:
     case FORM_VARIANT:
