@@ -477,6 +477,23 @@ read_pronoun(struct scene *s, uint32_t token)
     return true;
 }
 
+/*
+ * A name, or what opens a sentence as its subject and is nothing but a word in
+ * capitals: "Kamper said", where a kamper is somebody too.
+ */
+static bool
+may_be_family(const struct scene *s, uint32_t token)
+{
+    const struct word *w = &s->spans->words[token];
+    if (s->hits[token].count > 1)
+        return false;
+    if (w->upos == UPOS_PROPN)
+        return true;
+    return w->upos == UPOS_NOUN && token == scene_begin(s, token) &&
+           rel_universal((enum ud_rel)w->rel) == REL_NSUBJ && s->tree->first[token] == s->tree->first[token + 1] &&
+           lexicon_case_fits(token_form(s->text, token), FORM_CASED) && family_bearer(s, token) != NO_INDEX;
+}
+
 /* A family name that the model did not see: "Witkoff" after "Steve Witkoff". */
 static uint32_t
 read_family(struct scene *s, uint32_t token)
@@ -487,10 +504,13 @@ read_family(struct scene *s, uint32_t token)
     uint32_t count = 1, actor = body_in_brackets(s, token, 1);
     if (actor == NO_INDEX)
         actor = body_of_letters(s, token);
-    if (actor == NO_INDEX && s->spans->words[token].upos == UPOS_PROPN && s->hits[token].count == 0)
+    bool family = may_be_family(s, token);
+    if (actor == NO_INDEX && family && s->hits[token].count == 0)
         actor = meaning_person(s, token, &c, &count);
-    if (s->spans->words[token].upos == UPOS_PROPN && actor == NO_INDEX && s->hits[token].count == 0)
+    if (actor == NO_INDEX && family) { /* also where the lexicon knows a town or another of that name */
         actor = family_bearer(s, token);
+        count = 1;
+    }
     return reading_mention(s, token, count, HOW_ALIAS, &actor, 1) ? token + count : token;
 }
 
