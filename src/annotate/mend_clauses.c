@@ -250,6 +250,25 @@ mend_unjoined_clause(const struct mender *m, uint32_t verb)
     attach(w, above, REL_CCOMP);
 }
 
+/*
+ * "ordered him to leave within days, accusing Paris": what is told of behind a
+ * comma in a participle is done by the subject of the finite verb above the
+ * infinitive.
+ */
+static void
+mend_participle(const struct mender *m, uint32_t verb)
+{
+    struct word *w = &m->words[verb];
+    uint32_t above = w->head;
+    if (w->rel != REL_ADVCL || above == NO_TOKEN || above > verb || verb == m->first ||
+        m->words[verb - 1].upos != UPOS_PUNCT || !slice_in(SLICE("VerbForm=Ger"), w->feats, '|') ||
+        !slice_in(SLICE("VerbForm=Inf"), m->words[above].feats, '|') || m->words[above].rel != REL_XCOMP)
+        return;
+    while (m->words[above].rel == REL_XCOMP && m->words[above].head != NO_TOKEN && m->words[above].head < above)
+        above = m->words[above].head;
+    attach(w, above, REL_ADVCL);
+}
+
 /* "a condition the junta rejects": a noun taken for the first part of the finite verb behind it is its subject. */
 static void
 mend_compound_subject(const struct mender *m, uint32_t verb)
@@ -648,6 +667,7 @@ mend_clause(const struct mender *m, uint32_t token)
     mend_unjoined_clause(m, token);
     mend_compound_subject(m, token);
     mend_parted_verb(m, token);
+    mend_participle(m, token);
     mend_teller(m, token);
     mend_two_subjects(m, token);
     mend_lent_subject(m, token);

@@ -43,12 +43,17 @@ name_of_body(struct scene *s, const struct phrase *p)
     uint32_t at = p->noun_end;
     if (ally && at + 1 < scene_end(s, p->core) && scene_use(s, at, USE_DEFINITE))
         at++; /* "its ally the Philippines" */
+    if (at + 2 < scene_end(s, p->core) && slice_is(s->folded[at], ",") && s->spans->words[at + 1].upos == UPOS_PROPN &&
+        p->definite)
+        at++; /* "the regional bloc, Ecowas, said" */
     const struct hit *h = &s->hits[at];
     const struct mention *m = apposed_mention(s, p);
     if (m && m->nactors == 1 && may_be_body(s, p->agent, m->actors[0]))
         return m->actors[0];
     if (at >= scene_end(s, p->core) || h->count == 0 || p->agent->number == NUMBER_PLUR ||
         h->user != NO_INDEX)
+        return NO_INDEX;
+    if (slice_is(s->folded[p->noun_end], ",") && !apposed_closes(s, at + h->count, scene_end(s, p->core)))
         return NO_INDEX;
     uint32_t form = h->nforms ? choose_form(s, at, NULL) : NO_INDEX;
     if (form == NO_INDEX)

@@ -547,6 +547,24 @@ read_at(struct scene *s, uint32_t token)
     return end > token ? end : token + 1;
 }
 
+/* "Its chairman, President Faye, said": the role before a person who has a role of his own is his too. */
+static void
+join_roles(struct scene *s)
+{
+    for (size_t i = 0; i < s->mentions.n; i++) {
+        struct mention *m = &s->mentions.at[i];
+        uint32_t beside = m->how == HOW_ROLE && m->nactors == 1 ? tree_child(s->tree, m->head, REL_APPOS) : NO_TOKEN;
+        if (beside == NO_TOKEN || beside < m->first + m->count || s->headed[beside] == NO_INDEX ||
+            !slice_is(s->folded[m->first + m->count], ",") ||
+            s->casts.at[m->actors[0]].lexeme != NO_INDEX ||
+            !slice_starts(s->actors.at[m->actors[0]].key, SLICE("role-")))
+            continue;
+        const struct mention *named = &s->mentions.at[s->headed[beside]];
+        if (named->nactors == 1 && named->first > m->first && s->actors.at[named->actors[0]].kind == ACTOR_PERSON)
+            m->actors[0] = named->actors[0];
+    }
+}
+
 void
 reading_all(struct scene *s)
 {
@@ -556,4 +574,5 @@ reading_all(struct scene *s)
         t = next > t ? next : t + 1;
     }
     read_ahead(s);
+    join_roles(s);
 }

@@ -369,6 +369,7 @@ refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t 
         if (s->text->tokens[m->first].sentence + SEVERAL_REACH < now)
             break;
         if (m->first < w->token && m->nactors == 1 && !m->plural && !m->modifier && !is_city(m) &&
+            !stands_beside(s, w->token, m->actors[0]) && /* "China called on both countries" */
             actor_fits(s, m->actors[0], w) && !same_state(s, out, found, m->actors[0]))
             found = add_distinct(out, found, m->actors[0]);
     }
