@@ -176,6 +176,26 @@ mend_teller(const struct mender *m, uint32_t verb)
         attach(&m->words[teller], verb, REL_NSUBJ);
 }
 
+/*
+ * "Egypt, which has a quarrel with Sudan, gave Kenya arms": where verbs are
+ * second, what stands before the comma right before the verb, put beside it,
+ * is its subject, and what is taken for that is who gets something.
+ */
+static void
+mend_parted_subject(const struct mender *m, uint32_t verb)
+{
+    uint32_t behind = dependent(m, verb, REL_NSUBJ, verb + 1), beside = dependent(m, verb, REL_PARATAXIS, m->first);
+    if (verb < m->first + 2 || behind == NO_TOKEN || beside == NO_TOKEN || beside > verb ||
+        m->words[verb - 1].upos != UPOS_PUNCT || !nominal(&m->words[beside]) ||
+        dependent(m, beside, REL_ACL, beside) == NO_TOKEN || dependent(m, verb, REL_NSUBJ, m->first) < verb ||
+        slice_in(SLICE("Case=Nom"), m->words[behind].feats, '|') ||
+        !m->text->sentences[m->text->tokens[verb].sentence].joins_particle)
+        return;
+    bool given = dependent(m, verb, REL_OBJ, behind) != NO_TOKEN;
+    attach(&m->words[beside], verb, REL_NSUBJ);
+    attach(&m->words[behind], verb, given ? REL_IOBJ : REL_OBJ);
+}
+
 /* "said the plan, agreed on by both, was being reviewed": the object is the subject of what is said. */
 static void
 mend_object(const struct mender *m, uint32_t verb)
@@ -209,6 +229,78 @@ mend_complement(const struct mender *m, uint32_t verb)
     else if (next + 1 < m->end && m->words[next].rel == REL_AMOD && m->words[next].head == object &&
              m->words[next].upos == UPOS_ADJ && m->words[next + 1].upos == UPOS_PUNCT)
         attach(&m->words[next], verb, REL_XCOMP);
+}
+
+/*
+ * "said 40 people were killed": a clause with a subject of its own right behind
+ * a verb, joined to it by nothing, is what is said.
+ */
+static void
+mend_unjoined_clause(const struct mender *m, uint32_t verb)
+{
+    struct word *w = &m->words[verb];
+    uint32_t above = w->head, subject = dependent(m, verb, REL_NSUBJ, m->first);
+    if (w->rel != REL_CONJ || above > verb || !verbal(&m->words[above]) || subject == NO_TOKEN ||
+        subject < above || parted(m, above, verb) || dependent(m, verb, REL_CC, m->first) != NO_TOKEN ||
+        dependent(m, above, REL_CCOMP, m->first) != NO_TOKEN || dependent(m, above, REL_OBJ, m->first) != NO_TOKEN)
+        return;
+    for (uint32_t t = above + 1; t < verb; t++)
+        if (m->words[t].upos == UPOS_CCONJ && m->words[t].head == above)
+            return;
+    attach(w, above, REL_CCOMP);
+}
+
+/*
+ * "ordered him to leave within days, accusing Paris": what is told of behind a
+ * comma in a participle is done by the subject of the finite verb above the
+ * infinitive.
+ */
+static void
+mend_participle(const struct mender *m, uint32_t verb)
+{
+    struct word *w = &m->words[verb];
+    uint32_t above = w->head;
+    if (w->rel != REL_ADVCL || above == NO_TOKEN || above > verb || verb == m->first ||
+        m->words[verb - 1].upos != UPOS_PUNCT || !slice_in(SLICE("VerbForm=Ger"), w->feats, '|') ||
+        !slice_in(SLICE("VerbForm=Inf"), m->words[above].feats, '|') || m->words[above].rel != REL_XCOMP)
+        return;
+    while (m->words[above].rel == REL_XCOMP && m->words[above].head != NO_TOKEN && m->words[above].head < above)
+        above = m->words[above].head;
+    attach(w, above, REL_ADVCL);
+}
+
+/* "a condition the junta rejects": a noun taken for the first part of the finite verb behind it is its subject. */
+static void
+mend_compound_subject(const struct mender *m, uint32_t verb)
+{
+    struct word *w = &m->words[verb];
+    if (verb == m->first || m->words[verb].upos != UPOS_VERB || has_subject(m, verb) ||
+        !slice_in(SLICE("VerbForm=Fin"), w->feats, '|'))
+        return;
+    struct word *before = &m->words[verb - 1];
+    if (before->head == verb && before->rel == REL_COMPOUND && nominal(before))
+        attach(before, verb, REL_NSUBJ);
+}
+
+/*
+ * "Its chairman, President Faye, threatened to ...": a noun without verb, a
+ * name beside it between commas, and behind them what is taken for a
+ * participle: that is the verb of the sentence.
+ */
+static void
+mend_parted_verb(const struct mender *m, uint32_t verb)
+{
+    struct word *w = &m->words[verb];
+    uint32_t noun = w->head, beside = noun == NO_TOKEN ? NO_TOKEN : dependent(m, noun, REL_APPOS, noun);
+    if (w->rel != REL_ACL || w->upos != UPOS_VERB || noun > verb || !nominal(&m->words[noun]) ||
+        beside == NO_TOKEN || beside > verb || m->words[verb - 1].upos != UPOS_PUNCT ||
+        !parted(m, noun, beside) || m->words[noun].head != NO_TOKEN || has_subject(m, verb) ||
+        dependent(m, noun, REL_COP, m->first) != NO_TOKEN || slice_in(SLICE("Tense=Pres"), w->feats, '|') ||
+        map_get(&m->verbs->form, token_form(m->text, verb)) == MAP_NONE)
+        return;
+    attach(w, NO_TOKEN, REL_ROOT);
+    w->feats = FEATS_PAST;
+    attach(&m->words[noun], verb, REL_NSUBJ);
 }
 
 /* ---- clauses ---- */
@@ -487,25 +579,46 @@ leads_noun(const struct mender *m, uint32_t token)
            dependent(m, noun, REL_CASE, m->first) == NO_TOKEN;
 }
 
+/* The infinitive with a bare "te" that ends what a particle opens, with nothing but its own phrases before it, or NO_TOKEN. */
+static uint32_t
+infinitive_after(const struct mender *m, uint32_t noun)
+{
+    for (uint32_t t = noun + 1; t < m->end && m->words[t].upos != UPOS_PUNCT; t++) {
+        if (m->words[t].rel == REL_MARK && m->words[t].upos == UPOS_SCONJ)
+            return NO_TOKEN;
+        if (verbal(&m->words[t]))
+            return m->words[t].upos == UPOS_VERB && m->words[t - 1].rel == REL_MARK &&
+                           slice_in(SLICE("VerbForm=Inf"), m->words[t].feats, '|')
+                       ? t : NO_TOKEN;
+    }
+    return NO_TOKEN;
+}
+
 /*
- * "bood aan gesprekken te organiseren": what is taken for a preposition of the
- * noun behind it is the verb's particle when an infinitive without object
- * follows; the noun is that object.
+ * "bood aan gesprekken te organiseren", "riep hen op de deal in te trekken":
+ * what is taken for a preposition of the noun behind it is the particle of the
+ * verb before it when an infinitive without object follows; the noun is that
+ * object.
  */
 static void
 mend_parted_particle(const struct mender *m, uint32_t token)
 {
     const struct word *w = &m->words[token];
-    uint32_t noun = w->head, verb = token == m->first ? NO_TOKEN : token - 1;
-    if (w->rel != REL_CASE || verb == NO_TOKEN || noun < token || m->words[verb].upos != UPOS_VERB ||
-        m->words[noun].head != verb || !is_one_verb(m, token, verb) ||
+    uint32_t noun = w->head, verb = token;
+    if (w->rel != REL_CASE || noun == NO_TOKEN || noun < token ||
         !m->text->sentences[m->text->tokens[token].sentence].joins_particle)
         return;
-    uint32_t open = dependent(m, verb, REL_XCOMP, noun);
+    while (verb > m->first && !verbal(&m->words[verb]) && m->words[verb].upos != UPOS_PUNCT)
+        verb--;
+    if (m->words[verb].upos != UPOS_VERB || !slice_in(SLICE("VerbForm=Fin"), m->words[verb].feats, '|') ||
+        !is_one_verb(m, token, verb) || dependent(m, verb, REL_COMPOUND_PRT, m->first) != NO_TOKEN)
+        return;
+    uint32_t open = infinitive_after(m, noun);
     if (open == NO_TOKEN || dependent(m, open, REL_OBJ, m->first) != NO_TOKEN)
         return;
     attach(&m->words[token], verb, REL_COMPOUND_PRT);
     attach(&m->words[noun], open, REL_OBJ);
+    attach(&m->words[open], verb, REL_XCOMP);
 }
 
 /*
@@ -550,6 +663,11 @@ mend_clause(const struct mender *m, uint32_t token)
     mend_second_clause(m, token);
     mend_relative(m, token);
     mend_inverted(m, token);
+    mend_parted_subject(m, token);
+    mend_unjoined_clause(m, token);
+    mend_compound_subject(m, token);
+    mend_parted_verb(m, token);
+    mend_participle(m, token);
     mend_teller(m, token);
     mend_two_subjects(m, token);
     mend_lent_subject(m, token);

@@ -47,6 +47,7 @@ code_document(struct arena *a, const struct coder *coder, const struct world *wo
     exchanges_code(&d, coder);
     disputes_code(&d, coder);
     shifts_code(&d, coder);
+    events_follow(&d, coder);
     measures_code(&d, coder);
     if (!out || arena_failed(a)) {
         error_set(err, NUNCIO_ENOMEM, "out of memory");

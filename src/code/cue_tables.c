@@ -40,13 +40,13 @@ load_acts(struct arena *a, const char *data_dir, struct cue_tables *t, nuncio_er
 {
     struct table table;
     nuncio_status status =
-        table_read(a, data_dir, "acts.tsv", "act stance response weight definition", &table, err);
+        table_read(a, data_dir, "acts.tsv", "act stance response event weight definition", &table, err);
     if (status != NUNCIO_OK)
         return status;
     struct act *acts = arena_new_array(a, struct act, (size_t)table.nrows + 1);
     for (uint32_t i = 0; acts && i < table.nrows; i++) {
         const struct slice *c = table.rows[i].cell;
-        acts[i] = (struct act){c[0], c[1], c[2], number_of(c[3])};
+        acts[i] = (struct act){c[0], c[1], c[2], c[3], number_of(c[4])};
     }
     t->acts = acts;
     t->nacts = table.nrows;

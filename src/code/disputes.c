@@ -5,9 +5,9 @@
  * The claim is the statement by somebody else, near the denial, that has most
  * to do with it: it accuses or speaks of who denies, shares words that carry
  * meaning, or stands right before a denial that only points back ("dat", "the
- * accusation"). An accusation may also follow ("Washington had Peking daar een
- * week eerder van beschuldigd"). Where nobody claims it, it is an event that
- * the text tells.
+ * accusation"). What another says against it may also follow, or an accusation
+ * ("Washington had Peking daar een week eerder van beschuldigd"). Where nobody
+ * claims it, it is an event that the text tells.
  */
 #include "code/match.h"
 
@@ -49,15 +49,26 @@ said_range(const struct match *s, const struct statement *st)
                                              st->content[st->ncontent - 1].end});
 }
 
-/* True when what is denied is only pointed at: no content, or one without words of its own. */
+/* True when what is denied is only pointed at: no content, or one without words of its own ("an account that India denied"). */
 static bool
 points_back(const struct match *s, const struct statement *denial)
 {
     struct token_range r = said_range(s, denial);
     uint32_t words = 0;
     for (uint32_t t = r.first; denial->ncontent > 0 && t < r.end; t++)
-        words += carries_meaning(s, t);
+        words += carries_meaning(s, t) && t != denial->evidence.trigger &&
+                 s->draft->world->mention_at[t] == NO_INDEX;
     return words <= 1;
+}
+
+static bool
+same_issue(const struct statement *a, const struct statement *b)
+{
+    for (uint8_t i = 0; i < a->nissues; i++)
+        for (uint8_t k = 0; k < b->nissues; k++)
+            if (slice_eq(a->issues[i], b->issues[k]))
+                return true;
+    return false;
 }
 
 /* True when a sentence names who denies, or his country. */
@@ -100,14 +111,15 @@ claim_weight(const struct match *s, const struct statement *st, const struct sta
     int weight = (names ? accuses(st) ? 4 : 2 : 0) - gap;
     if (gap > 0)
         weight += shared > 3 ? 3 : (int)shared;
-    if (!after && gap <= 1 && points_back(s, denial))
-        weight += 3;
+    if (!after && gap <= 2 && points_back(s, denial))
+        weight += gap <= 1 ? 3 : 2;
     if (gap == 0 && accuses(st))
         weight++;
     if (gap == 0 && denial->ncontent > 0 && st->evidence.trigger != NO_TOKEN &&
         s->text->tokens[st->evidence.trigger].start + 1 >= denial->content[0].start)
         weight++; /* "denied claims by Kosovo that ..." */
-    return after && !(names && accuses(st)) ? 0 : weight;
+    bool counters = gap == 1 && names && (shared > 0 || same_issue(st, denial)) && slice_is(st->act, "assert");
+    return after && !(names && accuses(st)) ? counters : weight; /* "denied it. The army, however, saw them" */
 }
 
 static uint32_t

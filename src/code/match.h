@@ -47,6 +47,7 @@ enum cue_kind {
 
 struct act {
     struct slice name, stance, response;
+    struct slice event;            /* code of data/cameo.tsv, or empty */
     int weight;
 };
 

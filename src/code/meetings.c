@@ -31,6 +31,16 @@ meeting_cue(const struct match *s, uint32_t token, const char *role)
 
 /* ---- finding ---- */
 
+/* "The next round is on 25 March", also where "is" itself leads the clause: it only says when or where. */
+static bool
+only_is(const struct match *s, uint32_t token)
+{
+    const struct word *w = tree_word(s->tree, token);
+    bool place = tree_child(s->tree, token, REL_COP) != NO_TOKEN &&
+                 (w->upos == UPOS_PROPN || tree_child(s->tree, token, REL_CASE) != NO_TOKEN);
+    return place || (w->upos == UPOS_AUX && tree_child(s->tree, token, REL_OBL) != NO_TOKEN);
+}
+
 /* The verb above a noun that holds it as subject or object, or as what lasts ("eight hours of talks"). */
 static uint32_t
 light_above(const struct match *s, uint32_t noun)
@@ -40,6 +50,8 @@ light_above(const struct match *s, uint32_t noun)
         enum ud_rel rel = rel_universal(w->rel);
         if (w->head == NO_TOKEN)
             return NO_TOKEN;
+        if (rel == REL_NSUBJ && only_is(s, w->head))
+            return w->head;
         if (rel == REL_NSUBJ || rel == REL_OBJ || rel == REL_OBL)
             return meeting_cue(s, w->head, "light") ? w->head : NO_TOKEN;
         if (rel != REL_NMOD || !meeting_cue(s, w->head, "unit"))
@@ -205,6 +217,27 @@ join_meeting(const struct match *s, struct meeting *k, const struct meeting *m)
         k->date = m->date;
 }
 
+/* "called talks with Washington pointless": what is spoken of, as such, has not been held. */
+static bool
+only_topic(const struct match *s, const struct found_meeting *f, enum status status)
+{
+    const struct word *w = tree_word(s->tree, f->token);
+    return happened(status) && !f->light && !f->beside && meeting_role(f->cue, "noun") && w->rel == REL_OBJ &&
+           word_feat(w, "Number=Plur") && tree_child(s->tree, f->token, REL_DET) == NO_TOKEN &&
+           tree_child(s->tree, f->token, REL_NMOD_POSS) == NO_TOKEN && world_date(s->draft->world, f->predicate).basis.n == 0;
+}
+
+/* "travels to Havana for a meeting with B": the visit told just before, in the same clause, is that meeting. */
+static struct meeting *
+visit_for(const struct match *s, const struct found_meeting *f)
+{
+    struct draft *d = s->draft;
+    struct meeting *last = d->meetings.n > 0 ? &d->meetings.at[d->meetings.n - 1] : NULL;
+    bool same = last && last->evidence.trigger == f->predicate && slice_is(last->kind, "visit") &&
+                last->evidence.sentence == s->text->tokens[f->token].sentence;
+    return same && !f->light && f->parties.n >= 2 && meeting_is_purpose(s, f->token) ? last : NULL;
+}
+
 static void
 add_meeting(const struct match *s, const struct found_meeting *f, bool parties)
 {
@@ -224,12 +257,20 @@ add_meeting(const struct match *s, const struct found_meeting *f, bool parties)
     struct meeting *same = meeting_meant(s, f);
     if (!same && parties && !f->another)
         same = same_meeting(s, &m, f->beside && is_definite(s, f->token));
+    struct meeting *visit = same || !parties ? NULL : visit_for(s, f);
+    if (visit) {
+        visit->kind = m.kind;
+        visit->parties = m.parties;
+    }
+    same = visit ? visit : same;
     if (same) {
         join_meeting(s, same, &m);
         return;
     }
-    bool refused = m.status == STATUS_DENIED && meeting_role(f->cue, "verb") && m.date.basis.n == 0;
-    struct meeting *p = parties && !refused ? vec_push(d->arena, &d->meetings) : NULL;
+    const struct cue *light = f->light ? meeting_cue(s, f->predicate, "light") : NULL;
+    bool never = meeting_role(f->cue, "verb") || (light && slice_is(light->value, "never"));
+    bool refused = m.status == STATUS_DENIED && never && m.date.basis.n == 0;
+    struct meeting *p = parties && !refused && !only_topic(s, f, m.status) ? vec_push(d->arena, &d->meetings) : NULL;
     if (p)
         *p = m;
 }

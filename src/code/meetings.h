@@ -29,6 +29,9 @@ bool meeting_parties(const struct match *s, struct found_meeting *m);
 /* True when two sets are of the same countries; in the same order, the visitor first, when `ordered`. */
 bool meeting_same_parties(const struct world *w, struct actor_set a, struct actor_set b, bool ordered);
 
+/* True where a preposition of purpose leads the noun: "for talks". */
+bool meeting_is_purpose(const struct match *s, uint32_t token);
+
 enum status meeting_status(const struct match *s, const struct found_meeting *m);
 struct date meeting_date(const struct match *s, const struct found_meeting *m);
 struct slice meeting_duration(const struct match *s, const struct found_meeting *m);

@@ -83,8 +83,8 @@ denies_another(const struct match *s, const struct found_meeting *m)
 }
 
 /* Led by a preposition of purpose, also where the tree ties the noun to it: "voor overleg met". */
-static bool
-is_purpose(const struct match *s, uint32_t token)
+bool
+meeting_is_purpose(const struct match *s, uint32_t token)
 {
     const struct word *w = tree_word(s->tree, token);
     uint32_t mark = w->rel == REL_FIXED ? w->head : tree_child(s->tree, token, REL_CASE);
@@ -99,7 +99,7 @@ meeting_status(const struct match *s, const struct found_meeting *m)
         return in_plan[m->token];
     enum status clause = status_at(s, m->predicate);
     const struct cue *light = m->light ? meeting_cue(s, m->predicate, "light") : NULL;
-    if (light && slice_is(light->value, "none")) /* "pulled out of the talks" */
+    if (light && (slice_is(light->value, "none") || slice_is(light->value, "never"))) /* "pulled out of the talks" */
         return is_negated(s, m->predicate) ? STATUS_PLANNED : STATUS_DENIED;
     if (m->token == m->predicate || m->light) {
         if (clause == STATUS_HELD && m->token != m->predicate)
@@ -112,7 +112,7 @@ meeting_status(const struct match *s, const struct found_meeting *m)
     enum ud_rel rel = rel_universal(tree_word(s->tree, m->token)->rel);
     if (own == STATUS_HELD && (rel == REL_OBL || rel == REL_FIXED)) /* "was prepared to engage in talks" */
         own = clause == STATUS_HELD && is_present(s, m->predicate) ? status_now(s, m) : clause;
-    if (own == STATUS_HELD && is_purpose(s, m->token))
+    if (own == STATUS_HELD && meeting_is_purpose(s, m->token))
         own = STATUS_PLANNED; /* "arrived in Cairo for talks": it is told what for, not that they were held */
     if (own == STATUS_DENIED && denies_another(s, m))
         own = STATUS_HELD;

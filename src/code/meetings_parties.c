@@ -10,7 +10,7 @@
  */
 #include "code/meetings.h"
 
-#define REACH 20 /* sentences */
+#define REACH 40 /* sentences */
 
 /* ---- sides ---- */
 
@@ -296,14 +296,41 @@ borrow(const struct match *s, struct found_meeting *m)
     add_sides(s->draft->world, &m->parties, before);
 }
 
+/*
+ * Two who meet where but one side was found: persons of one state side by side
+ * ("the president and the rebel leader discussed"), and all that the subject's
+ * phrase names ("the generals of the two countries spoke").
+ */
+static void
+add_from_subject(const struct match *s, struct found_meeting *m)
+{
+    const struct world *w = s->draft->world;
+    uint32_t subject = subject_of(s, m->predicate);
+    if (subject == NO_TOKEN)
+        return;
+    struct actor_set head = world_actors(w, subject);
+    struct actor_set all = named_in(s, span_range(s->text, tree_yield(s->tree, subject)));
+    bool plural = word_feat(tree_word(s->tree, subject), "Number=Plur");
+    if (plural && all.n >= 2) {
+        m->parties = all;
+        return;
+    }
+    struct actor_set persons = {0};
+    for (uint8_t i = 0; i < head.n; i++)
+        if (w->actors[head.at[i]].kind == ACTOR_PERSON)
+            actor_set_add(&persons, head.at[i]);
+    if (persons.n >= 2)
+        m->parties = persons;
+}
+
 bool
 meeting_parties(const struct match *s, struct found_meeting *m)
 {
     const struct world *w = s->draft->world;
     bool verb = meeting_role(m->cue, "verb");
     struct actor_set named = parties_named(s, m->token, m->cue), holder = {0};
-    if (m->light) {
-        const struct cue *light = meeting_cue(s, m->predicate, "light");
+    const struct cue *light = m->light ? meeting_cue(s, m->predicate, "light") : NULL;
+    if (light) {
         if (tree_word(s->tree, m->token)->rel != REL_NSUBJ && named.n < 2)
             add_sides(w, &named, named_by(s, m->predicate, light->slot[0]));
         if (named.n < 2)
@@ -329,10 +356,16 @@ meeting_parties(const struct match *s, struct found_meeting *m)
         m->parties = visit_by_place(s, m->token, m->cue);
     else if (verb && m->parties.n == 1)
         add_neighbour(s, m->token, &m->parties);
+    if (verb && m->parties.n == 1 && !slice_is(m->cue->value, "visit"))
+        add_from_subject(s, m);
     if (m->beside && m->parties.n < 2) { /* "told him during a meeting in Moscow" */
         add_sides(w, &m->parties, subjects_above(s, m->token, m->parties));
         add_sides(w, &m->parties, slot_actors(s, m->predicate, SLICE("iobj|obj|tegen|to")));
     }
+    uint32_t subject = verb ? subject_of(s, m->predicate) : NO_TOKEN;
+    if (subject != NO_TOKEN && meeting_cue(s, subject, "sides") && m->parties.n < 2 &&
+        !actors_particular(w, world_head_actors(w, subject)))
+        m->parties = (struct actor_set){0}; /* "the parties meet in New York": the town is no party */
     bool none = !verb && negation_of(s, m->token) != NO_TOKEN; /* "wij willen geen gesprek" */
     bool open = verb ? means_those_before(s, m) : (m->light && !none) || m->beside;
     if (m->parties.n < 2 && open)

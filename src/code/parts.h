@@ -52,7 +52,7 @@ const struct cue_tables *cues_open(struct arena *a, const char *data_dir,
                                    const struct codebook *codebook, const struct segmenter *s,
                                    nuncio_error *err);
 
-/* events.c, statements.c, positions.c, proposals.c, meetings.c, exchanges.c, disputes.c, shifts.c, measures.c */
+/* events.c, statements.c, positions.c, proposals.c, meetings.c, exchanges.c, disputes.c, shifts.c, follow.c, measures.c */
 void events_code(struct draft *d, const struct coder *c);
 void statements_code(struct draft *d, const struct coder *c);
 void positions_code(struct draft *d, const struct coder *c);
@@ -61,6 +61,7 @@ void meetings_code(struct draft *d, const struct coder *c);
 void exchanges_code(struct draft *d, const struct coder *c);
 void disputes_code(struct draft *d, const struct coder *c);
 void shifts_code(struct draft *d, const struct coder *c);
+void events_follow(struct draft *d, const struct coder *c);
 void measures_code(struct draft *d, const struct coder *c);
 
 /*

@@ -63,7 +63,9 @@ condition_below(const struct match *s, uint32_t predicate)
         uint32_t c = t->child[i];
         enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
         uint32_t mark = tree_child(t, c, REL_MARK);
-        if ((rel == REL_ADVCL || rel == REL_CCOMP) && mark != NO_TOKEN && sets_condition(s, mark, c))
+        bool clause = rel == REL_ADVCL || rel == REL_CCOMP ||
+                      (rel == REL_XCOMP && tree_child(t, c, REL_NSUBJ) != NO_TOKEN);
+        if (clause && mark != NO_TOKEN && sets_condition(s, mark, c))
             return c;
         if ((rel == REL_OBL || rel == REL_NMOD || rel == REL_ADVMOD || rel == REL_ADVCL) &&
             condition_cue(s, c))

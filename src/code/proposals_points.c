@@ -48,13 +48,14 @@ is_edge(const struct match *s, uint32_t token)
 
 #define POINTS_REACH 256 /* points told last: those of a sentence stand among them */
 
-/* Points of a sentence need issues of their own; what the plan is called is none. */
+/* Points of a sentence need issues of their own; what the plan is called is none. What is counted out is one by its words too. */
 static bool
-add_point(struct telling *t, struct token_range r)
+add_point_of(struct telling *t, struct token_range r, bool counted)
 {
     const struct match *s = &t->plans->with;
     struct slice found[STATEMENT_ISSUES], issue = {"", 0};
-    while (r.first < r.end && is_edge(s, r.first))
+    while (r.first < r.end && (is_edge(s, r.first) || (counted && tree_word(s->tree, r.first)->upos == UPOS_NUM &&
+                                                       is_mark(tree_form(s->tree, r.first + 1)))))
         r.first++;
     while (r.end > r.first && is_edge(s, r.end - 1))
         r.end--;
@@ -62,6 +63,8 @@ add_point(struct telling *t, struct token_range r)
     for (uint8_t i = 0; i < n && issue.n == 0; i++)
         if (!slice_is(found[i], ISSUE_OF_PLANS))
             issue = found[i];
+    if (issue.n == 0 && counted && r.first < r.end)
+        issue = issue_as_phrase(s, r);
     if (issue.n == 0)
         return false;
     struct span span = {s->text->tokens[r.first].start, s->text->tokens[r.end - 1].end};
@@ -74,6 +77,12 @@ add_point(struct telling *t, struct token_range r)
     if (p)
         *p = (struct point){span, issue, t->sentence};
     return true;
+}
+
+static bool
+add_point(struct telling *t, struct token_range r)
+{
+    return add_point_of(t, r, false);
 }
 
 /* True when a clause joined to another stands by itself: a verb, not a noun. */
@@ -397,8 +406,39 @@ points_of_list(struct telling *t, uint32_t sentence)
         if (text->article->blocks[block_of(&t->plans->with, i)].kind != BLOCK_ITEM)
             break;
         t->sentence = i;
-        add_point(t, sentence_range(text, i));
+        add_point_of(t, sentence_range(text, i), true);
     }
+}
+
+/*
+ * "That has three points: a truce, the release of all captives, and access":
+ * behind a colon after a count of parts, each part that commas or "and" join.
+ */
+static bool
+points_counted(struct telling *t)
+{
+    const struct match *s = &t->plans->with;
+    struct token_range r = sentence_range(s->text, t->sentence);
+    bool counted = false;
+    uint32_t at = r.first;
+    for (; at < r.end && !slice_is(tree_form(s->tree, at), ":"); at++)
+        counted = counted || ((plan_cue(s, at, "text") || plan_cue(s, at, "part")) &&
+                              tree_child(s->tree, at, REL_NUMMOD) != NO_TOKEN);
+    uint32_t head = at + 1;
+    if (!counted || at + 2 >= r.end)
+        return false;
+    for (uint32_t t2 = head; t2 < r.end; t2++) {
+        uint32_t up = tree_word(s->tree, t2)->head;
+        if (up == NO_TOKEN || up <= at) {
+            head = t2;
+            break;
+        }
+    }
+    uint32_t parts[PHRASE_PARTS], n = phrase_parts(s, head, parts);
+    for (uint32_t i = 0; i < n; i++)
+        add_point_of(t, phrase_range(s, parts, i, n), true);
+    put_off(t, (struct token_range){at, r.end});
+    return n > 0;
 }
 
 /* ---- the run ---- */
@@ -421,7 +461,9 @@ points_of_sentence(struct telling *t, bool telling)
     const struct plans *p = t->plans;
     const struct match *s = &p->with;
     struct token_range r = sentence_range(s->text, t->sentence);
-    bool named = p->named[t->sentence] == t->sentence, tells = false;
+    bool named = p->named[t->sentence] == t->sentence, tells = points_counted(t);
+    if (tells)
+        return true;
     for (uint32_t i = r.first; i < r.end; i++)
         if (p->at[i] != NO_INDEX)
             tells = points_of_mention(t, i) || tells;

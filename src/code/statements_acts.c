@@ -170,6 +170,16 @@ quoted_head(const struct match *s, const struct candidate *c)
     return head_in(s, (struct token_range){q->first, r.end < end ? r.end : end});
 }
 
+/* "called that threat blackmail": what is only named does nothing by its word. */
+static bool
+is_named(const struct match *s, uint32_t head)
+{
+    const struct word *w = tree_word(s->tree, head);
+    enum ud_rel rel = rel_universal(w->rel);
+    return (w->upos == UPOS_NOUN || w->upos == UPOS_PROPN) && (rel == REL_OBJ || rel == REL_NSUBJ) &&
+           tree_child(s->tree, head, REL_COP) == NO_TOKEN;
+}
+
 struct slice
 statement_act(const struct match *s, const struct candidate *c)
 {
@@ -181,5 +191,5 @@ statement_act(const struct match *s, const struct candidate *c)
     struct saying y = {s, c->speaker, quoted != NO_TOKEN, c->main || quoted != NO_TOKEN};
     if (quoted != NO_TOKEN)
         head = quoted;
-    return head == NO_TOKEN ? act : act_of_content(&y, head, act);
+    return head == NO_TOKEN || is_named(s, head) ? act : act_of_content(&y, head, act);
 }

@@ -43,12 +43,17 @@ name_of_body(struct scene *s, const struct phrase *p)
     uint32_t at = p->noun_end;
     if (ally && at + 1 < scene_end(s, p->core) && scene_use(s, at, USE_DEFINITE))
         at++; /* "its ally the Philippines" */
+    if (at + 2 < scene_end(s, p->core) && slice_is(s->folded[at], ",") && s->spans->words[at + 1].upos == UPOS_PROPN &&
+        p->definite)
+        at++; /* "the regional bloc, Ecowas, said" */
     const struct hit *h = &s->hits[at];
     const struct mention *m = apposed_mention(s, p);
     if (m && m->nactors == 1 && may_be_body(s, p->agent, m->actors[0]))
         return m->actors[0];
     if (at >= scene_end(s, p->core) || h->count == 0 || p->agent->number == NUMBER_PLUR ||
         h->user != NO_INDEX)
+        return NO_INDEX;
+    if (slice_is(s->folded[p->noun_end], ",") && !apposed_closes(s, at + h->count, scene_end(s, p->core)))
         return NO_INDEX;
     uint32_t form = h->nforms ? choose_form(s, at, NULL) : NO_INDEX;
     if (form == NO_INDEX)
@@ -88,6 +93,30 @@ last_state(const struct scene *s, const struct phrase *p)
     struct want w = {.token = p->noun, .kinds = KIND(ACTOR_STATE), .base = NO_INDEX,
                      .other_than = NO_INDEX, .reach = FAR};
     return refer_actor(s, &w);
+}
+
+enum { TELLING = 2 };
+
+/*
+ * "Their negotiator accused the army. The ministry denied it": the state of who
+ * was the subject of the last sentences, where they name none.
+ */
+static uint32_t
+state_of_subject_before(struct scene *s, const struct phrase *p)
+{
+    uint32_t now = s->text->tokens[p->core].sentence;
+    for (size_t i = s->mentions.n; i-- > 0;) {
+        const struct mention *m = &s->mentions.at[i];
+        uint32_t then = s->text->tokens[m->first].sentence;
+        if (then + TELLING < now)
+            break;
+        if (then == now || m->nactors != 1 || m->place_only || m->modifier ||
+            rel_universal((enum ud_rel)s->spans->words[m->head].rel) != REL_NSUBJ)
+            continue;
+        if (s->actors.at[m->actors[0]].country.n > 0)
+            return cast_state(s, s->actors.at[m->actors[0]].country);
+    }
+    return NO_INDEX;
 }
 
 /* "Its neighbour": the state told of last that is not the owner. */
@@ -175,6 +204,8 @@ body_alone(struct scene *s, const struct phrase *p, const struct agent_noun *g)
     }
     if (g->agent.n == 0 && !definite && p->count == 0 && p->indefinite)
         return NO_INDEX; /* "een groep", "a mission": nobody in particular */
+    if (force && g->home == HOME_NONE && !definite && s->spans->words[p->noun].rel == REL_OBJ)
+        return NO_INDEX; /* "fired missiles": what is used does nothing itself */
     uint32_t base = force ? state_beside(s, p) : NO_INDEX;
     uint32_t before = definite && base == NO_INDEX && !p->indefinite ? body_before(s, p, g)
                                                                     : NO_INDEX;
@@ -182,6 +213,8 @@ body_alone(struct scene *s, const struct phrase *p, const struct agent_noun *g)
         return before;
     if (base == NO_INDEX && g->home == HOME_STATE && definite)
         base = owner_subject(s, p->noun);
+    if (base == NO_INDEX && g->home == HOME_STATE && definite)
+        base = state_of_subject_before(s, p);
     if (base == NO_INDEX && g->home == HOME_STATE && definite)
         base = last_state(s, p);
     if (base == NO_INDEX && g->home == HOME_PLACE)

@@ -156,6 +156,14 @@ is_place_too(const struct scene *s, uint32_t token)
     return false;
 }
 
+/* "Ersin Tatar spoke. Tatar said": no Tatar, but who was named so before. */
+static bool
+is_family(const struct scene *s, uint32_t token)
+{
+    return s->hits[token].count == 1 && s->spans->words[token].upos == UPOS_PROPN &&
+           use_before(s, token) == 0 && map_get(&s->by_family, s->folded[token]) != MAP_NONE;
+}
+
 static int
 score_form(const struct scene *s, uint32_t token, const struct lex_form *f,
            const struct circumstances *c, bool place)
@@ -167,6 +175,8 @@ score_form(const struct scene *s, uint32_t token, const struct lex_form *f,
         a = &s->resolver->lexicon.actors[f->target];
         if (a->kind == ACTOR_PERSON)
             return score_person(s, token, f, c);
+        if (a->kind == ACTOR_POPULATION && is_family(s, token))
+            return NO_SCORE;
         if (a->kind == ACTOR_ORGANISATION && place && is_place_too(s, token))
             return 400; /* "in Brussel" is the town */
         return a->kind == ACTOR_STATE ? 950 + score_state(s, a) : 930;
@@ -175,8 +185,12 @@ score_form(const struct scene *s, uint32_t token, const struct lex_form *f,
     case FORM_CAPITAL:
         return 945;
     case FORM_ADJECTIVE:
+        if (is_family(s, token))
+            return NO_SCORE;
         return 800 + score_state(s, &s->resolver->lexicon.actors[f->target]);
     case FORM_INHABITANT:
+        if (is_family(s, token))
+            return NO_SCORE;
         return s->spans->words[token].upos == UPOS_ADJ ? 790 : 810;
     case FORM_PLACE:
     case FORM_VARIANT:

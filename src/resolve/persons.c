@@ -220,6 +220,9 @@ meaning_person(struct scene *s, uint32_t token, const struct circumstances *c, u
             s->resolver->lexicon.actors[f->target].kind == ACTOR_PERSON &&
             !(f->type == FORM_FAMILY && c->role && goes_on_unknown(s, token)))
             return cast_lexeme(s, f->target);
+        uint32_t family = h->count == 1 && !f ? map_get(&s->by_family, s->folded[token]) : MAP_NONE;
+        if (family != MAP_NONE)
+            return family;
         if (map_get(&s->by_first, s->folded[token]) == MAP_NONE && !(form == NO_INDEX && is_given(s, token)) &&
             (!c->role || (s->named[token] != NAME_PER && !only_place(s, token) &&
                           !goes_on_unknown(s, token))))
@@ -235,10 +238,14 @@ meaning_person(struct scene *s, uint32_t token, const struct circumstances *c, u
         return first;
     }
     if (n > 0) {
-        uint32_t lexeme = known_family(s, token, n, c);
+        uint32_t lexeme = known_family(s, token, n, c), at;
         *count = n;
-        return lexeme != NO_INDEX ? cast_lexeme(s, lexeme)
-                                  : new_person(s, token, n, c->country, c->role);
+        if (lexeme == NO_INDEX)
+            return new_person(s, token, n, c->country, c->role);
+        at = cast_lexeme(s, lexeme);
+        if (at != NO_INDEX) /* the text goes on with its own spelling */
+            cast_family_name(s, s->folded[token + n - 1], at);
+        return at;
     }
     if (h->count == 0 && s->spans->words[token].upos == UPOS_PROPN) {
         uint32_t at = map_get(&s->by_family, s->folded[token]);

@@ -481,6 +481,23 @@ read_pronoun(struct scene *s, uint32_t token)
     return true;
 }
 
+/*
+ * A name, or what opens a sentence as its subject and is nothing but a word in
+ * capitals: "Kamper said", where a kamper is somebody too.
+ */
+static bool
+may_be_family(const struct scene *s, uint32_t token)
+{
+    const struct word *w = &s->spans->words[token];
+    if (s->hits[token].count > 1)
+        return false;
+    if (w->upos == UPOS_PROPN)
+        return true;
+    return w->upos == UPOS_NOUN && token == scene_begin(s, token) &&
+           rel_universal((enum ud_rel)w->rel) == REL_NSUBJ && s->tree->first[token] == s->tree->first[token + 1] &&
+           lexicon_case_fits(token_form(s->text, token), FORM_CASED) && family_bearer(s, token) != NO_INDEX;
+}
+
 /* A family name that the model did not see: "Witkoff" after "Steve Witkoff". */
 static uint32_t
 read_family(struct scene *s, uint32_t token)
@@ -491,10 +508,13 @@ read_family(struct scene *s, uint32_t token)
     uint32_t count = 1, actor = body_in_brackets(s, token, 1);
     if (actor == NO_INDEX)
         actor = body_of_letters(s, token);
-    if (actor == NO_INDEX && s->spans->words[token].upos == UPOS_PROPN && s->hits[token].count == 0)
+    bool family = may_be_family(s, token);
+    if (actor == NO_INDEX && family && s->hits[token].count == 0)
         actor = meaning_person(s, token, &c, &count);
-    if (s->spans->words[token].upos == UPOS_PROPN && actor == NO_INDEX && s->hits[token].count == 0)
+    if (actor == NO_INDEX && family) { /* also where the lexicon knows a town or another of that name */
         actor = family_bearer(s, token);
+        count = 1;
+    }
     return reading_mention(s, token, count, HOW_ALIAS, &actor, 1) ? token + count : token;
 }
 
@@ -547,6 +567,24 @@ read_at(struct scene *s, uint32_t token)
     return end > token ? end : token + 1;
 }
 
+/* "Its chairman, President Faye, said": the role before a person who has a role of his own is his too. */
+static void
+join_roles(struct scene *s)
+{
+    for (size_t i = 0; i < s->mentions.n; i++) {
+        struct mention *m = &s->mentions.at[i];
+        uint32_t beside = m->how == HOW_ROLE && m->nactors == 1 ? tree_child(s->tree, m->head, REL_APPOS) : NO_TOKEN;
+        if (beside == NO_TOKEN || beside < m->first + m->count || s->headed[beside] == NO_INDEX ||
+            !slice_is(s->folded[m->first + m->count], ",") ||
+            s->casts.at[m->actors[0]].lexeme != NO_INDEX ||
+            !slice_starts(s->actors.at[m->actors[0]].key, SLICE("role-")))
+            continue;
+        const struct mention *named = &s->mentions.at[s->headed[beside]];
+        if (named->nactors == 1 && named->first > m->first && s->actors.at[named->actors[0]].kind == ACTOR_PERSON)
+            m->actors[0] = named->actors[0];
+    }
+}
+
 void
 reading_all(struct scene *s)
 {
@@ -556,4 +594,5 @@ reading_all(struct scene *s)
         t = next > t ? next : t + 1;
     }
     read_ahead(s);
+    join_roles(s);
 }

@@ -304,6 +304,23 @@ refer_actor(const struct scene *s, const struct want *w)
                                                              : s->mentions.at[at].actors[0];
 }
 
+/* "Abiy and President Mohamud signed. The two countries": the states of who are named together, where they are known. */
+static bool
+their_states(const struct scene *s, const struct mention *m, uint32_t n, uint32_t *out)
+{
+    uint32_t persons[MENTION_ACTORS];
+    if (s->actors.at[m->actors[0]].kind != ACTOR_PERSON || joined(s, m, persons) != n)
+        return false;
+    for (uint32_t i = 0, found = 0; i < n; i++) {
+        struct slice country = s->actors.at[persons[i]].country;
+        uint32_t state = map_get(&s->by_key, arena_printf(s->arena, "state:%.*s", (int)country.n, country.p));
+        if (country.n == 0 || state == MAP_NONE || add_distinct(out, found, state) == found)
+            return false;
+        found++;
+    }
+    return true;
+}
+
 /* "Armenia and Azerbaijan fought ... . Both sides": a mention of just so many. */
 static bool
 said_together(const struct scene *s, const struct want *w, uint32_t n, uint32_t *out)
@@ -313,8 +330,11 @@ said_together(const struct scene *s, const struct want *w, uint32_t n, uint32_t 
         const struct mention *m = &s->mentions.at[i];
         if (s->text->tokens[m->first].sentence + TOGETHER_REACH < now)
             break;
-        if (m->first > w->token || m->place_only || m->modifier ||
-            !actor_fits(s, m->actors[0], w) || (m->nactors == 1 && m->plural))
+        if (m->first > w->token || m->place_only || m->modifier || (m->nactors == 1 && m->plural))
+            continue;
+        if (w->kinds == KIND(ACTOR_STATE) && their_states(s, m, n, out))
+            return true;
+        if (!actor_fits(s, m->actors[0], w))
             continue;
         if (joined(s, m, out) == n)
             return true;
@@ -349,6 +369,7 @@ refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t 
         if (s->text->tokens[m->first].sentence + SEVERAL_REACH < now)
             break;
         if (m->first < w->token && m->nactors == 1 && !m->plural && !m->modifier && !is_city(m) &&
+            !stands_beside(s, w->token, m->actors[0]) && /* "China called on both countries" */
             actor_fits(s, m->actors[0], w) && !same_state(s, out, found, m->actors[0]))
             found = add_distinct(out, found, m->actors[0]);
     }
