@@ -3,6 +3,7 @@
 #include "code/code.h"
 #include "code/codebook.h"
 #include "code/match.h"
+#include "code/matters.h"
 
 bool
 coder_mode_parse(const char *s, enum coder_mode *out)
@@ -48,6 +49,7 @@ code_document(struct arena *a, const struct coder *coder, const struct world *wo
     disputes_code(&d, coder);
     shifts_code(&d, coder);
     measures_code(&d, coder);
+    matters_code(&d, coder);
     if (!out || arena_failed(a)) {
         error_set(err, NUNCIO_ENOMEM, "out of memory");
         return NULL;

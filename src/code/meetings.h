@@ -30,6 +30,9 @@ bool meeting_parties(const struct match *s, struct found_meeting *m);
 bool meeting_same_parties(const struct world *w, struct actor_set a, struct actor_set b, bool ordered);
 
 enum status meeting_status(const struct match *s, const struct found_meeting *m);
+
+/* "postponed", "cancelled", as a word above or beside the meeting's says; else empty. */
+struct slice meeting_stage(const struct match *s, const struct found_meeting *m);
 struct date meeting_date(const struct match *s, const struct found_meeting *m);
 struct slice meeting_duration(const struct match *s, const struct found_meeting *m);
 void meeting_topics(const struct match *s, const struct found_meeting *f, struct meeting *m);
