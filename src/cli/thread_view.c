@@ -188,6 +188,8 @@ print_answers(struct view *v, const json_t *object)
         else
             continue;
         actor_names(v, json_object_get(member, "who"), ", ", &who);
+        if (!who.n && strcmp(part, "claim") == 0) /* the outlet itself tells it */
+            what = (struct line){"told", 4};
         line_add(&what, "%s%s", who.n ? strcmp(part, "withhold") == 0 ? " from " : " by " : "", who.text);
         print_telling(v, member, &what);
     }

@@ -107,6 +107,17 @@ date_or_of_event(const struct scribe *s, struct date d, uint32_t event)
     return event_date(s, &s->coded->events[event]);
 }
 
+/* A place below a country as a word of a matter, which is the same in any language; else empty. */
+static struct slice
+spot_of(const struct scribe *s, uint32_t place)
+{
+    const struct place *p = place < s->world->nplaces ? &s->world->places[place] : NULL;
+    if (!p || p->kind == PLACE_COUNTRY)
+        return SLICE("");
+    return p->geonames ? arena_printf(s->arena, "@%u", p->geonames)
+                       : arena_printf(s->arena, "@%.*s", (int)p->name.n, p->name.p);
+}
+
 void
 scribe_meeting(struct scribe *s, uint32_t i, struct object *out)
 {
@@ -127,8 +138,10 @@ scribe_meeting(struct scribe *s, uint32_t i, struct object *out)
     out->issues = m->topics;
     out->nissues = m->ntopics;
     struct telling *t = scribe_telling(s, out);
-    if (t)
+    if (t) {
         t->stage = m->stage;
+        t->about = spot_of(s, m->place);
+    }
 }
 
 /* The id of the quantity object that was made of a quantity of the text. */

@@ -10,7 +10,7 @@
 #include "story/thread.h"
 #include "store/sql.h"
 
-#define FITTING 16 /* claims that one answer draws together */
+#define FITTING 32 /* tellings that may be of the matter; claims that one denial draws together */
 
 #define TOUCHED 64 /* threads of one document of which disputes may be made */
 
@@ -18,12 +18,14 @@ struct fitting {
     int64_t thread, object;
     int weight;
     int32_t days; /* between the two documents */
+    bool claims;
 };
 
 /* What an object may belong to: the best, and of a denial all claims that it fits. */
 struct search {
-    struct fitting best, claims[FITTING];
-    uint32_t nclaims;
+    struct fitting best, fits[FITTING];
+    int64_t closed[FITTING]; /* threads that take nothing more */
+    uint32_t nfits, nclosed;
 };
 
 struct adding {
@@ -59,14 +61,28 @@ told_row(sqlite3_stmt *st, enum thread_kind kind)
 static void
 weigh(struct search *search, const struct told *t, const struct told *other, int64_t thread, int64_t object)
 {
-    struct fitting f = {thread, object, told_weigh(t, other), 0};
-    if (f.weight < THREAD_SAME)
+    struct fitting f = {thread, object, told_weigh(t, other), 0, !told_answers(other)};
+    if (told_closes(other, t) && search->nclosed < FITTING)
+        search->closed[search->nclosed++] = thread;
+    if (f.weight < THREAD_SAME || search->nfits == FITTING)
         return;
     f.days = t->told > other->told ? t->told - other->told : other->told - t->told;
-    if (f.weight > search->best.weight || (f.weight == search->best.weight && f.days < search->best.days))
-        search->best = f;
-    if (slice_is(t->part, "deny") && !told_answers(other) && search->nclaims < FITTING)
-        search->claims[search->nclaims++] = f;
+    search->fits[search->nfits++] = f;
+}
+
+/* The best of those that fit; of equals the one nearest in time, then the one found first. */
+static void
+choose(struct search *search)
+{
+    for (uint32_t i = 0; i < search->nfits; i++) {
+        const struct fitting *f = &search->fits[i];
+        bool closed = false;
+        for (uint32_t k = 0; k < search->nclosed; k++)
+            closed = closed || search->closed[k] == f->thread;
+        if (!closed && (f->weight > search->best.weight ||
+                        (f->weight == search->best.weight && f->days < search->best.days)))
+            search->best = *f;
+    }
 }
 
 static bool
@@ -168,20 +184,23 @@ static bool
 add_told(struct adding *a, const struct told *t, int64_t object)
 {
     struct slice keys[TOLD_KEYS];
-    struct search search = {.nclaims = 0};
+    struct search search = {.nfits = 0};
     uint32_t n = told_keys(a->arena, t, true, keys);
     for (uint32_t i = 0; i < n; i++)
         if (!look(a, t, keys[i], &search))
             return false;
+    choose(&search);
     int64_t thread = search.best.weight ? search.best.thread : object;
     if (!put(a, t, object, thread) || !put_keys(a, t, object))
         return false;
     if (thread != object && (t->kind == THREAD_DISPUTE || t->kind == THREAD_NUMBER))
         touch(a, thread);
-    for (uint32_t i = 0; i < search.nclaims; i++)
-        if (search.claims[i].thread == search.claims[i].object && search.claims[i].object != thread &&
-            !move(a, SQL_THREAD_PULL, thread, search.claims[i].object))
+    for (uint32_t i = 0; i < search.nfits && slice_is(t->part, "deny"); i++) {
+        const struct fitting *f = &search.fits[i];
+        if (f->claims && f->thread == f->object && f->object != thread &&
+            !move(a, SQL_THREAD_PULL, thread, f->object))
             return false;
+    }
     return true;
 }
 

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #define MOST 8        /* countries or persons of one list */
-#define SCENE 6       /* countries that a document tells most of */
 
 const char *
 thread_kind_name(enum thread_kind k)
@@ -117,6 +116,7 @@ tell_meeting(struct arena *a, const struct record *r, const struct object *o, st
     t->who = countries(a, r, o->actors, o->nactors, 1u << PART_PARTY);
     t->whom = persons(a, r, o);
     t->sort = o->kind;
+    t->about = o->telling ? o->telling->about : SLICE("");
     t->place = o->place;
     t->place_country = o->place_country;
     t->from = o->date.from;
@@ -219,33 +219,15 @@ tell_number(struct arena *a, const struct record *r, const struct object *o, str
     return toll.n > 0 && t->who.n > 0;
 }
 
-/* The countries of which the document tells most, without some. */
+/* The countries that the document names, without some, in order of first mention. */
 static struct slice
 scene(struct arena *a, const struct record *r, struct slice but)
 {
-    struct slice name[32];
-    uint32_t times[32] = {0}, n = 0;
-    for (uint32_t i = 0; i < r->nobjects; i++)
-        for (uint32_t k = 0; r->objects[i].type > OBJECT_ACTOR && k < r->objects[i].nactors; k++) {
-            const struct object *of = actor_object(r, r->objects[i].actors[k].id);
-            uint32_t at = 0;
-            if (!of || of->actor->country.n == 0 || slice_in(of->actor->country, but, ' '))
-                continue;
-            while (at < n && !slice_eq(name[at], of->actor->country))
-                at++;
-            if (at == n && n < 32)
-                name[n++] = of->actor->country;
-            if (at < n)
-                times[at]++;
-        }
     struct list l = {.n = 0};
-    for (uint32_t k = 0; k < SCENE && k < n; k++) {
-        uint32_t most = 0;
-        for (uint32_t i = 1; i < n; i++)
-            most = times[i] > times[most] ? i : most;
-        if (times[most])
-            list_add(&l, name[most]);
-        times[most] = 0;
+    for (uint32_t i = 0; i < r->nobjects && r->objects[i].type <= OBJECT_ACTOR; i++) {
+        const struct object *o = &r->objects[i];
+        if (o->type == OBJECT_ACTOR && !slice_in(country_of(o), but, ' '))
+            list_add(&l, o->actor->country);
     }
     return list_join(a, &l);
 }

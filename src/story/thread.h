@@ -52,4 +52,7 @@ uint32_t told_keys(struct arena *a, const struct told *t, bool look, struct slic
 int told_weigh(const struct told *a, const struct told *b);
 #define THREAD_SAME 4 /* from this weight on */
 
+/* True when a known telling has its thread take no part of `now`: that meeting was held or called off before. */
+bool told_closes(const struct told *known, const struct told *now);
+
 #endif

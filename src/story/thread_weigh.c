@@ -78,15 +78,13 @@ dated(const struct told *t)
     return t->from != DAY_UNKNOWN && t->to != DAY_UNKNOWN && t->to - t->from <= 31;
 }
 
-/* A call is no visit, and a ceremony no summit; visits, talks and summits are one thing in several words. */
+/* A ceremony is no summit, and a call no visit; visits, talks and summits are one thing in several words. */
 static bool
 kinds_fit(struct slice a, struct slice b)
 {
-    static const char *const own[] = {"call", "ceremony"};
-    for (int i = 0; i < 2; i++)
-        if (slice_is(a, own[i]) != slice_is(b, own[i]))
-            return false;
-    return true;
+    bool call = slice_is(a, "call") != slice_is(b, "call");
+    bool talks = slice_is(a, "talks") || slice_is(b, "talks"); /* "they speak on Thursday", by telephone or not */
+    return slice_is(a, "ceremony") == slice_is(b, "ceremony") && (!call || talks);
 }
 
 /* Days that agree: 3 the same, 2 next to it or the week of it, -1 other ones. */
@@ -117,7 +115,7 @@ meeting_days(const struct told *e, const struct told *l, bool place)
             return -1;
         if (moved && e->to + 3 >= l->told)
             return 2;
-        if (slice_is(e->part, "postponed") && l->from > e->from)
+        if (slice_is(e->part, "postponed") && l->from > e->from && l->told - e->told <= MEETING_WAITS)
             return 2;
         if (slice_is(l->part, "planned") && place && l->told <= e->to && apart(e->from, l->from) <= 21)
             return 1;
@@ -150,16 +148,28 @@ places_differ(const struct told *a, const struct told *b)
 static int
 weigh_meeting(const struct told *e, const struct told *l)
 {
-    bool both = e->place.n && l->place.n, place = both && slice_eq(e->place, l->place);
+    bool towns, town = shared(e->about, l->about, '@', &towns) > 0;
+    bool place = town || (!towns && e->place_country.n && slice_eq(e->place_country, l->place_country));
     bool moved = slice_is(l->part, "postponed") || slice_is(e->part, "postponed");
+    bool call = slice_is(e->sort, "call") != slice_is(l->sort, "call");
     if (!kinds_fit(e->sort, l->sort) || others_meet(e, l) || (places_differ(e, l) && !moved))
         return 0;
     int days = meeting_days(e, l, place);
-    if (days < 0 || (has_happened(e->part) && !has_happened(l->part)))
+    if (days < 0 || (call && days < 3) || (has_happened(e->part) && !has_happened(l->part)))
         return 0;
-    int weight = days + slice_eq(e->who, l->who) + slice_eq(e->sort, l->sort) +
-                 (common(e->whom, l->whom) > 0);
-    return both ? weight + (place ? 2 : moved ? 0 : -2) : weight;
+    return days + slice_eq(e->who, l->who) + slice_eq(e->sort, l->sort) + (common(e->whom, l->whom) > 0) +
+           (town ? 2 : place ? 1 : towns && !moved ? -2 : 0);
+}
+
+bool
+told_closes(const struct told *known, const struct told *now)
+{
+    bool over = has_happened(known->part) || slice_is(known->part, "cancelled");
+    bool later = now->told > known->told || (now->told == known->told && !has_happened(now->part));
+    bool same = dated(known) && dated(now) && same_days(known, now) > 0;
+    return known->kind == THREAD_MEETING && over && later && !same &&
+           !(slice_is(known->part, "cancelled") && slice_is(now->part, "cancelled")) &&
+           !others_meet(known, now);
 }
 
 /* ---- disputes ---- */
@@ -202,8 +212,9 @@ static int
 weigh_dispute(const struct told *a, const struct told *b)
 {
     bool first = told_answers(a), second = told_answers(b);
-    if (first && second) /* said again */
-        return slice_eq(a->part, b->part) && common(a->who, b->who) > 0 ? weigh_matter(a, b) + 1 : 0;
+    bool again = common(a->who, b->who) > 0;
+    if (first && second) /* said again; or another answer to the same */
+        return slice_eq(a->part, b->part) != again ? 0 : weigh_matter(a, b) ? weigh_matter(a, b) + again : 0;
     const struct told *claim = first ? b : a, *answer = first ? a : b;
     if (!first && !second)
         return 0;
@@ -233,16 +244,18 @@ weigh_number(const struct told *a, const struct told *b)
 
 /* ---- proposals ---- */
 
-/* Countries that the names of two plans share beside their authors'; *both: each name has some. */
+/* Places and countries that the names of two plans share beside their authors; *both: each name has some. */
 static uint32_t
-states_meant(const struct told *a, const struct told *b, bool *both)
+subjects(const struct told *a, const struct told *b, bool *both)
 {
     const struct told *side[2] = {a, b};
     uint32_t n = 0, has[2] = {0, 0};
     for (int i = 0; i < 2; i++) {
         struct slice rest = side[i]->about, word;
         while (rest.n && slice_next(&rest, ' ', &word)) {
-            if (word.n < 2 || word.p[0] != '=' || slice_in((struct slice){word.p + 1, word.n - 1}, side[i]->who, ' '))
+            bool state = word.n > 1 && word.p[0] == '=';
+            if (word.n < 2 || (!state && word.p[0] != '@') ||
+                (state && slice_in((struct slice){word.p + 1, word.n - 1}, side[i]->who, ' ')))
                 continue;
             has[i]++;
             n += i == 0 && slice_in(word, b->about, ' ');
@@ -256,14 +269,14 @@ states_meant(const struct told *a, const struct told *b, bool *both)
 static int
 weigh_proposal(const struct told *a, const struct told *b)
 {
-    bool places, states;
-    uint32_t place = shared(a->about, b->about, '@', &places), state = states_meant(a, b, &states);
+    bool both;
+    uint32_t subject = subjects(a, b, &both);
     bool scenes = a->whom.n && b->whom.n, issues = a->sort.n && b->sort.n;
     uint32_t scene = common(a->whom, b->whom);
-    if (common(a->who, b->who) == 0 || apart(a->told, b->told) > PROPOSAL_DAYS || (places && place == 0) ||
-        (states && state == 0) || (issues && !slice_eq(a->sort, b->sort)) || (scenes && scene == 0))
+    if (common(a->who, b->who) == 0 || apart(a->told, b->told) > PROPOSAL_DAYS || (both && subject == 0) ||
+        (issues && !slice_eq(a->sort, b->sort)) || (scenes && scene == 0))
         return 0;
-    return 1 + (issues ? 2 : 0) + (place + state > 0 ? 2 : 0) + (scene > 0) + (apart(a->told, b->told) <= 31);
+    return 1 + (issues ? 2 : 0) + (subject ? 2 : 0) + (scene > 0) + (apart(a->told, b->told) <= 31);
 }
 
 int
