@@ -79,7 +79,7 @@ nuncio_store_ask(nuncio_answer **out, nuncio_store *store, const nuncio_filter *
         return error_set(error, NUNCIO_EUSAGE, "a filter of another version");
     struct question q = {f->type, f->doc,    f->since, f->until,  f->source,
                          f->target, f->actor, f->with, f->kind, f->issue, f->place, f->lang,
-                         f->status, f->match, f->limit, f->by_date != 0, f->once != 0};
+                         f->status, f->match, f->limit, f->by_date != 0, f->once != 0, f->threads != 0};
     nuncio_answer *answer = calloc(1, sizeof *answer);
     if (!answer)
         return error_set(error, NUNCIO_ENOMEM, "out of memory");
@@ -150,6 +150,14 @@ nuncio_store_object(char **json, nuncio_store *store, const char *id, nuncio_err
     struct buf b;
     buf_init(&b, 0);
     return hand_over(&b, store_object(store->store, id, &b, error), json, NULL, error);
+}
+
+nuncio_status
+nuncio_store_thread(char **json, nuncio_store *store, const char *id, nuncio_error *error)
+{
+    struct buf b;
+    buf_init(&b, 0);
+    return hand_over(&b, store_thread(store->store, id, &b, error), json, NULL, error);
 }
 
 nuncio_status

@@ -90,11 +90,13 @@ typedef struct nuncio_filter {
     uint32_t limit;      /**< most objects; 0: all */
     int by_date;         /**< not 0: in order of date, undated ones left out; else of document and sentence */
     int once;            /**< not 0: of objects of several documents that tell the same happening the first alone */
+    int threads;         /**< not 0: what documents tell of one meeting, dispute or proposal (`type` says which) over
+                              time as one object with all its tellings in `thread`; docs/record.md. Status is the latest */
 } nuncio_filter;
 
 #define NUNCIO_FILTER_INIT                                                                         \
     {1,    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,                                         \
-     NULL, NULL, NULL, NULL, NULL, NULL, 0,    0,    0}
+     NULL, NULL, NULL, NULL, NULL, NULL, 0,    0,    0,    0}
 
 /**
  * Ask. The answer is read with nuncio_answer_next().
@@ -125,6 +127,17 @@ NUNCIO_API void nuncio_answer_free(nuncio_answer *answer);
  * @return NUNCIO_OK, NUNCIO_ENOTFOUND, NUNCIO_ESTORE or NUNCIO_ENOMEM
  */
 NUNCIO_API nuncio_status nuncio_store_object(char **json, nuncio_store *store, const char *id,
+                                             nuncio_error *error);
+
+/**
+ * What documents tell over time of the matter that an object tells of: a
+ * meeting's stages, a claim's answers, a proposal's versions. As one object,
+ * like an answer to a filter with `threads`.
+ *
+ * @param[out] json  ends with a 0; free it with nuncio_free(). NULL on error.
+ * @return NUNCIO_OK; NUNCIO_ENOTFOUND also for an object that stands in no thread; NUNCIO_ESTORE; NUNCIO_ENOMEM
+ */
+NUNCIO_API nuncio_status nuncio_store_thread(char **json, nuncio_store *store, const char *id,
                                              nuncio_error *error);
 
 /**

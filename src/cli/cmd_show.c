@@ -4,6 +4,7 @@
 #include "listing.h"
 #include "message.h"
 #include "page.h"
+#include "thread_view.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -106,14 +107,38 @@ print_fields(struct view *v, const json_t *object)
     }
 }
 
+/* What other documents tell of the same meeting, claim or plan, when there is more than this one telling. */
+static void
+print_thread(struct view *v, const json_t *object)
+{
+    char *json = NULL;
+    if (nuncio_store_thread(&json, v->store, text_of(object, "id"), NULL) != NUNCIO_OK)
+        return;
+    json_t *thread = json_loads(json, 0, NULL);
+    const char *type = text_of(thread, "type");
+    if (json_array_size(thread_members(thread)) > 1) {
+        page_head("told over time:", 0);
+        if (strcmp(type, "meeting") == 0)
+            print_stages(v, thread);
+        else if (strcmp(type, "proposal") == 0)
+            print_versions(v, thread);
+        else
+            print_answers(v, thread);
+    }
+    json_decref(thread);
+    nuncio_free(json);
+}
+
 static int
 show_object(struct view *v, const char *json, bool raw)
 {
     json_t *object = json_loads(json, 0, NULL);
-    if (raw)
+    if (raw) {
         puts(json);
-    else
+    } else {
         print_fields(v, object);
+        print_thread(v, object);
+    }
     json_decref(object);
     return EXIT_DONE;
 }

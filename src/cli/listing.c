@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "message.h"
 #include "page.h"
+#include "thread_view.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,6 +31,9 @@ filter_of(const struct arguments *args, const struct listing *listing)
     f.limit = (uint32_t)arguments_number(args, OPTION_LIMIT, 0);
     f.by_date = listing->by_date;
     f.once = args->on[OPTION_ONCE];
+    f.threads = listing->print_thread && !args->off[OPTION_ONCE];
+    if (f.threads)
+        f.once = 0;
     return f;
 }
 
@@ -65,6 +69,20 @@ show_list(const json_t *value, struct line *out)
 {
     for (size_t i = 0; i < json_array_size(value); i++)
         line_add(out, "%s%s", i ? ";" : "", json_string_value(json_array_get(value, i)));
+}
+
+/* Who answered a proposal, or how, in one order. */
+static void
+show_responses(struct view *v, const json_t *value, const char *key, struct line *out)
+{
+    for (size_t i = 0; i < json_array_size(value); i++) {
+        const json_t *response = json_array_get(value, i);
+        line_add(out, "%s", i ? ";" : "");
+        if (strcmp(key, "actor") == 0)
+            actor_names(v, json_object_get(response, key), ", ", out);
+        else
+            line_add(out, "%s", text_of(response, key));
+    }
 }
 
 static void
@@ -111,6 +129,15 @@ show_value(struct view *v, const json_t *object, const struct column *c, struct 
     case SHOW_SIZE:
         line_add(out, "%zu", json_array_size(value));
         break;
+    case SHOW_FLAG:
+        line_add(out, "%s", json_is_true(value) ? "yes" : value ? "no" : "");
+        break;
+    case SHOW_ACTORS:
+        show_responses(v, value, "actor", out);
+        break;
+    case SHOW_ANSWERS:
+        show_responses(v, value, "response", out);
+        break;
     }
 }
 
@@ -120,17 +147,59 @@ struct listed {
     const struct arguments *args;
 };
 
-static void
-write_csv(struct listed *l, const json_t *object)
+/* True when a CSV has a line for each telling. */
+static bool
+lists_members(const struct listing *listing, const struct arguments *args)
 {
-    for (size_t i = 0; i < l->listing->ncolumns; i++) {
-        const struct column *c = &l->listing->columns[i];
+    return listing->print_thread && !args->off[OPTION_ONCE] && args->on[OPTION_HISTORY];
+}
+
+static void
+write_row(struct listed *l, const struct column *columns, size_t n, const json_t *object)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct column *c = &columns[i];
         struct line out = {.n = 0};
         show_value(l->view, object, c, &out);
         /* texts are written whole, however long */
         csv_field(c->show == SHOW_TEXT ? text_of(object, c->key) : out.text, i == 0);
     }
     fputs("\r\n", stdout);
+}
+
+static void
+write_csv(struct listed *l, const json_t *object)
+{
+    json_t *member;
+    size_t i;
+    if (!lists_members(l->listing, l->args)) {
+        json_t *flat = thread_flat(object);
+        write_row(l, l->listing->columns, l->listing->ncolumns, flat);
+        json_decref(flat);
+        return;
+    }
+    json_array_foreach(thread_members(object), i, member) {
+        json_t *flat = telling_flat(object, member);
+        if (strcmp(text_of(flat, "part"), "dispute") != 0)
+            write_row(l, l->listing->members, l->listing->nmembers, flat);
+        json_decref(flat);
+    }
+}
+
+/* How a table shows one object. */
+static void
+print_one(const struct listed *l, const json_t *object)
+{
+    const struct listing *listing = l->listing;
+    bool thread = listing->print_thread && !l->args->off[OPTION_ONCE];
+    if (thread && listing->print_history && l->args->on[OPTION_HISTORY])
+        listing->print_history(l->view, object);
+    else if (thread)
+        listing->print_thread(l->view, object);
+    else if (listing->print)
+        listing->print(l->view, object);
+    else
+        print_object(l->view, object);
 }
 
 static void
@@ -142,18 +211,18 @@ write_one(void *payload, const nuncio_object *o, const json_t *object)
         putchar('\n');
     } else if (arguments_format_is(l->args, "csv")) {
         write_csv(l, object);
-    } else if (l->listing->print) {
-        l->listing->print(l->view, object);
     } else {
-        print_object(l->view, object);
+        print_one(l, object);
     }
 }
 
 static void
-write_csv_head(const struct listing *listing)
+write_csv_head(const struct listing *listing, const struct arguments *args)
 {
-    for (size_t i = 0; i < listing->ncolumns; i++)
-        csv_field(listing->columns[i].name, i == 0);
+    bool members = lists_members(listing, args);
+    const struct column *columns = members ? listing->members : listing->columns;
+    for (size_t i = 0; i < (members ? listing->nmembers : listing->ncolumns); i++)
+        csv_field(columns[i].name, i == 0);
     fputs("\r\n", stdout);
 }
 
@@ -167,7 +236,7 @@ list_objects(const struct arguments *args, const struct listing *listing)
     if (status)
         return status;
     if (arguments_format_is(args, "csv"))
-        write_csv_head(listing);
+        write_csv_head(listing, args);
     if (listing->table && arguments_format_is(args, "table"))
         status = listing->table(&view, &filter);
     else

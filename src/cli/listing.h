@@ -10,7 +10,8 @@
 /* How a CSV column shows a value. */
 enum show {
     SHOW_TEXT, SHOW_NUMBER, SHOW_LIST, SHOW_NAMES, SHOW_CODES, SHOW_FROM, SHOW_TO, SHOW_PRECISION,
-    SHOW_PLACE, SHOW_COUNTRY, SHOW_SIZE, SHOW_ID, SHOW_DOCUMENTS
+    SHOW_PLACE, SHOW_COUNTRY, SHOW_SIZE, SHOW_ID, SHOW_DOCUMENTS,
+    SHOW_FLAG, SHOW_ACTORS, SHOW_ANSWERS
 };
 
 struct column {
@@ -26,6 +27,12 @@ struct listing {
     void (*print)(struct view *v, const json_t *object); /* one object in a table; NULL: print_object */
     int (*table)(struct view *v, const nuncio_filter *filter); /* the whole table; NULL: one by one */
     bool by_date;
+
+    /* Of a type whose objects are linked over documents: one thread (thread_view.h) is one row unless --no-once is given. */
+    void (*print_thread)(struct view *v, const json_t *object);  /* NULL: not linked */
+    void (*print_history)(struct view *v, const json_t *object); /* with --history; NULL: the same */
+    const struct column *members;  /* of a CSV of tellings, a line each: with --history */
+    size_t nmembers;
 };
 
 /* Ask as the arguments say, and write. Gives the exit status. */

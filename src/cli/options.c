@@ -63,18 +63,31 @@ const struct command commands[] = {
     {"shifts", cmd_shifts, "", 0, 0, ASKING, ASKED, "who changed position",
      "Lists changes of position: before, after, and whether the text itself says so.",
      "nuncio shifts --actor Zelensky\n"},
-    {"meetings", cmd_meetings, "", 0, 0, BIT(KIND) | BIT(ONCE) | ASKING, ASKED, "who met whom",
-     "Lists visits, talks, calls, summits and ceremonies, held or planned, with place and topics.",
-     "nuncio meetings --actor Xi --status planned\n"},
-    {"proposals", cmd_proposals, "", 0, 0, ASKING, ASKED, "plans, their points, and answers to them",
-     "Shows each proposal with its points against the parties: what each holds on the point's issue, and how "
-     "it answered the whole.",
-     "nuncio proposals --actor China\n"},
+    {"meetings", cmd_meetings, "", 0, 0, BIT(KIND) | BIT(ONCE) | BIT(HISTORY) | ASKING, ASKED, "who met whom",
+     "Lists visits, talks, calls, summits and ceremonies with place and topics: one row for one meeting, however "
+     "many documents tell of it, with what the last of them says became of it: planned, postponed, cancelled, "
+     "ongoing, held. A meeting whose day is past, and of which no later document tells, is not said to be held.\n\n"
+     "--history gives each stage with the day and the sentence of its document; --no-once every telling by itself.",
+     "nuncio meetings --actor Xi --status planned\n"
+     "nuncio meetings --actor Xi --history\n"
+     "nuncio meetings --status cancelled,postponed\n"},
+    {"proposals", cmd_proposals, "", 0, 0, BIT(ONCE) | BIT(HISTORY) | ASKING, ASKED,
+     "plans, their points, and answers to them",
+     "Shows each proposal with its points against the parties: what each holds on the point's issue, and how and "
+     "when it answered the whole. What several documents tell of one plan stands together: its versions in order "
+     "of time, and answers of later documents; --history adds their sentences, --no-once gives each document's "
+     "own.",
+     "nuncio proposals --actor China\n"
+     "nuncio proposals --history\n"},
     {"exchanges", cmd_exchanges, "", 0, 0, BIT(KIND) | BIT(ONCE) | ASKING, ASKED, "what moved between parties",
      "Lists exchanges and returns of prisoners, children, remains and goods, with the mediator.",
      "nuncio exchanges --kind prisoners\n"},
-    {"disputes", cmd_disputes, "", 0, 0, ASKING, ASKED, "what one claims and another denies",
-     "Lists claims with their denials, each with its sentence.", "nuncio disputes --actor RUS\n"},
+    {"disputes", cmd_disputes, "", 0, 0, BIT(ONCE) | BIT(HISTORY) | ASKING, ASKED, "what one claims and another denies",
+     "Lists claims, who denies them, who confirms them, who gives no comment, each with its sentence and document; "
+     "and numbers of one happening by two sources that cannot both be right. --no-once lists what one document "
+     "claims and denies by itself.",
+     "nuncio disputes --actor RUS\n"
+     "nuncio disputes --history --format csv    a line for each claim and each answer\n"},
     {"timeline", cmd_timeline, "[ACTOR [ACTOR]]", 0, 2, BIT(ONCE) | ASKING, ASKED, "what happened and was said, by date",
      "Lists events, statements, meetings, exchanges, proposals and shifts in order of date, each with its "
      "sentence. One actor gives all it takes part in; two give the dyad.",
@@ -93,7 +106,8 @@ const struct command commands[] = {
     {"show", cmd_show, "ID|DOCUMENT", 1, 1, BIT(DB) | BIT(FORMAT) | BIT(TEXT) | COMMON, "table|jsonl",
      "an object or a document in full",
      "Shows one object by its id, or a document (by id, path, url or ref) with all that was read in it, in "
-     "order of sentence. With --text the document's text alone, byte for byte.",
+     "order of sentence. Below a meeting, a claim, an answer or a proposal stands what other documents tell of it over "
+     "time. With --text the document's text alone, byte for byte.",
      "nuncio show 000.txt\nnuncio show 000.txt --text\n"},
     {"doctor", cmd_doctor, "", 0, 0,
      BIT(DB) | BIT(MODEL) | BIT(ACTORS) | BIT(DATA) | BIT(COUNTS) | BIT(FRAMES) | BIT(UNKNOWN) | BIT(LIMIT) |

@@ -50,6 +50,7 @@
     X(MATCH, "match", 'm', "WORDS", "words that the sentence holds; word* for a beginning")        \
     X(ONCE, "once", 0, NULL, "what several documents tell once, as the first of them has it (near "  \
                              "the one-a-day filter of event data)")                                \
+    X(HISTORY, "history", 0, NULL, "each telling: when, in what document, with its sentence")       \
     X(LIMIT, "limit", 'n', "N", "at most so many")                                                 \
     X(TEXT, "text", 0, NULL, "print the document's text, to which byte ranges refer")              \
     X(COUNTS, "counts", 0, NULL, "print what the store holds")                                     \

@@ -3,6 +3,7 @@
 #include "code/code.h"
 #include "code/codebook.h"
 #include "code/match.h"
+#include "code/matters.h"
 
 bool
 coder_mode_parse(const char *s, enum coder_mode *out)
@@ -49,6 +50,7 @@ code_document(struct arena *a, const struct coder *coder, const struct world *wo
     shifts_code(&d, coder);
     events_follow(&d, coder);
     measures_code(&d, coder);
+    matters_code(&d, coder);
     if (!out || arena_failed(a)) {
         error_set(err, NUNCIO_ENOMEM, "out of memory");
         return NULL;

@@ -39,6 +39,7 @@ struct event {
     struct date date;
     uint32_t place;                  /* index into world->places or NO_INDEX */
     bool symmetric;                  /* done together: source and target are one set */
+    struct slice about;              /* see matters.h; of a deed that may be denied, else empty */
 };
 
 enum speech_mode { SPEECH_DIRECT, SPEECH_INDIRECT, SPEECH_MIXED };
@@ -59,6 +60,7 @@ struct statement {
     uint8_t nissues;
     struct date date;
     uint32_t predicate;              /* head token of the content, or NO_TOKEN */
+    struct slice about;              /* what is said is about: matters.h */
 };
 
 struct position {
@@ -100,6 +102,7 @@ struct proposal {
     uint32_t npoints;
     const struct response *responses;
     uint32_t nresponses;
+    struct slice about, issue;       /* of its name: matters.h; empty when that says none */
 };
 
 struct dispute {
@@ -121,6 +124,7 @@ struct meeting {
     uint8_t ntopics, nnot_topics;
     struct span outcome;
     uint32_t event;
+    struct slice stage;              /* "postponed", "cancelled", or empty: its status says all */
 };
 
 struct exchange {
@@ -139,6 +143,8 @@ struct measure {
     struct evidence evidence;
     uint32_t quantity;               /* index into spans->quantities */
     uint32_t event, statement;       /* NO_INDEX when not tied */
+    struct slice about;              /* matters.h; empty unless it counts whom something befell */
+    uint32_t said;                   /* then the statement that says it, or NO_INDEX */
 };
 
 struct coded {

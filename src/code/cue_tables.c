@@ -24,6 +24,7 @@ static const struct {
     [CUES_MEETING] = {"meetings", "lemma upos with party other about kind role", 3},
     [CUES_EXCHANGE] = {"exchanges", "lemma upos with between thing other kind role", 3},
     [CUES_SHIFT] = {"shifts", "lemma upos with holder before after role negated", 3},
+    [CUES_TOLL] = {"tolls", "lemma upos with toll negated", 0},
 };
 
 static int

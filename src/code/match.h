@@ -42,7 +42,7 @@ struct cue_table {
    gives a word stands where other tables have a lemma. */
 enum cue_kind {
     CUES_EVENT, CUES_LEARNED, CUES_STATUS, CUES_SPEECH, CUES_STANCE, CUES_PROPOSAL, CUES_MEETING, CUES_EXCHANGE,
-    CUES_SHIFT, CUES_KINDS
+    CUES_SHIFT, CUES_TOLL, CUES_KINDS
 };
 
 struct act {

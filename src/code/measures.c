@@ -43,7 +43,7 @@ measures_code(struct draft *d, const struct coder *c)
             return;
         *m = (struct measure){.evidence = {.sentence = sentence, .trigger = q->first,
                                            .rule = SLICE("measure"), .confidence = 0.8f},
-                              .quantity = i, .event = event_of(&s, q->first)};
+                              .quantity = i, .event = event_of(&s, q->first), .said = NO_INDEX};
         m->statement = m->event == NO_INDEX ? statement_saying(d, sentence, q->span) : NO_INDEX;
     }
 }

@@ -213,6 +213,8 @@ join_meeting(const struct match *s, struct meeting *k, const struct meeting *m)
         k->duration = m->duration;
     if (k->place == NO_INDEX)
         k->place = m->place;
+    if (k->stage.n == 0 && !happened(k->status))
+        k->stage = m->stage;
     if (!date_known(k->date) && k->date.basis.n == 0)
         k->date = m->date;
 }
@@ -238,6 +240,20 @@ visit_for(const struct match *s, const struct found_meeting *f)
     return same && !f->light && f->parties.n >= 2 && meeting_is_purpose(s, f->token) ? last : NULL;
 }
 
+/* A meeting that is called off is none, and the day on which that was done is not its own: "called off on Tuesday". */
+static void
+call_off(const struct match *s, struct meeting *m)
+{
+    struct date published = s->text->article->published;
+    if (slice_is(m->stage, "cancelled"))
+        m->status = STATUS_DENIED;
+    if (m->stage.n == 0 || !date_known(m->date) || !date_known(published) || m->date.from > published.to)
+        return;
+    struct slice basis = m->date.basis;
+    m->date = DATE_UNKNOWN;
+    m->date.basis = basis;
+}
+
 static void
 add_meeting(const struct match *s, const struct found_meeting *f, bool parties)
 {
@@ -248,7 +264,9 @@ add_meeting(const struct match *s, const struct found_meeting *f, bool parties)
                                      .confidence = f->borrowed ? CONFIDENCE_BORROWED : 0.75f},
                         .kind = f->cue->value, .parties = f->parties,
                         .date = meeting_date(s, f), .place = world_place(d->world, f->predicate),
-                        .status = meeting_status(s, f), .event = event_near(s, f)};
+                        .status = meeting_status(s, f), .event = event_near(s, f),
+                        .stage = meeting_stage(s, f)};
+    call_off(s, &m);
     if (m.place == NO_INDEX && slice_is(m.kind, "visit"))
         m.place = world_place_acted_on(d->world, f->predicate, &m.parties);
     if (happened(m.status))

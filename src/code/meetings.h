@@ -33,6 +33,9 @@ bool meeting_same_parties(const struct world *w, struct actor_set a, struct acto
 bool meeting_is_purpose(const struct match *s, uint32_t token);
 
 enum status meeting_status(const struct match *s, const struct found_meeting *m);
+
+/* "postponed", "cancelled", as a word above or beside the meeting's says; else empty. */
+struct slice meeting_stage(const struct match *s, const struct found_meeting *m);
 struct date meeting_date(const struct match *s, const struct found_meeting *m);
 struct slice meeting_duration(const struct match *s, const struct found_meeting *m);
 void meeting_topics(const struct match *s, const struct found_meeting *f, struct meeting *m);

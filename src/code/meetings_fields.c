@@ -119,6 +119,39 @@ meeting_status(const struct match *s, const struct found_meeting *m)
     return own == STATUS_HELD && m->another ? STATUS_PLANNED : own; /* "no date has been set for new talks" */
 }
 
+/* ---- stage ---- */
+
+#define STAGE_STEPS 3
+
+static struct slice
+stage_at(const struct match *s, uint32_t token)
+{
+    const struct cue *cue = meeting_cue(s, token, "stage");
+    bool fits = cue && is_negated(s, token) == slice_is(cue->slot[0], "not");
+    return fits ? cue->value : SLICE("");
+}
+
+/* "Het bezoek is afgelast", "called off the talks", "the postponed summit". */
+struct slice
+meeting_stage(const struct match *s, const struct found_meeting *m)
+{
+    const struct tree *t = s->tree;
+    struct slice stage = stage_at(s, m->predicate);
+    uint32_t token = m->token;
+    if (m->beside)
+        return SLICE("");
+    for (int i = 0; i <= STAGE_STEPS && token != NO_TOKEN && stage.n == 0; i++) {
+        stage = stage_at(s, token);
+        token = tree_word(t, token)->rel == REL_ACL_RELCL ? NO_TOKEN : tree_word(t, token)->head;
+    }
+    for (uint32_t i = t->first[m->token]; i < t->first[m->token + 1] && stage.n == 0; i++) {
+        enum ud_rel rel = rel_universal(tree_word(t, t->child[i])->rel);
+        if (rel == REL_AMOD || rel == REL_ACL)
+            stage = stage_at(s, t->child[i]);
+    }
+    return stage;
+}
+
 /* ---- date, duration, topics ---- */
 
 /* "talks that were due to open on Tuesday": the date of its own clause before that of the clause it stands in. */

@@ -37,6 +37,18 @@ struct spelling {
     enum mention_how how; /* name, alias or metonym */
 };
 
+/* What is compared with other documents' objects and stands in no column: story/thread.h reads it. */
+struct telling {
+    struct slice about;              /* code/matters.h */
+    struct slice stage;              /* of a meeting: "postponed", "cancelled", or empty */
+    struct slice name, issue;        /* of a proposal */
+    struct date date;                /* of a number: of what it counts */
+    double low, high;                /* of a number; infinite where "more than" says so */
+    const struct object_actor *tellers; /* of a number or a deed: who says it */
+    uint32_t ntellers, npoints, nresponses;
+    const char *claim, *denial;      /* of a dispute: ids */
+};
+
 /* One object: its JSON line (without the newline) and what stores and filters ask of it. */
 struct object {
     enum object_type type;
@@ -52,6 +64,7 @@ struct object {
     const struct object_actor *actors;
     const struct actor *actor;       /* of an actor object, else NULL */
     const struct spelling *spellings; /* of an actor object */
+    const struct telling *telling;   /* NULL: none */
     uint32_t nmore, nissues, nactors, nspellings;
 };
 

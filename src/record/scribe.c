@@ -365,3 +365,26 @@ scribe_place(struct scribe *s, uint32_t place, struct object *out)
     out->place = p->name;
     out->place_country = p->country;
 }
+
+struct telling *
+scribe_telling(struct scribe *s, struct object *out)
+{
+    struct telling *t = arena_new(s->arena, struct telling);
+    if (t)
+        t->date = DATE_UNKNOWN;
+    out->telling = t;
+    return t;
+}
+
+void
+scribe_tellers(struct scribe *s, struct telling *t, const struct actor_set *who)
+{
+    struct object_actor *all = arena_new_array(s->arena, struct object_actor, who->n ? who->n : 1);
+    for (uint8_t i = 0; all && i < who->n; i++)
+        if (who->at[i] < s->world->nactors)
+            memcpy(all[t->ntellers++].id, s->ids.actors[who->at[i]], ID_ROOM);
+    t->tellers = all;
+    for (uint8_t i = 0; i < who->n; i++)
+        if (who->at[i] < s->world->nactors)
+            s->needed[who->at[i]] = true;
+}

@@ -2,6 +2,8 @@
 /* What happened: events, meetings, exchanges, quantities. */
 #include "record/scribe_parts.h"
 
+#include <math.h>
+
 /* "military|election" -> ["military","election"] */
 static void
 contexts_json(struct json *j, struct slice contexts)
@@ -89,6 +91,11 @@ scribe_event(struct scribe *s, uint32_t i, struct object *out)
     quantities_json(s, i);
     scribe_end_evidence(s, &e->evidence, out);
     out->kind = e->type;
+    struct telling *t = e->about.n ? scribe_telling(s, out) : NULL;
+    if (t) {
+        t->about = e->about;
+        scribe_tellers(s, t, &e->attributed_to);
+    }
 }
 
 /* The date of what rests on an event, when it has none of its own. */
@@ -98,6 +105,17 @@ date_or_of_event(const struct scribe *s, struct date d, uint32_t event)
     if (date_known(d) || d.basis.n || event >= s->coded->nevents)
         return d;
     return event_date(s, &s->coded->events[event]);
+}
+
+/* A place below a country as a word of a matter, which is the same in any language; else empty. */
+static struct slice
+spot_of(const struct scribe *s, uint32_t place)
+{
+    const struct place *p = place < s->world->nplaces ? &s->world->places[place] : NULL;
+    if (!p || p->kind == PLACE_COUNTRY)
+        return SLICE("");
+    return p->geonames ? arena_printf(s->arena, "@%u", p->geonames)
+                       : arena_printf(s->arena, "@%.*s", (int)p->name.n, p->name.p);
 }
 
 void
@@ -119,6 +137,11 @@ scribe_meeting(struct scribe *s, uint32_t i, struct object *out)
     out->kind = m->kind;
     out->issues = m->topics;
     out->nissues = m->ntopics;
+    struct telling *t = scribe_telling(s, out);
+    if (t) {
+        t->stage = m->stage;
+        t->about = spot_of(s, m->place);
+    }
 }
 
 /* The id of the quantity object that was made of a quantity of the text. */
@@ -161,6 +184,27 @@ value_json(struct json *j, const struct quantity *q)
     json_close(j, ']');
 }
 
+/* What a number of people can be, who says it, and when that befell them. */
+static void
+tell_number(struct scribe *s, const struct measure *m, const struct quantity *q, struct object *out)
+{
+    struct telling *t = m->about.n ? scribe_telling(s, out) : NULL;
+    if (!t)
+        return;
+    t->about = m->about;
+    t->low = q->approx == APPROX_LESS_THAN ? 0 : q->approx == APPROX_NONE || q->approx == APPROX_MORE_THAN ? q->low : q->low * 0.9;
+    t->high = q->approx == APPROX_MORE_THAN ? HUGE_VAL : q->approx == APPROX_ABOUT ? q->high * 1.1 : q->high;
+    if (m->said < s->coded->nstatements) {
+        scribe_tellers(s, t, &s->coded->statements[m->said].speaker);
+        t->date = s->coded->statements[m->said].date;
+    }
+    if (m->event < s->coded->nevents) {
+        if (t->ntellers == 0)
+            scribe_tellers(s, t, &s->coded->events[m->event].attributed_to);
+        t->date = event_date(s, &s->coded->events[m->event]);
+    }
+}
+
 void
 scribe_measure(struct scribe *s, uint32_t i, struct object *out)
 {
@@ -179,4 +223,5 @@ scribe_measure(struct scribe *s, uint32_t i, struct object *out)
     scribe_id(s, "statement", s->ids.statements, s->coded->nstatements, m->statement);
     scribe_end_evidence(s, &m->evidence, out);
     out->kind = q->unit;
+    tell_number(s, m, q, out);
 }

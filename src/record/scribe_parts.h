@@ -31,4 +31,9 @@ void scribe_one_actor(struct scribe *s, const char *key, uint32_t actor, enum ac
                       struct object *out);
 void scribe_part(struct scribe *s, struct object *out, uint32_t actor, enum actor_part part);
 
+
+/* The object's telling, made when there is none; never NULL but when the arena failed. */
+struct telling *scribe_telling(struct scribe *s, struct object *out);
+void scribe_tellers(struct scribe *s, struct telling *t, const struct actor_set *who);
+
 #endif

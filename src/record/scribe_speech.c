@@ -37,6 +37,9 @@ scribe_statement(struct scribe *s, uint32_t i, struct object *out)
     out->kind = t->act;
     out->issues = t->issues;
     out->nissues = t->nissues;
+    struct telling *telling = t->speaker.n ? scribe_telling(s, out) : NULL;
+    if (telling)
+        telling->about = t->about;
 }
 
 void
@@ -143,6 +146,14 @@ scribe_proposal(struct scribe *s, uint32_t i, struct object *out)
     responses_json(s, p, out);
     scribe_end_evidence(s, &p->evidence, out);
     point_issues(s, p, out);
+    struct telling *t = scribe_telling(s, out);
+    if (t) {
+        t->about = p->about;
+        t->name = p->name;
+        t->issue = p->issue;
+        t->npoints = p->npoints;
+        t->nresponses = p->nresponses;
+    }
 }
 
 void
@@ -163,4 +174,11 @@ scribe_dispute(struct scribe *s, uint32_t i, struct object *out)
         out->issues = t->issues;
         out->nissues = t->nissues;
     }
+    struct telling *told = scribe_telling(s, out);
+    if (!told)
+        return;
+    told->denial = d->denial < s->coded->nstatements ? s->ids.statements[d->denial] : NULL;
+    told->claim = d->claim_statement < s->coded->nstatements ? s->ids.statements[d->claim_statement]
+                  : d->claim_event < s->coded->nevents      ? s->ids.events[d->claim_event]
+                                                            : NULL;
 }

@@ -18,6 +18,23 @@ struct asking {
 void asking_init(struct asking *a);
 void asking_release(struct asking *a);
 
+/* Takes a parameter and returns its number. Adds " AND column IN (?1, ?2)" for "held,ongoing". */
+int asking_parameter(struct asking *a, struct slice value);
+void asking_one_of(struct asking *a, const char *before, const char *list, const char *after);
+
+/* Adds the conditions of a question on an object o of a document d; without those on type and status in a thread. */
+nuncio_status asking_filters(struct asking *a, const struct question *q, nuncio_error *err);
+
+/* Builds the question for threads: rows of a thread's number. store_threads_ask.c */
+nuncio_status asking_threads(struct asking *a, const struct question *q, nuncio_error *err);
+
+/* A thread as one object: type, id and doc of it, its JSON into `out`. */
+struct thread_head {
+    char id[ID_ROOM], doc[ID_ROOM], type[12];
+};
+nuncio_status thread_write(struct store *s, int64_t thread, struct thread_head *head, struct buf *out,
+                           nuncio_error *err);
+
 /* Adds a SELECT of the ids that a name means. */
 void asking_actors(struct asking *a, const char *name);
 

@@ -85,4 +85,34 @@ static const char schema_2[] =
     " PRIMARY KEY(holder, issue, day, object)) WITHOUT ROWID;"
     "CREATE INDEX documents_duplicate ON documents(duplicate_of) WHERE duplicate_of IS NOT NULL;";
 
-const char *const schema_step[STORE_SCHEMA] = {schema_1, schema_2};
+/*
+ * What documents tell of one matter over time. `thread` is the object by whose number it goes, one of its
+ * own. Objects of documents stored before version 3 are not linked to others: each meeting and proposal is
+ * a thread of its own, and so is each dispute with its claim and its denial.
+ */
+static const char schema_3[] =
+    "CREATE TABLE threads("
+    " object INTEGER PRIMARY KEY REFERENCES objects(number),"
+    " thread INTEGER NOT NULL REFERENCES objects(number),"
+    " document INTEGER NOT NULL, kind TEXT NOT NULL, part TEXT NOT NULL, told TEXT,"
+    " day_from TEXT, day_to TEXT, who TEXT, whom TEXT, about TEXT, sort TEXT,"
+    " place TEXT, place_country TEXT, low REAL, high REAL, teller TEXT);"
+    "CREATE INDEX threads_thread ON threads(thread);"
+    "CREATE INDEX threads_kind ON threads(kind, thread);"
+    "CREATE TABLE thread_keys("
+    " key TEXT NOT NULL, object INTEGER NOT NULL REFERENCES objects(number),"
+    " PRIMARY KEY(key, object)) WITHOUT ROWID;"
+    "INSERT INTO threads(object, thread, document, kind, part, told, day_from, day_to, place)"
+    " SELECT o.number, o.number, o.document, o.type, coalesce(o.status, 'named'), d.published_from,"
+    " o.date_from, o.date_to, o.place FROM objects o JOIN documents d ON d.number = o.document"
+    " WHERE o.type IN ('meeting', 'proposal', 'dispute');"
+    "UPDATE threads SET part = 'dispute' WHERE kind = 'dispute';"
+    "INSERT OR IGNORE INTO threads(object, thread, document, kind, part, told)"
+    " SELECT x.number, o.number, o.document, 'dispute',"
+    " CASE json_extract(o.json, '$.claim') WHEN x.id THEN 'claim' ELSE 'deny' END, d.published_from"
+    " FROM objects o JOIN documents d ON d.number = o.document"
+    " JOIN objects x ON x.document = o.document"
+    " AND x.id IN (json_extract(o.json, '$.claim'), json_extract(o.json, '$.denial'))"
+    " WHERE o.type = 'dispute';";
+
+const char *const schema_step[STORE_SCHEMA] = {schema_1, schema_2, schema_3};

@@ -39,6 +39,31 @@ static const char *const prepared_sql[SQL_PREPARED] = {
                   " FROM objects o JOIN documents d ON d.number = o.document"
                   " JOIN texts t ON t.document = o.document JOIN evidence e ON e.object = o.number"
                   " WHERE o.number = ?1 ORDER BY e.first LIMIT 1",
+    [SQL_THREAD] = "INSERT OR IGNORE INTO threads(object, thread, document, kind, part, told, day_from,"
+                   " day_to, who, whom, about, sort, place, place_country, low, high, teller)"
+                   " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+    [SQL_THREAD_KEY] = "INSERT OR IGNORE INTO thread_keys(key, object) VALUES(?1, ?2)",
+    [SQL_THREAD_NEAR] = "SELECT t.object, t.thread, t.document, t.part, t.told, t.day_from, t.day_to,"
+                        " t.who, t.whom, t.about, t.sort, t.place, t.place_country, t.low, t.high"
+                        " FROM thread_keys k JOIN threads t ON t.object = k.object"
+                        " WHERE k.key = ?1 ORDER BY k.object DESC LIMIT 16",
+    [SQL_THREAD_OF] = "SELECT thread FROM threads WHERE object = ?1",
+    [SQL_THREAD_MOVE] = "UPDATE threads SET thread = ?1 WHERE thread = ?2",
+    [SQL_THREAD_PULL] = "UPDATE threads SET thread = ?1 WHERE object = ?2 AND thread = ?2"
+                        " AND NOT EXISTS (SELECT 1 FROM threads WHERE thread = ?2 AND object <> ?2)",
+    [SQL_THREAD_READ] = "SELECT o.id, d.id, t.part, t.told, o.json, t.kind, t.day_from, t.day_to,"
+                        " t.place, t.teller, t.document"
+                        " FROM threads t JOIN objects o ON o.number = t.object"
+                        " JOIN documents d ON d.number = o.document"
+                        " WHERE t.thread = ?1 ORDER BY " THREAD_ORDER,
+    [SQL_THREAD_SIDES] = "SELECT t.part, t.kind, o.id, d.id, t.document, t.told, t.teller,"
+                         " coalesce(json_extract(o.json, '$.statement'), json_extract(o.json, '$.event')),"
+                         " e.first, e.last, json_extract(o.json, '$.text')"
+                         " FROM threads t JOIN objects o ON o.number = t.object"
+                         " JOIN documents d ON d.number = t.document"
+                         " LEFT JOIN evidence e ON e.object = o.number AND e.first = json_extract(o.json, '$.sentence[0]')"
+                         " WHERE t.thread = ?1 ORDER BY " THREAD_ORDER,
+    [SQL_NEWEST] = "SELECT max(published_from) FROM documents",
     [SQL_KEY] = "INSERT OR IGNORE INTO happening_keys(key, object) VALUES(?1, ?2)",
 };
 
@@ -121,4 +146,18 @@ sql_prepare(struct store *s, struct slice sql, sqlite3_stmt **out, nuncio_error 
 {
     int code = sqlite3_prepare_v2(s->db, sql.p, (int)sql.n, out, NULL);
     return code == SQLITE_OK ? NUNCIO_OK : sql_error(s, code, err);
+}
+
+bool
+sql_hang(struct store *s, enum prepared which, struct slice text, int64_t object, const char *part,
+         nuncio_error *err)
+{
+    sqlite3_stmt *st = sql_use(s, which, err);
+    if (!st)
+        return false;
+    sql_text(st, 1, text);
+    sqlite3_bind_int64(st, 2, object);
+    if (part)
+        sqlite3_bind_text(st, 3, part, -1, SQLITE_STATIC);
+    return sql_done(s, st, err);
 }

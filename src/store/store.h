@@ -28,7 +28,7 @@ struct question {
     const char *type, *doc, *since, *until, *source, *target, *actor, *with, *kind, *issue, *place,
         *lang, *status, *match;
     uint32_t limit;
-    bool by_date, once;
+    bool by_date, once, threads;
 };
 
 struct answer;
@@ -44,6 +44,7 @@ void answer_free(struct answer *answer);
 
 /* Into `out`: an object's JSON; a document's id by any of its names; a document's text. */
 nuncio_status store_object(struct store *store, const char *id, struct buf *out, nuncio_error *err);
+nuncio_status store_thread(struct store *store, const char *id, struct buf *out, nuncio_error *err);
 nuncio_status store_document(struct store *store, const char *name, struct buf *out,
                              nuncio_error *err);
 nuncio_status store_text(struct store *store, const char *doc, struct buf *out, nuncio_error *err);

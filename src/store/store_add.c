@@ -162,7 +162,7 @@ add_links(struct store *s, const struct record *r, const struct object *o, int64
 
 static bool
 add_object(struct store *s, struct arena *scratch, const struct record *r, const struct object *o,
-           int64_t document, nuncio_error *err)
+           int64_t document, int64_t *number, nuncio_error *err)
 {
     sqlite3_stmt *st = sql_use(s, SQL_OBJECT, err);
     if (!st)
@@ -179,10 +179,10 @@ add_object(struct store *s, struct arena *scratch, const struct record *r, const
     sql_text(st, 10, o->json);
     if (!sql_done(s, st, err))
         return false;
-    int64_t number = sqlite3_last_insert_rowid(s->db);
-    return add_links(s, r, o, number, err) &&
-           add_happening(s, scratch, r, o, number, document, err) &&
-           add_shifts(s, scratch, r, o, number, document, err);
+    *number = sqlite3_last_insert_rowid(s->db);
+    return add_links(s, r, o, *number, err) &&
+           add_happening(s, scratch, r, o, *number, document, err) &&
+           add_shifts(s, scratch, r, o, *number, document, err);
 }
 
 static bool
@@ -193,13 +193,15 @@ add_all(struct store *s, struct arena *scratch, const struct record *r, nuncio_e
         return false;
     if (!add_text(s, document, r->article->text, err))
         return false;
+    int64_t *number = arena_new_array(scratch, int64_t, r->nobjects);
     bool ok = true;
     for (uint32_t i = 0; ok && i < r->nobjects; i++)
         if (r->objects[i].type == OBJECT_ACTOR)
             ok = add_actor(s, scratch, &r->objects[i], err);
-    for (uint32_t i = 0; ok && i < r->nobjects; i++)
-        ok = add_object(s, scratch, r, &r->objects[i], document, err);
-    if (ok && arena_failed(scratch)) {
+    for (uint32_t i = 0; ok && number && i < r->nobjects; i++)
+        ok = add_object(s, scratch, r, &r->objects[i], document, &number[i], err);
+    ok = ok && number && add_threads(s, scratch, r, number, document, err);
+    if (arena_failed(scratch)) {
         error_set(err, NUNCIO_ENOMEM, "out of memory");
         ok = false;
     }

@@ -12,11 +12,12 @@ struct answer {
     struct store *store;
     sqlite3_stmt *st;
     struct buf json; /* of the object in hand, when the store adds to it */
+    bool threads;
+    struct thread_head head; /* of the thread in hand */
 };
 
-/* Takes a parameter and returns its number. */
-static int
-parameter(struct asking *a, struct slice value)
+int
+asking_parameter(struct asking *a, struct slice value)
 {
     if (a->n == ASKING_PARAMETERS) {
         a->too_many = true;
@@ -26,15 +27,14 @@ parameter(struct asking *a, struct slice value)
     return a->n;
 }
 
-/* " AND column IN (?1, ?2)" for "held,ongoing". */
-static void
-one_of(struct asking *a, const char *before, const char *list, const char *after)
+void
+asking_one_of(struct asking *a, const char *before, const char *list, const char *after)
 {
     struct slice rest = slice_of(list), field;
     bool first = true;
     buf_printf(&a->sql, " AND %s", before);
     while (slice_next(&rest, ',', &field)) {
-        buf_printf(&a->sql, first ? "?%d" : ", ?%d", parameter(a, slice_trim(field)));
+        buf_printf(&a->sql, first ? "?%d" : ", ?%d", asking_parameter(a, slice_trim(field)));
         first = false;
     }
     buf_add(&a->sql, slice_of(after));
@@ -49,7 +49,7 @@ void
 asking_actors(struct asking *a, const char *name)
 {
     struct slice said = slice_of(name);
-    int n = parameter(a, said), f = parameter(a, utf8_fold(&a->arena, said));
+    int n = asking_parameter(a, said), f = asking_parameter(a, utf8_fold(&a->arena, said));
     buf_printf(&a->sql,
                "SELECT id FROM actors WHERE id = ?%d OR code = ?%d OR country = ?%d OR folded = ?%d"
                " OR (kind = 'person' AND substr(folded, -length(?%d) - 1) = ' ' || ?%d)"
@@ -106,7 +106,7 @@ dated(struct asking *a, const char *condition, const char *said, bool end, nunci
         return error_set(err, NUNCIO_EUSAGE, "'%s' is no date: write 2023, 2023-03 or 2023-03-20",
                          said);
     day_format(end ? d.to : d.from, day);
-    buf_printf(&a->sql, condition, parameter(a, arena_copy(&a->arena, slice_of(day))));
+    buf_printf(&a->sql, condition, asking_parameter(a, arena_copy(&a->arena, slice_of(day))));
     return NUNCIO_OK;
 }
 
@@ -126,16 +126,16 @@ add_dates(struct asking *a, const struct question *q, nuncio_error *err)
 static void
 add_filters(struct asking *a, const struct question *q)
 {
-    if (q->type)
-        one_of(a, "o.type IN (", q->type, ")");
+    if (q->type && !q->threads)
+        asking_one_of(a, "o.type IN (", q->type, ")");
     if (q->doc)
-        one_of(a, "d.id IN (", q->doc, ")");
+        asking_one_of(a, "d.id IN (", q->doc, ")");
     if (q->kind)
-        one_of(a, "o.kind COLLATE NOCASE IN (", q->kind, ")");
-    if (q->status)
-        one_of(a, "o.status IN (", q->status, ")");
+        asking_one_of(a, "o.kind COLLATE NOCASE IN (", q->kind, ")");
+    if (q->status && !q->threads)
+        asking_one_of(a, "o.status IN (", q->status, ")");
     if (q->issue)
-        one_of(a, "EXISTS (SELECT 1 FROM issues WHERE object = o.number AND issue IN (", q->issue,
+        asking_one_of(a, "EXISTS (SELECT 1 FROM issues WHERE object = o.number AND issue IN (", q->issue,
                "))");
     if (q->source)
         takes_part(a, q->source, " AND part IN ('source', 'party')");
@@ -146,19 +146,27 @@ add_filters(struct asking *a, const struct question *q)
     if (q->with)
         takes_part(a, q->with, "");
     if (q->place) {
-        int n = parameter(a, slice_of(q->place));
+        int n = asking_parameter(a, slice_of(q->place));
         buf_printf(&a->sql,
                    " AND (o.place = ?%d COLLATE NOCASE OR o.place_country = ?%d COLLATE NOCASE)", n,
                    n);
     }
     if (q->lang) {
-        int n = parameter(a, slice_of(q->lang));
+        int n = asking_parameter(a, slice_of(q->lang));
         buf_printf(&a->sql, " AND (d.lang = ?%d OR substr(d.lang, 1, length(?%d) + 1) = ?%d || '-')",
                    n, n, n);
     }
     if (q->match)
         buf_printf(&a->sql, " AND o.number IN (SELECT rowid FROM words WHERE words MATCH ?%d)",
-                   parameter(a, match_words(a, q->match)));
+                   asking_parameter(a, match_words(a, q->match)));
+}
+
+nuncio_status
+asking_filters(struct asking *a, const struct question *q, nuncio_error *err)
+{
+    nuncio_status status = add_dates(a, q, err);
+    add_filters(a, q);
+    return status;
 }
 
 static void
@@ -240,8 +248,7 @@ build(struct asking *a, const struct question *q, nuncio_error *err)
                   " LEFT JOIN documents e ON e.number = f.document WHERE 1"));
     if (q->once)
         buf_add(&a->sql, SLICE(" AND (h.first IS NULL OR h.first = h.object)"));
-    nuncio_status status = add_dates(a, q, err);
-    add_filters(a, q);
+    nuncio_status status = asking_filters(a, q, err);
     buf_add(&a->sql, q->by_date ? SLICE(" ORDER BY o.date_from, o.date_to, o.number")
                                 : SLICE(" ORDER BY o.number"));
     if (q->limit)
@@ -264,10 +271,11 @@ store_ask(struct answer **out, struct store *s, const struct question *q, nuncio
     if (!answer)
         return error_set(err, NUNCIO_ENOMEM, "out of memory");
     asking_init(&a);
-    if ((status = build(&a, q, err)) == NUNCIO_OK)
+    if ((status = q->threads ? asking_threads(&a, q, err) : build(&a, q, err)) == NUNCIO_OK)
         status = asking_prepare(&a, s, &answer->st, err);
     asking_release(&a);
     answer->store = s;
+    answer->threads = q->threads;
     buf_init(&answer->json, 0);
     if (status != NUNCIO_OK) {
         answer_free(answer);
@@ -330,6 +338,14 @@ answer_next(struct answer *answer, struct answered *out, nuncio_error *err)
         return 0;
     if (code != SQLITE_ROW)
         return sql_error(answer->store, code, err);
+    if (answer->threads) {
+        buf_clear(&answer->json);
+        nuncio_status status = thread_write(answer->store, sqlite3_column_int64(answer->st, 0),
+                                            &answer->head, &answer->json, err);
+        *out = (struct answered){slice_of(answer->head.type), slice_of(answer->head.id),
+                                 slice_of(answer->head.doc), buf_slice(&answer->json)};
+        return status == NUNCIO_OK ? 1 : (int)status;
+    }
     *out = (struct answered){sql_column(answer->st, 0), sql_column(answer->st, 1),
                              sql_column(answer->st, 2),
                              with_happening(answer, sql_column(answer->st, 3))};

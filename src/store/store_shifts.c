@@ -93,20 +93,6 @@ shift_json(struct buf *b, const char *id, const char *holder, struct slice issue
 }
 
 static bool
-hang_on(struct store *s, enum prepared which, struct slice text, int64_t object, const char *part,
-        nuncio_error *err)
-{
-    sqlite3_stmt *st = sql_use(s, which, err);
-    if (!st)
-        return false;
-    sql_text(st, 1, text);
-    sqlite3_bind_int64(st, 2, object);
-    if (part)
-        sqlite3_bind_text(st, 3, part, -1, SQLITE_STATIC);
-    return sql_done(s, st, err);
-}
-
-static bool
 put_shift(struct store *s, const char *holder, struct slice issue, const struct stand *before,
           const struct stand *after, nuncio_error *err)
 {
@@ -130,8 +116,8 @@ put_shift(struct store *s, const char *holder, struct slice issue, const struct 
     sql_text(st, 10, shift_json(&b, id, holder, issue, before, after));
     bool ok = !b.failed && sql_done(s, st, err);
     int64_t number = sqlite3_last_insert_rowid(s->db);
-    ok = ok && hang_on(s, SQL_PART, slice_of(holder), number, actor_part_name(PART_SOURCE), err) &&
-         hang_on(s, SQL_ISSUE, issue, number, NULL, err);
+    ok = ok && sql_hang(s, SQL_PART, slice_of(holder), number, actor_part_name(PART_SOURCE), err) &&
+         sql_hang(s, SQL_ISSUE, issue, number, NULL, err);
     if (ok && (st = sql_use(s, SQL_EVIDENCE, err))) {
         sqlite3_bind_int64(st, 1, number);
         sqlite3_bind_int64(st, 2, after->sentence.start);
