@@ -19,7 +19,7 @@ import program
 import treebank
 
 KINDS = ("upos", "feats", "lemma", "seam", "rel")
-SURE_EVENT = 0.6
+SURE_EVENT = 0.5        # logits by which the teacher prefers a type to none
 
 
 def headline(sent, lang):
@@ -69,9 +69,9 @@ def last_column(lines, key, absent):
 
 
 def event_of(cell):
-    """A type with its probability: what the teacher is not sure of is left open."""
-    kind, _, p = cell.partition(":")
-    return kind if kind == event_sets.NONE or float(p) >= SURE_EVENT else None
+    """A type with how much the teacher prefers it to none: what it is not sure of is left open."""
+    kind, _, score = cell.partition(":")
+    return kind if kind == event_sets.NONE or float(score) >= SURE_EVENT else None
 
 
 def read_labelled(path, least_sure):
