@@ -41,6 +41,24 @@ only_is(const struct match *s, uint32_t token)
     return place || (w->upos == UPOS_AUX && tree_child(s->tree, token, REL_OBL) != NO_TOKEN);
 }
 
+/*
+ * "De top is afgelast, zei de regering": trees hang the subject on the verb that reports; then the clause before that
+ * verb, without a subject of its own, is what is told of it.
+ */
+static uint32_t
+told_of_subject(const struct match *s, uint32_t noun, uint32_t verb)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[verb]; i < t->first[verb + 1]; i++) {
+        uint32_t c = t->child[i];
+        enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
+        if (c > noun && c < verb && (rel == REL_CCOMP || rel == REL_ADVCL) &&
+            tree_child(t, c, REL_NSUBJ) == NO_TOKEN && meeting_cue(s, c, "light"))
+            return c;
+    }
+    return NO_TOKEN;
+}
+
 /* The verb above a noun that holds it as subject or object, or as what lasts ("eight hours of talks"). */
 static uint32_t
 light_above(const struct match *s, uint32_t noun)
@@ -53,7 +71,9 @@ light_above(const struct match *s, uint32_t noun)
         if (rel == REL_NSUBJ && only_is(s, w->head))
             return w->head;
         if (rel == REL_NSUBJ || rel == REL_OBJ || rel == REL_OBL)
-            return meeting_cue(s, w->head, "light") ? w->head : NO_TOKEN;
+            return meeting_cue(s, w->head, "light") ? w->head
+                   : rel == REL_NSUBJ               ? told_of_subject(s, noun, w->head)
+                                                    : NO_TOKEN;
         if (rel != REL_NMOD || !meeting_cue(s, w->head, "unit"))
             return NO_TOKEN;
         noun = w->head;

@@ -125,7 +125,8 @@ scribe_meeting(struct scribe *s, uint32_t i, struct object *out)
     scribe_begin_evidence(s, OBJECT_MEETING, s->ids.meetings[i], &m->evidence, out);
     scribe_text(s, "kind", m->kind);
     scribe_actors(s, "parties", &m->parties, PART_PARTY, out);
-    scribe_date(s, date_or_of_event(s, m->date, m->event), out);
+    /* the event of one that is called off is the calling off */
+    scribe_date(s, m->stage.n ? m->date : date_or_of_event(s, m->date, m->event), out);
     scribe_text(s, "duration", m->duration);
     scribe_place(s, m->place, out);
     status_json(s, m->status, out);
