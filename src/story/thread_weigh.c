@@ -117,7 +117,7 @@ meeting_days(const struct told *e, const struct told *l, bool place)
             return 2;
         if (slice_is(e->part, "postponed") && l->from > e->from && l->told - e->told <= MEETING_WAITS)
             return 2;
-        if (slice_is(l->part, "planned") && place && l->told <= e->to && apart(e->from, l->from) <= 21)
+        if (slice_is(l->part, "planned") && place && l->told <= e->to && apart(e->from, l->from) <= 7)
             return 1;
         return has_happened(l->part) && place && apart(e->from, l->from) <= 3 ? 1 : -1;
     }
