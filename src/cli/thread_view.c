@@ -132,13 +132,20 @@ thread_status(const json_t *object, struct line *out)
         line_add(out, ", nothing heard since %s", *text_of(last, "told") ? text_of(last, "told") : "then");
 }
 
-/* "postponed to 2025-03-18", "cancelled", "planned for 2025-03-12". */
+/*
+ * "planned for 2025-03-12", "postponed to 2025-03-18", "cancelled". `before` is the day told before: a meeting is put
+ * off from that day to another one; without it no one knows which of the two is told.
+ */
 static void
-stage_text(const json_t *member, struct line *out)
+stage_text(const json_t *member, const char *before, struct line *out)
 {
     const char *part = text_of(member, "part");
     const json_t *date = json_object_get(json_object_get(member, "object"), "date");
-    const char *joint = strcmp(part, "postponed") == 0 ? " to " : strcmp(part, "held") == 0 ? " on " : " for ";
+    const char *from = text_of(date, "from"), *joint = " for ";
+    if (strcmp(part, "postponed") == 0)
+        joint = !*before ? "  " : strcmp(before, from) == 0 ? " from " : " to ";
+    else if (strcmp(part, "held") == 0 || strcmp(part, "ongoing") == 0)
+        joint = " on ";
     line_add(out, "%s", part);
     if (!*text_of(date, "from"))
         return;
@@ -160,10 +167,13 @@ print_stages(struct view *v, const json_t *object)
 {
     json_t *member;
     size_t i;
+    const char *before = "";
     json_array_foreach(thread_members(object), i, member) {
+        const char *from = text_of(json_object_get(json_object_get(member, "object"), "date"), "from");
         struct line what = {.n = 0};
-        stage_text(member, &what);
+        stage_text(member, before, &what);
         print_telling(v, member, &what);
+        before = *from ? from : before;
     }
 }
 

@@ -41,22 +41,20 @@ only_is(const struct match *s, uint32_t token)
     return place || (w->upos == UPOS_AUX && tree_child(s->tree, token, REL_OBL) != NO_TOKEN);
 }
 
-/* The verb above a noun that holds it as subject or object, or as what lasts ("eight hours of talks"). */
+/*
+ * "De top is afgelast, zei de regering": trees hang the subject on the verb that reports; then the clause before that
+ * verb, without a subject of its own, is what is told of it.
+ */
 static uint32_t
-light_above(const struct match *s, uint32_t noun)
+told_of_subject(const struct match *s, uint32_t noun, uint32_t verb)
 {
-    for (int i = 0; i < 2; i++) {
-        const struct word *w = tree_word(s->tree, noun);
-        enum ud_rel rel = rel_universal(w->rel);
-        if (w->head == NO_TOKEN)
-            return NO_TOKEN;
-        if (rel == REL_NSUBJ && only_is(s, w->head))
-            return w->head;
-        if (rel == REL_NSUBJ || rel == REL_OBJ || rel == REL_OBL)
-            return meeting_cue(s, w->head, "light") ? w->head : NO_TOKEN;
-        if (rel != REL_NMOD || !meeting_cue(s, w->head, "unit"))
-            return NO_TOKEN;
-        noun = w->head;
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[verb]; i < t->first[verb + 1]; i++) {
+        uint32_t c = t->child[i];
+        enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
+        if (c > noun && c < verb && (rel == REL_CCOMP || rel == REL_ADVCL) &&
+            tree_child(t, c, REL_NSUBJ) == NO_TOKEN && meeting_cue(s, c, "light"))
+            return c;
     }
     return NO_TOKEN;
 }
@@ -74,6 +72,30 @@ is_beside(const struct match *s, uint32_t token)
         token = unit ? tree_word(s->tree, token)->head : NO_TOKEN;
     }
     return false;
+}
+
+/* The verb above a noun that holds it as subject or object, or as what lasts ("eight hours of talks"). */
+static uint32_t
+light_above(const struct match *s, uint32_t noun)
+{
+    for (int i = 0; i < 2; i++) {
+        const struct word *w = tree_word(s->tree, noun);
+        enum ud_rel rel = rel_universal(w->rel);
+        if (w->head == NO_TOKEN)
+            return NO_TOKEN;
+        if (rel == REL_NSUBJ && only_is(s, w->head))
+            return w->head;
+        if (rel == REL_OBL && meeting_cue(s, w->head, "stage") && is_beside(s, noun)) /* "was called off after a phone call" */
+            return NO_TOKEN;
+        if (rel == REL_NSUBJ || rel == REL_OBJ || rel == REL_OBL)
+            return meeting_cue(s, w->head, "light") ? w->head
+                   : rel == REL_NSUBJ               ? told_of_subject(s, noun, w->head)
+                                                    : NO_TOKEN;
+        if (rel != REL_NMOD || !meeting_cue(s, w->head, "unit"))
+            return NO_TOKEN;
+        noun = w->head;
+    }
+    return NO_TOKEN;
 }
 
 static bool
@@ -240,18 +262,41 @@ visit_for(const struct match *s, const struct found_meeting *f)
     return same && !f->light && f->parties.n >= 2 && meeting_is_purpose(s, f->token) ? last : NULL;
 }
 
-/* A meeting that is called off is none, and the day on which that was done is not its own: "called off on Tuesday". */
+/* True when a time of the clause itself gives the date, and not one of who reports it: "said Thursday he will meet". */
+static bool
+dates_itself(const struct match *s, const struct found_meeting *f, struct date date)
+{
+    const struct spans *spans = s->tree->spans;
+    struct token_range r = sentence_range(s->text, s->text->tokens[f->token].sentence);
+    for (uint32_t i = timexes_from(spans, r.first); i < spans->ntimexes && spans->timexes[i].first < r.end; i++)
+        if (spans->timexes[i].date.from == date.from && tree_under(s->tree, spans->timexes[i].first, f->predicate))
+            return true;
+    return false;
+}
+
+/*
+ * What status and date say against each other. A meeting that is called off is none, and the day on which that was done
+ * is not its own ("called off on Tuesday"); nor is the day on which a plan was told the plan's. What is to come has not
+ * been held.
+ */
 static void
-call_off(const struct match *s, struct meeting *m)
+settle(const struct match *s, const struct found_meeting *f, struct meeting *m)
 {
     struct date published = s->text->article->published;
     if (slice_is(m->stage, "cancelled"))
         m->status = STATUS_DENIED;
-    if (m->stage.n == 0 || !date_known(m->date) || !date_known(published) || m->date.from > published.to)
+    if (!date_known(m->date) || !date_known(published))
         return;
-    struct slice basis = m->date.basis;
-    m->date = DATE_UNKNOWN;
-    m->date.basis = basis;
+    if (happened(m->status) && m->stage.n == 0 && m->date.from > published.to)
+        m->status = STATUS_PLANNED;
+    bool off = m->stage.n && m->date.from <= published.to;
+    bool plan = m->stage.n == 0 && (m->status == STATUS_PLANNED || m->status == STATUS_PROPOSED) &&
+                m->date.to < published.from && !dates_itself(s, f, m->date);
+    if (off || plan) {
+        struct slice basis = m->date.basis;
+        m->date = DATE_UNKNOWN;
+        m->date.basis = basis;
+    }
 }
 
 static void
@@ -266,7 +311,7 @@ add_meeting(const struct match *s, const struct found_meeting *f, bool parties)
                         .date = meeting_date(s, f), .place = world_place(d->world, f->predicate),
                         .status = meeting_status(s, f), .event = event_near(s, f),
                         .stage = meeting_stage(s, f)};
-    call_off(s, &m);
+    settle(s, f, &m);
     if (m.place == NO_INDEX && slice_is(m.kind, "visit"))
         m.place = world_place_acted_on(d->world, f->predicate, &m.parties);
     if (happened(m.status))

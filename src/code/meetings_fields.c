@@ -20,7 +20,8 @@ is_present(const struct match *s, uint32_t predicate)
     if (word_feat(w, "VerbForm=Fin"))
         return word_feat(w, "Tense=Pres") || (!word_feat(w, "Tense=Past") && w->upos == UPOS_AUX);
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++)
-        if (tree_word(t, t->child[i])->rel == REL_AUX_PASS || tree_word(t, t->child[i])->rel == REL_COP)
+        if (tree_word(t, t->child[i])->rel == REL_AUX_PASS || tree_word(t, t->child[i])->rel == REL_COP ||
+            (tree_word(t, t->child[i])->rel == REL_AUX && word_feat(w, "Tense=Pres"))) /* "are holding talks" */
             return word_feat(tree_word(t, t->child[i]), "Tense=Pres");
     return false;
 }

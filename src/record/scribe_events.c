@@ -125,10 +125,13 @@ scribe_meeting(struct scribe *s, uint32_t i, struct object *out)
     scribe_begin_evidence(s, OBJECT_MEETING, s->ids.meetings[i], &m->evidence, out);
     scribe_text(s, "kind", m->kind);
     scribe_actors(s, "parties", &m->parties, PART_PARTY, out);
-    scribe_date(s, date_or_of_event(s, m->date, m->event), out);
+    /* the event of one that is called off is the calling off */
+    struct date date = m->stage.n ? m->date : date_or_of_event(s, m->date, m->event);
+    bool to_come = date_known(date) && date_known(s->article->published) && date.from > s->article->published.to;
+    scribe_date(s, date, out);
     scribe_text(s, "duration", m->duration);
     scribe_place(s, m->place, out);
-    status_json(s, m->status, out);
+    status_json(s, m->status == STATUS_HELD && to_come ? STATUS_PLANNED : m->status, out);
     scribe_issues(s, "topics", m->topics, m->ntopics);
     scribe_issues(s, "not_topics", m->not_topics, m->nnot_topics);
     scribe_text(s, "outcome", scribe_cut(s, m->outcome));

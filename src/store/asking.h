@@ -32,6 +32,8 @@ nuncio_status asking_threads(struct asking *a, const struct question *q, nuncio_
 struct thread_head {
     char id[ID_ROOM], doc[ID_ROOM], type[12];
 };
+/* Notes the day of the newest document, by which thread_write() knows what is past; once for a question. */
+void threads_newest(struct store *s);
 nuncio_status thread_write(struct store *s, int64_t thread, struct thread_head *head, struct buf *out,
                            nuncio_error *err);
 

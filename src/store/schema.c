@@ -97,7 +97,7 @@ static const char schema_3[] =
     " document INTEGER NOT NULL, kind TEXT NOT NULL, part TEXT NOT NULL, told TEXT,"
     " day_from TEXT, day_to TEXT, who TEXT, whom TEXT, about TEXT, sort TEXT,"
     " place TEXT, place_country TEXT, low REAL, high REAL, teller TEXT);"
-    "CREATE INDEX threads_thread ON threads(thread);"
+    "CREATE INDEX threads_thread ON threads(thread, part);"
     "CREATE INDEX threads_kind ON threads(kind, thread);"
     "CREATE TABLE thread_keys("
     " key TEXT NOT NULL, object INTEGER NOT NULL REFERENCES objects(number),"

@@ -48,7 +48,6 @@ static const char *const prepared_sql[SQL_PREPARED] = {
                         " FROM thread_keys k JOIN threads t ON t.object = k.object"
                         " WHERE k.key = ?1 ORDER BY k.object DESC LIMIT 16",
     [SQL_THREAD_OF] = "SELECT thread FROM threads WHERE object = ?1",
-    [SQL_THREAD_MOVE] = "UPDATE threads SET thread = ?1 WHERE thread = ?2",
     [SQL_THREAD_PULL] = "UPDATE threads SET thread = ?1 WHERE object = ?2 AND thread = ?2"
                         " AND NOT EXISTS (SELECT 1 FROM threads WHERE thread = ?2 AND object <> ?2)",
     [SQL_THREAD_READ] = "SELECT o.id, d.id, t.part, t.told, o.json, t.kind, t.day_from, t.day_to,"
@@ -63,6 +62,9 @@ static const char *const prepared_sql[SQL_PREPARED] = {
                          " JOIN documents d ON d.number = t.document"
                          " LEFT JOIN evidence e ON e.object = o.number AND e.first = json_extract(o.json, '$.sentence[0]')"
                          " WHERE t.thread = ?1 ORDER BY " THREAD_ORDER,
+    [SQL_THREAD_LACKS] = "SELECT NOT EXISTS (SELECT 1 FROM threads WHERE thread = ?1 AND part = 'dispute')"
+                         " AND EXISTS (SELECT 1 FROM threads WHERE thread = ?1"
+                         " AND part IN ('deny', 'withhold', 'number'))",
     [SQL_NEWEST] = "SELECT max(published_from) FROM documents",
     [SQL_KEY] = "INSERT OR IGNORE INTO happening_keys(key, object) VALUES(?1, ?2)",
 };

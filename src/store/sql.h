@@ -19,14 +19,15 @@ enum prepared {
     SQL_BEGIN, SQL_COMMIT, SQL_HAS, SQL_DOCUMENT, SQL_TEXT, SQL_ACTOR, SQL_SPELLING, SQL_OBJECT,
     SQL_PART, SQL_ISSUE, SQL_EVIDENCE, SQL_WORDS, SQL_NEAR, SQL_HAPPENING, SQL_KEY,
     SQL_STAND, SQL_BEFORE, SQL_AFTER, SQL_STOOD,
-    SQL_THREAD, SQL_THREAD_KEY, SQL_THREAD_NEAR, SQL_THREAD_OF, SQL_THREAD_MOVE, SQL_THREAD_PULL,
-    SQL_THREAD_READ, SQL_THREAD_SIDES, SQL_NEWEST,
+    SQL_THREAD, SQL_THREAD_KEY, SQL_THREAD_NEAR, SQL_THREAD_OF, SQL_THREAD_PULL,
+    SQL_THREAD_READ, SQL_THREAD_SIDES, SQL_THREAD_LACKS, SQL_NEWEST,
     SQL_PREPARED
 };
 
 struct store {
     sqlite3 *db;
     char *path;
+    char newest[11];                     /* day of the newest document, while threads are read */
     struct copies *copies;               /* of the documents that are no copies; NULL when only reading */
     sqlite3_stmt *prepared[SQL_PREPARED]; /* made at first use */
 };

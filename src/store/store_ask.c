@@ -276,6 +276,8 @@ store_ask(struct answer **out, struct store *s, const struct question *q, nuncio
     asking_release(&a);
     answer->store = s;
     answer->threads = q->threads;
+    if (q->threads)
+        threads_newest(s);
     buf_init(&answer->json, 0);
     if (status != NUNCIO_OK) {
         answer_free(answer);

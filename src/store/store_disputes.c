@@ -146,12 +146,33 @@ put_row(struct store *s, const struct sides *d, int64_t thread, int64_t number, 
     return sql_done(s, st, err);
 }
 
+/* Asked first, by index: a thread may have thousands of tellings, and most have their dispute. */
+static bool
+lacks_dispute(struct store *s, int64_t thread, bool *out, nuncio_error *err)
+{
+    sqlite3_stmt *st = sql_use(s, SQL_THREAD_LACKS, err);
+    if (!st)
+        return false;
+    sqlite3_bind_int64(st, 1, thread);
+    int code = sqlite3_step(st);
+    *out = code == SQLITE_ROW && sqlite3_column_int64(st, 0) != 0;
+    sqlite3_reset(st);
+    if (code != SQLITE_ROW)
+        sql_error(s, code, err);
+    return code == SQLITE_ROW;
+}
+
 bool
 add_dispute_over(struct store *s, struct arena *scratch, int64_t thread, nuncio_error *err)
 {
     struct sides d = {.disputed = false};
     char id[ID_ROOM];
     struct buf b;
+    bool lacks;
+    if (!lacks_dispute(s, thread, &lacks, err))
+        return false;
+    if (!lacks)
+        return true;
     if (!read_sides(s, scratch, thread, &d, err))
         return false;
     if (d.disputed || !d.claim.id.n || !d.answer.id.n)

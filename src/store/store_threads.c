@@ -158,11 +158,11 @@ put_keys(struct adding *a, const struct told *t, int64_t object)
     return true;
 }
 
-/* All of a thread into another (MOVE), or an object that is alone in its own (PULL). */
+/* An object that is alone in its own thread into another one; never a whole thread, which may be long. */
 static bool
-move(struct adding *a, enum prepared how, int64_t to, int64_t from)
+pull(struct adding *a, int64_t to, int64_t from)
 {
-    sqlite3_stmt *st = sql_use(a->s, how, a->err);
+    sqlite3_stmt *st = sql_use(a->s, SQL_THREAD_PULL, a->err);
     if (!st)
         return false;
     sqlite3_bind_int64(st, 1, to);
@@ -198,7 +198,7 @@ add_told(struct adding *a, const struct told *t, int64_t object)
     for (uint32_t i = 0; i < search.nfits && slice_is(t->part, "deny"); i++) {
         const struct fitting *f = &search.fits[i];
         if (f->claims && f->thread == f->object && f->object != thread &&
-            !move(a, SQL_THREAD_PULL, thread, f->object))
+            !pull(a, thread, f->object))
             return false;
     }
     return true;
@@ -253,9 +253,13 @@ add_dispute(struct adding *a, const struct object *o, int64_t number)
         return false;
     /* a denial that other documents' claims fit goes with the claim before it only where that fits too */
     bool apart = denial != denial_number && told_weigh(&said, &denied) == 0;
-    if (claim && denial && claim != denial && !apart && !move(a, SQL_THREAD_MOVE, claim, denial))
-        return false;
-    return put(a, &t, number, claim && !apart ? claim : denial ? denial : number);
+    if (claim && denial && claim != denial && !apart) {
+        bool alone = denial == denial_number;
+        if (!(alone ? pull(a, claim, denial) : pull(a, denial, claim)) ||
+            !thread_of(a, claim_number, &claim) || !thread_of(a, denial_number, &denial))
+            return false;
+    }
+    return put(a, &t, number, denial ? denial : claim ? claim : number);
 }
 
 bool

@@ -188,13 +188,13 @@ read_members(struct store *s, int64_t thread, struct gathered *g, struct buf *me
     return code == SQLITE_DONE ? NUNCIO_OK : sql_error(s, code, err);
 }
 
-static void
-newest_day(struct store *s, char out[11])
+void
+threads_newest(struct store *s)
 {
     sqlite3_stmt *st = sql_use(s, SQL_NEWEST, NULL);
-    out[0] = 0;
+    s->newest[0] = 0;
     if (st && sqlite3_step(st) == SQLITE_ROW)
-        keep(out, 11, sql_column(st, 0));
+        KEEP(s->newest, sql_column(st, 0));
     if (st)
         sqlite3_reset(st);
 }
@@ -204,15 +204,13 @@ thread_write(struct store *s, int64_t thread, struct thread_head *head, struct b
 {
     struct gathered g = {.head = head};
     struct buf members;
-    char newest[11];
     buf_init(&members, 0);
     buf_init(&g.object, 0);
-    newest_day(s, newest);
     nuncio_status status = read_members(s, thread, &g, &members, err);
     bool dispute = strcmp(g.kind, "dispute") == 0 || strcmp(g.kind, "number") == 0;
     snprintf(head->type, sizeof head->type, "%s", dispute ? "dispute" : g.kind);
     if (status == NUNCIO_OK)
-        whole_json(&g, slice_of(newest), buf_slice(&members), out);
+        whole_json(&g, slice_of(s->newest), buf_slice(&members), out);
     if (out->failed || members.failed || g.object.failed)
         status = error_set(err, NUNCIO_ENOMEM, "out of memory");
     buf_release(&members);
@@ -236,5 +234,6 @@ store_thread(struct store *s, const char *id, struct buf *out, nuncio_error *err
     sqlite3_finalize(st);
     if (!thread)
         return error_set(err, NUNCIO_ENOTFOUND, "no thread of '%s' in the store", id);
+    threads_newest(s);
     return thread_write(s, thread, &head, out, err);
 }

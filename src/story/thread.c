@@ -119,6 +119,9 @@ tell_meeting(struct arena *a, const struct record *r, const struct object *o, st
     t->about = o->telling ? o->telling->about : SLICE("");
     t->place = o->place;
     t->place_country = o->place_country;
+    bool over = slice_is(t->part, "held") || slice_is(t->part, "ongoing");
+    if (!over && t->told != DAY_UNKNOWN && o->date.to < t->told)
+        return; /* "agreed on Thursday to meet": of a plan that day is not the meeting's */
     t->from = o->date.from;
     t->to = o->date.to;
 }

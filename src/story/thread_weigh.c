@@ -117,7 +117,7 @@ meeting_days(const struct told *e, const struct told *l, bool place)
             return 2;
         if (slice_is(e->part, "postponed") && l->from > e->from && l->told - e->told <= MEETING_WAITS)
             return 2;
-        if (slice_is(l->part, "planned") && place && l->told <= e->to && apart(e->from, l->from) <= 21)
+        if (slice_is(l->part, "planned") && place && l->told <= e->to && apart(e->from, l->from) <= 7)
             return 1;
         return has_happened(l->part) && place && apart(e->from, l->from) <= 3 ? 1 : -1;
     }
@@ -152,7 +152,8 @@ weigh_meeting(const struct told *e, const struct told *l)
     bool place = town || (!towns && e->place_country.n && slice_eq(e->place_country, l->place_country));
     bool moved = slice_is(l->part, "postponed") || slice_is(e->part, "postponed");
     bool call = slice_is(e->sort, "call") != slice_is(l->sort, "call");
-    if (!kinds_fit(e->sort, l->sort) || others_meet(e, l) || (places_differ(e, l) && !moved))
+    bool afar = call && (e->about.n || l->about.n); /* who meet in a town do not call */
+    if (afar || !kinds_fit(e->sort, l->sort) || others_meet(e, l) || (places_differ(e, l) && !moved))
         return 0;
     int days = meeting_days(e, l, place);
     if (days < 0 || (call && days < 3) || (has_happened(e->part) && !has_happened(l->part)))
@@ -195,7 +196,7 @@ static bool
 may_answer(const struct told *claim, const struct told *answer)
 {
     bool by_accused = common(answer->who, claim->whom) > 0;
-    bool early = answer->told < claim->told && !slice_is(answer->part, "deny");
+    bool early = answer->told + 1 < claim->told && !slice_is(answer->part, "deny");
     if (common(answer->who, claim->who) > 0 || early)
         return false; /* nobody answers himself, or confirms what is yet to be said */
     if (slice_is(claim->sort, "event"))

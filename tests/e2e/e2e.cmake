@@ -5,6 +5,8 @@ add_test(NAME e2e/record COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DI
     $<TARGET_FILE:nuncio>)
 add_test(NAME e2e/happenings COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/e2e/happenings_check.py
     $<TARGET_FILE:nuncio>)
+add_test(NAME e2e/threads COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/e2e/threads_check.py
+    $<TARGET_FILE:nuncio>)
 # Texts that nobody would write: read without a crash, offsets right; four times the text, about four times the work.
 foreach(what right time)
     add_test(NAME e2e/bad-input/${what} COMMAND ${Python3_EXECUTABLE}
