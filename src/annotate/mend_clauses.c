@@ -162,6 +162,11 @@ mend_teller(const struct mender *m, uint32_t verb)
     if (said == NO_TOKEN || said > verb || has_subject(m, verb) ||
         !slice_in(SLICE("VerbForm=Fin"), m->words[verb].feats, '|'))
         return;
+    uint32_t second = dependent(m, said, REL_NSUBJ, said + 1);
+    if (second != NO_TOKEN && second < verb && dependent(m, said, REL_NSUBJ, m->first) < said && parted(m, said, second)) {
+        attach(&m->words[second], verb, REL_NSUBJ); /* "'We are ready,' the head of the body, A B, said" */
+        return;
+    }
     while (comma > m->first && m->words[comma].upos != UPOS_PUNCT)
         comma--;
     for (uint32_t t = comma + 1; t < verb; t++) {
@@ -382,6 +387,50 @@ mend_joined_name(const struct mender *m, uint32_t name)
         attach(w, w->head, REL_CONJ);
 }
 
+/*
+ * "Secretary of State Blinken and his counterpart": what is joined to a name
+ * that only says who bears the title before it is joined to the title.
+ */
+static void
+mend_joined_to_name(const struct mender *m, uint32_t name)
+{
+    const struct word *w = &m->words[name];
+    enum ud_rel rel = rel_universal(w->rel);
+    if (w->upos != UPOS_PROPN || (rel != REL_NMOD && rel != REL_APPOS && rel != REL_FLAT) || w->head > name ||
+        !nominal(&m->words[w->head]) || dependent(m, name, REL_CASE, m->first) != NO_TOKEN ||
+        parted(m, w->head, name))
+        return;
+    uint32_t other = dependent(m, name, REL_CONJ, name);
+    if (other != NO_TOKEN && m->words[other].upos == UPOS_NOUN)
+        m->words[other].head = w->head;
+}
+
+/* "EU ministers meeting in Brussels next week will discuss": what a plural stands before as its part is what they do. */
+static void
+mend_doing(const struct mender *m, uint32_t noun)
+{
+    struct word *w = &m->words[noun];
+    struct slice form = token_form(m->text, noun);
+    uint32_t who = noun > m->first ? noun - 1 : noun, above = w->head;
+    if (w->upos != UPOS_NOUN || rel_universal(w->rel) != REL_NSUBJ || above == NO_TOKEN || above < noun ||
+        !slice_ends(form, SLICE("ing")) || m->words[who].head != noun || m->words[who].rel != REL_COMPOUND ||
+        !slice_in(SLICE("Number=Plur"), m->words[who].feats, '|') || !verbal(&m->words[above]))
+        return;
+    for (uint32_t t = m->first; t < who; t++)
+        if (m->words[t].head == noun)
+            m->words[t].head = who;
+    attach(&m->words[who], above, w->rel);
+    attach(w, who, REL_ACL);
+    w->upos = UPOS_VERB;
+    w->feats = SLICE("VerbForm=Ger");
+    struct slice stem = {form.p, form.n - 3};
+    w->lemma = stem;
+    w->seam = 0;
+    for (uint32_t t = noun + 1; t < m->end; t++)
+        if (m->words[t].head == noun && m->words[t].rel == REL_NMOD)
+            m->words[t].rel = REL_OBL;
+}
+
 /* "a turn for Ukraine, which offered ...": a clause whose subject is a relative pronoun describes the noun before that. */
 static void
 mend_relative(const struct mender *m, uint32_t verb)
@@ -429,6 +478,10 @@ mend_perfect(const struct mender *m, uint32_t verb)
         attach(&m->words[noun], verb, REL_OBJ);
     } else if (noun < verb && ((w->rel == REL_COMPOUND_PRT && verbal(&m->words[noun])) ||
                                (w->rel == REL_OBJ && m->words[noun].upos == UPOS_AUX))) {
+        uint32_t said = verb + 1 < m->end && m->words[verb + 1].upos == UPOS_SCONJ ? m->words[verb + 1].head : NO_TOKEN;
+        bool between = said != NO_TOKEN && said > verb && m->words[said].head > noun && m->words[said].head < verb;
+        if (between) /* "heeft herhaaldelijk ontkend dat ...": hung on the adverb */
+            attach(&m->words[said], verb, REL_CCOMP);
         if (dependent(m, noun, REL_CCOMP, verb) != NO_TOKEN ||
             dependent(m, verb, REL_CCOMP, verb) != NO_TOKEN)
             take_over(m, verb, noun);
@@ -654,6 +707,8 @@ mend_clause(const struct mender *m, uint32_t token)
     mend_auxiliary(m, token);
     mend_open_clause(m, token);
     mend_joined_name(m, token);
+    mend_joined_to_name(m, token);
+    mend_doing(m, token);
     mend_joined_clause(m, token);
     mend_joined_verb(m, token);
     if (!verbal(&m->words[token]))
