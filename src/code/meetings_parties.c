@@ -323,6 +323,19 @@ add_from_subject(const struct match *s, struct found_meeting *m)
         m->parties = persons;
 }
 
+/* "EU ministers meet on Monday", "the Security Council will meet": many who are one. */
+static bool
+meets_alone(const struct match *s, const struct found_meeting *m)
+{
+    const struct actor *a = m->parties.n == 1 ? &s->draft->world->actors[m->parties.at[0]] : NULL;
+    bool verb = meeting_role(m->cue, "verb") && slice_is(m->cue->value, "talks");
+    bool many = a && (a->kind == ACTOR_GROUP || a->kind == ACTOR_ORGANISATION) && slice_is(a->agent, "IGO");
+    uint32_t subject = verb && many ? subject_of(s, m->predicate) : NO_TOKEN;
+    return subject != NO_TOKEN && tree_child(s->tree, m->token, REL_OBJ) == NO_TOKEN &&
+           actors_share(s->draft->world, world_head_actors(s->draft->world, subject), m->parties) &&
+           named_by(s, m->token, m->cue->slot[1]).n == 0;
+}
+
 bool
 meeting_parties(const struct match *s, struct found_meeting *m)
 {
@@ -370,5 +383,5 @@ meeting_parties(const struct match *s, struct found_meeting *m)
     bool open = verb ? means_those_before(s, m) : (m->light && !none) || m->beside;
     if (m->parties.n < 2 && open)
         borrow(s, m);
-    return m->parties.n >= 2;
+    return m->parties.n >= 2 || meets_alone(s, m);
 }

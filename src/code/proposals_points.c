@@ -347,6 +347,17 @@ subject_points_back(const struct match *s, uint32_t predicate)
            word_feat(tree_word(s->tree, subject), "PronType=Dem");
 }
 
+/* "Over de tweede fase ...": goes on with the plan, also in a new paragraph. */
+static bool
+names_part(const struct match *s, uint32_t sentence)
+{
+    struct token_range r = sentence_range(s->text, sentence);
+    for (uint32_t t = r.first; t < r.end; t++)
+        if (plan_cue(s, t, "part"))
+            return true;
+    return false;
+}
+
 /* A sentence of nobody's speech that goes on telling the plan. */
 static bool
 points_go_on(struct telling *t, bool telling)
@@ -359,7 +370,10 @@ points_go_on(struct telling *t, bool telling)
     if (is_spoken(s, root) || (!modal && (!telling || is_told_past(s, root) || is_negated(s, root))))
         return false;
     put_off(t, sentence_range(s->text, t->sentence));
-    return add_clauses(t, root) || telling;
+    bool found = add_clauses(t, root);
+    if (!found && names_part(s, t->sentence)) /* "In the first phase families go back" */
+        found = add_point_of(t, sentence_range(s->text, t->sentence), true);
+    return found || telling;
 }
 
 static bool
@@ -442,17 +456,6 @@ points_counted(struct telling *t)
 }
 
 /* ---- the run ---- */
-
-/* "Over de tweede fase ...": goes on with the plan, also in a new paragraph. */
-static bool
-names_part(const struct match *s, uint32_t sentence)
-{
-    struct token_range r = sentence_range(s->text, sentence);
-    for (uint32_t t = r.first; t < r.end; t++)
-        if (plan_cue(s, t, "part"))
-            return true;
-    return false;
-}
 
 /* The points of one sentence. True when the next one may go on with them. */
 static bool
