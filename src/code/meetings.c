@@ -293,6 +293,47 @@ add_meeting(const struct match *s, const struct found_meeting *f, bool parties)
         *p = m;
 }
 
+/* ---- what came of it ---- */
+
+#define OUTCOME_REACH 2 /* sentences behind the last that tells of the meeting */
+
+/* Who a verb of outcome is told of: those who met, "they", "the sides", the meeting itself, or nobody. */
+static bool
+is_outcome_of(const struct match *s, uint32_t verb, const struct meeting *m)
+{
+    uint32_t subject = subject_of(s, verb);
+    if (subject == NO_TOKEN)
+        return is_passive(s, verb) || tree_child(s->tree, verb, REL_EXPL) != NO_TOKEN;
+    const struct word *w = tree_word(s->tree, subject);
+    if (w->upos == UPOS_PRON && word_feat(w, "Number=Sing"))
+        return false;
+    if (meeting_cue(s, subject, "sides") || meeting_cue(s, subject, "noun"))
+        return true;
+    struct actor_set actors = world_actors(s->draft->world, subject);
+    return w->upos == UPOS_PRON || w->upos == UPOS_NUM || actors_share(s->draft->world, actors, m->parties);
+}
+
+/* The first clause from the meeting's sentence on that says what was agreed, signed or not reached. */
+static void
+find_outcome(const struct match *s, struct meeting *m)
+{
+    uint32_t last = m->evidence.sentence + OUTCOME_REACH;
+    for (uint32_t q = m->evidence.sentence; q <= last && q < s->text->nsentences && m->outcome.end == 0; q++) {
+        struct token_range r = sentence_range(s->text, q);
+        if (block_of(s, q) > block_of(s, m->evidence.sentence) + 1)
+            return;
+        for (uint32_t t = r.first; t < r.end && m->outcome.end == 0; t++) {
+            struct slice word;
+            uint32_t predicate = predicate_of(s, t);
+            if (t == m->evidence.trigger || !meeting_cue(s, t, "outcome") || !is_outcome_of(s, predicate, m))
+                continue;
+            enum status status = status_of(s->draft, s->coder, predicate, &word);
+            if (happened(status) || status == STATUS_DENIED)
+                m->outcome = tree_span(s->tree, predicate);
+        }
+    }
+}
+
 void
 meetings_code(struct draft *d, const struct coder *c)
 {
@@ -304,4 +345,7 @@ meetings_code(struct draft *d, const struct coder *c)
         bool parties = meeting_parties(&s, &f);
         add_meeting(&s, &f, parties);
     }
+    for (size_t i = 0; i < d->meetings.n; i++)
+        if (happened(d->meetings.at[i].status))
+            find_outcome(&s, &d->meetings.at[i]);
 }

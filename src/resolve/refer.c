@@ -248,6 +248,10 @@ stands_beside(const struct scene *s, uint32_t token, uint32_t actor)
 {
     static const enum ud_rel kin[] = {REL_NSUBJ, REL_OBJ, REL_IOBJ};
     uint32_t head = s->spans->words[token].head;
+    for (int up = 0; up < 3 && head != NO_TOKEN && s->spans->words[head].head != NO_TOKEN &&
+                     tree_child(s->tree, head, REL_NSUBJ) == NO_TOKEN &&
+                     rel_universal((enum ud_rel)s->spans->words[head].rel) == REL_XCOMP; up++)
+        head = s->spans->words[head].head; /* "the US would, according to them, want to talk" */
     for (size_t i = 0; head != NO_TOKEN && i < sizeof kin / sizeof kin[0]; i++) {
         uint32_t c = tree_child(s->tree, head, kin[i]);
         if (c == NO_TOKEN || c == token || s->headed[c] == NO_INDEX)
