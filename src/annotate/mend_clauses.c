@@ -689,6 +689,8 @@ mend_particle(const struct mender *m, uint32_t token)
         return;
     if (leads_phrase(m, token) || (!verbal(&m->words[w->head]) && m->words[w->head].upos != UPOS_X)) {
         attach(w, w->head, REL_OBL);
+    } else if (w->head < token && parted(m, w->head, token) && m->words[token - 1].upos == UPOS_AUX) {
+        attach(w, token - 1, REL_ADVMOD); /* "A supports it, B is against" */
     } else if (leads_noun(m, token)) {
         attach(w, token + 1, REL_CASE);
     } else if (w->head > token && verb_of_particle(m, token) != NO_TOKEN) {

@@ -96,13 +96,24 @@ target_of(const struct match *s, const struct statement *st)
     return out;
 }
 
+/* The act is that of its cue, not one that the words of a plain "said" show. */
+static bool
+is_of_cue(const struct match *s, const struct statement *st)
+{
+    const struct cue *cue = NULL;
+    while (st->evidence.trigger != NO_TOKEN && (cue = cue_match(s, st->evidence.trigger, CUES_SPEECH, cue)))
+        if (slice_eq(cue->value, st->act) || slice_eq(cue->negated, st->act))
+            return true;
+    return false;
+}
+
 static void
 follow_statement(const struct match *s, const struct statement *st)
 {
     const struct act *act = act_find(s->coder->cues, st->act);
     const struct cameo_code *c = act && act->event.n > 0 ? codebook_find(s->coder->codebook, act->event) : NULL;
     struct slice word = {"", 0};
-    if (!c || st->speaker.n == 0 || sentence_is_title(s->text, st->evidence.sentence) || is_read(s, st, c))
+    if (!c || st->speaker.n == 0 || sentence_is_title(s->text, st->evidence.sentence) || is_read(s, st, c) || !is_of_cue(s, st))
         return;
     struct event e = event_coded(c, st->evidence);
     e.source = st->speaker;

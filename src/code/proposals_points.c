@@ -281,6 +281,9 @@ points_of_mention(struct telling *t, uint32_t token)
     const struct word *w = tree_word(tree, token);
     const struct cue *cue = NULL;
     bool tells = rel_universal(w->rel) == REL_NSUBJ && points_of_predicates(t, w->head);
+    uint32_t content = (plan_cue(s, token, "name") || plan_cue(s, token, "plain")) ? plan_content(s, token) : NO_TOKEN;
+    if (content != NO_TOKEN)
+        tells = add_clauses(t, content) || tells;
     for (uint32_t i = tree->first[token]; i < tree->first[token + 1]; i++)
         if (rel_universal(tree_word(tree, tree->child[i])->rel) == REL_ACL)
             tells = points_of_verb(t, tree->child[i]) || tells;
@@ -481,11 +484,25 @@ points_of_sentence(struct telling *t, bool telling)
     return points_go_on(t, telling || names_part(s, t->sentence));
 }
 
+/* "has proposed to extend the deadline. That proposal ...": what was offered is what the plan holds. */
+static void
+points_offered(struct plans *p)
+{
+    for (size_t i = 0; i < p->list.n; i++) {
+        struct plan *b = &p->list.at[i];
+        if (b->offered == NO_TOKEN)
+            continue;
+        struct telling t = {.plans = p, .plan = b, .sentence = p->with.text->tokens[b->offered].sentence};
+        add_phrases(&t, b->offered);
+    }
+}
+
 void
 points_find(struct plans *p)
 {
     const struct match *s = &p->with;
     bool telling = false;
+    points_offered(p);
     for (uint32_t i = 0; i < s->text->nsentences; i++) {
         bool same_block = p->of[i] != NO_INDEX && block_of(s, p->named[i]) == block_of(s, i);
         struct telling t = {.plans = p, .sentence = i};
