@@ -674,6 +674,23 @@ mend_parted_particle(const struct mender *m, uint32_t token)
     attach(&m->words[open], verb, REL_XCOMP);
 }
 
+/* "is due to meet him": a verb that "to" marks right behind a predicate, hung further up, is what that is about. */
+static void
+mend_due(const struct mender *m, uint32_t token)
+{
+    const struct word *w = &m->words[token];
+    uint32_t verb = token + 2;
+    if (w->upos != UPOS_ADJ || verb >= m->end || m->words[token + 1].upos != UPOS_PART ||
+        m->words[token + 1].head != verb || m->words[verb].head == token ||
+        dependent(m, token, REL_COP, m->first) == NO_TOKEN || has_subject(m, verb) ||
+        m->words[verb].head == NO_TOKEN || !slice_in(SLICE("VerbForm=Inf"), m->words[verb].feats, '|'))
+        return;
+    for (uint32_t up = m->words[token].head, steps = most_steps(m); up != NO_TOKEN && steps-- > 0; up = m->words[up].head)
+        if (up == verb)
+            return;
+    attach(&m->words[verb], token, REL_XCOMP);
+}
+
 /*
  * A particle that begins a fixed phrase with its own noun is none ("zei in
  * reactie op ..."), nor is one of what is no verb ("is in ruil bereid"), or
@@ -711,6 +728,7 @@ mend_clause(const struct mender *m, uint32_t token)
     mend_joined_name(m, token);
     mend_joined_to_name(m, token);
     mend_doing(m, token);
+    mend_due(m, token);
     mend_joined_clause(m, token);
     mend_joined_verb(m, token);
     if (!verbal(&m->words[token]))

@@ -224,9 +224,10 @@ static bool
 only_topic(const struct match *s, const struct found_meeting *f, enum status status)
 {
     const struct word *w = tree_word(s->tree, f->token);
-    return happened(status) && !f->light && !f->beside && meeting_role(f->cue, "noun") && w->rel == REL_OBJ &&
-           word_feat(w, "Number=Plur") && tree_child(s->tree, f->token, REL_DET) == NO_TOKEN &&
-           tree_child(s->tree, f->token, REL_NMOD_POSS) == NO_TOKEN && world_date(s->draft->world, f->predicate).basis.n == 0;
+    bool generic = (word_feat(w, "Number=Plur") && tree_child(s->tree, f->token, REL_DET) == NO_TOKEN &&
+                    tree_child(s->tree, f->token, REL_NMOD_POSS) == NO_TOKEN) || status == STATUS_UNCONFIRMED;
+    return (happened(status) || status == STATUS_UNCONFIRMED) && !f->light && !f->beside &&
+           meeting_role(f->cue, "noun") && w->rel == REL_OBJ && generic && world_date(s->draft->world, f->predicate).basis.n == 0;
 }
 
 /* "travels to Havana for a meeting with B": the visit told just before, in the same clause, is that meeting. */
@@ -287,7 +288,8 @@ add_meeting(const struct match *s, const struct found_meeting *f, bool parties)
     }
     const struct cue *light = f->light ? meeting_cue(s, f->predicate, "light") : NULL;
     bool never = meeting_role(f->cue, "verb") || (light && slice_is(light->value, "never"));
-    bool refused = m.status == STATUS_DENIED && never && m.date.basis.n == 0;
+    bool refused = m.status == STATUS_DENIED &&
+                   ((never && m.date.basis.n == 0) || slice_is(m.kind, "ceremony")); /* nothing was signed */
     struct meeting *p = parties && !refused && !only_topic(s, f, m.status) ? vec_push(d->arena, &d->meetings) : NULL;
     if (p)
         *p = m;
