@@ -274,6 +274,21 @@ mend_participle(const struct mender *m, uint32_t verb)
     attach(w, above, REL_ADVCL);
 }
 
+/* "A accused B, C denied that": a clause with a subject before its verb and an object is joined, not set in. */
+static void
+mend_spliced_clause(const struct mender *m, uint32_t verb)
+{
+    struct word *w = &m->words[verb];
+    uint32_t subject = dependent(m, verb, REL_NSUBJ, m->first);
+    if (w->rel != REL_PARATAXIS || w->head == NO_TOKEN || w->head > verb || subject == NO_TOKEN || subject > verb ||
+        subject < m->first + 2 || !slice_is(token_form(m->text, subject - 1), ",") || subject + 1 != verb ||
+        dependent(m, verb, REL_OBJ, verb) == NO_TOKEN || !slice_in(SLICE("VerbForm=Fin"), w->feats, '|') ||
+        m->words[w->head].upos != UPOS_VERB || !has_subject(m, w->head))
+        return;
+    w->rel = REL_CONJ;
+    w->deprel = slice_of(rel_name(REL_CONJ));
+}
+
 /* "a condition the junta rejects": a noun taken for the first part of the finite verb behind it is its subject. */
 static void
 mend_compound_subject(const struct mender *m, uint32_t verb)
@@ -403,6 +418,25 @@ mend_joined_to_name(const struct mender *m, uint32_t name)
     uint32_t other = dependent(m, name, REL_CONJ, name);
     if (other != NO_TOKEN && m->words[other].upos == UPOS_NOUN)
         m->words[other].head = w->head;
+}
+
+/* "a truce, the disarming of A and aid": of three things side by side the second is no other word for the first. */
+static void
+mend_list(const struct mender *m, uint32_t second)
+{
+    struct word *w = &m->words[second];
+    uint32_t first = w->head, third = w->rel == REL_APPOS ? dependent(m, second, REL_CONJ, second) : NO_TOKEN;
+    if (third == NO_TOKEN || first > second || w->upos != UPOS_NOUN || m->words[first].upos != UPOS_NOUN ||
+        m->words[third].upos != UPOS_NOUN || dependent(m, third, REL_CC, second) == NO_TOKEN || !parted(m, first, second))
+        return;
+    for (uint32_t t = third + 1; t < m->end; t++) { /* a comma behind all of it: "the leader, a lawyer and author, said" */
+        if (verbal(&m->words[t]))
+            break;
+        if (slice_is(token_form(m->text, t), ","))
+            return;
+    }
+    attach(w, first, REL_CONJ);
+    m->words[third].head = first;
 }
 
 /* "EU ministers meeting in Brussels next week will discuss": what a plural stands before as its part is what they do. */
@@ -667,7 +701,8 @@ mend_parted_particle(const struct mender *m, uint32_t token)
         !is_one_verb(m, token, verb) || dependent(m, verb, REL_COMPOUND_PRT, m->first) != NO_TOKEN)
         return;
     uint32_t open = infinitive_after(m, noun);
-    if (open == NO_TOKEN || dependent(m, open, REL_OBJ, m->first) != NO_TOKEN)
+    uint32_t object = open == NO_TOKEN ? NO_TOKEN : dependent(m, open, REL_OBJ, m->first);
+    if (open == NO_TOKEN || (object != NO_TOKEN && object != noun))
         return;
     attach(&m->words[token], verb, REL_COMPOUND_PRT);
     attach(&m->words[noun], open, REL_OBJ);
@@ -727,6 +762,7 @@ mend_clause(const struct mender *m, uint32_t token)
     mend_open_clause(m, token);
     mend_joined_name(m, token);
     mend_joined_to_name(m, token);
+    mend_list(m, token);
     mend_doing(m, token);
     mend_due(m, token);
     mend_joined_clause(m, token);
@@ -743,6 +779,7 @@ mend_clause(const struct mender *m, uint32_t token)
     mend_compound_subject(m, token);
     mend_parted_verb(m, token);
     mend_participle(m, token);
+    mend_spliced_clause(m, token);
     mend_teller(m, token);
     mend_two_subjects(m, token);
     mend_lent_subject(m, token);

@@ -271,6 +271,10 @@ mention_plan(struct plans *p, uint32_t token)
     if (name || plain)
         author = author_named(s, token, cue);
     uint32_t plan = plan_of(p, token, author, false);
+    bool deal = plan != NO_INDEX && p->list.at[plan].deal && author.n == 0 && plain;
+    uint32_t offered = deal && !is_indefinite(s, token) && !is_none(s, token) ? open_offered(p, token, cue) : NO_INDEX;
+    if (offered != NO_INDEX) /* a deal is no proposal, and another was offered just before */
+        plan = offered;
     if (author.n == 0)
         author = author_showing(s, token, verb);
     if (plan == NO_INDEX && (name || plain) && !is_none(s, token) && !is_intention(s, token, cue) &&
@@ -284,6 +288,7 @@ mention_plan(struct plans *p, uint32_t token)
     if (known->author.n == 0)
         known->author = author;
     evidence_add(s, &known->evidence, sentence);
+    p->list.at[plan].kept = p->list.at[plan].kept || (verb != NO_TOKEN && !p->list.at[plan].deal);
     p->at[token] = plan;
     uint32_t above = tree_word(s->tree, token)->head;
     if (above != NO_TOKEN && tree_word(s->tree, token)->rel == REL_NMOD && plan_cue(s, above, "text"))

@@ -361,6 +361,18 @@ names_part(const struct match *s, uint32_t sentence)
     return false;
 }
 
+/* "It provides for a truce ...": right behind the sentence that names the plan, of a thing that nobody stands for. */
+static bool
+is_it_said_of(const struct telling *t, uint32_t root)
+{
+    const struct match *s = &t->plans->with;
+    uint32_t subject = subject_of(s, root);
+    if (subject == NO_TOKEN || t->plans->named[t->sentence] + 1 != t->sentence || is_passive(s, root))
+        return false;
+    const struct word *w = tree_word(s->tree, subject);
+    return w->upos == UPOS_PRON && !word_feat(w, "Number=Plur") && world_actors(s->draft->world, subject).n == 0;
+}
+
 /* A sentence of nobody's speech that goes on telling the plan. */
 static bool
 points_go_on(struct telling *t, bool telling)
@@ -368,7 +380,7 @@ points_go_on(struct telling *t, bool telling)
     const struct match *s = &t->plans->with;
     uint32_t root = sentence_root(s, t->sentence);
     if (root == NO_TOKEN || subject_points_back(s, root) || plan_cue(s, root, "point"))
-        return root != NO_TOKEN && telling && points_of_verb(t, root);
+        return root != NO_TOKEN && (telling || is_it_said_of(t, root)) && points_of_verb(t, root);
     bool modal = has_modal(s, root);
     if (is_spoken(s, root) || (!modal && (!telling || is_told_past(s, root) || is_negated(s, root))))
         return false;
