@@ -162,6 +162,11 @@ mend_teller(const struct mender *m, uint32_t verb)
     if (said == NO_TOKEN || said > verb || has_subject(m, verb) ||
         !slice_in(SLICE("VerbForm=Fin"), m->words[verb].feats, '|'))
         return;
+    uint32_t second = dependent(m, said, REL_NSUBJ, said + 1);
+    if (second != NO_TOKEN && second < verb && dependent(m, said, REL_NSUBJ, m->first) < said && parted(m, said, second)) {
+        attach(&m->words[second], verb, REL_NSUBJ); /* "'We are ready,' the head of the body, A B, said" */
+        return;
+    }
     while (comma > m->first && m->words[comma].upos != UPOS_PUNCT)
         comma--;
     for (uint32_t t = comma + 1; t < verb; t++) {
@@ -267,6 +272,21 @@ mend_participle(const struct mender *m, uint32_t verb)
     while (m->words[above].rel == REL_XCOMP && m->words[above].head != NO_TOKEN && m->words[above].head < above)
         above = m->words[above].head;
     attach(w, above, REL_ADVCL);
+}
+
+/* "A accused B, C denied that": a clause with a subject before its verb and an object is joined, not set in. */
+static void
+mend_spliced_clause(const struct mender *m, uint32_t verb)
+{
+    struct word *w = &m->words[verb];
+    uint32_t subject = dependent(m, verb, REL_NSUBJ, m->first);
+    if (w->rel != REL_PARATAXIS || w->head == NO_TOKEN || w->head > verb || subject == NO_TOKEN || subject > verb ||
+        subject < m->first + 2 || !slice_is(token_form(m->text, subject - 1), ",") || subject + 1 != verb ||
+        dependent(m, verb, REL_OBJ, verb) == NO_TOKEN || !slice_in(SLICE("VerbForm=Fin"), w->feats, '|') ||
+        m->words[w->head].upos != UPOS_VERB || !has_subject(m, w->head))
+        return;
+    w->rel = REL_CONJ;
+    w->deprel = slice_of(rel_name(REL_CONJ));
 }
 
 /* "a condition the junta rejects": a noun taken for the first part of the finite verb behind it is its subject. */
@@ -382,6 +402,69 @@ mend_joined_name(const struct mender *m, uint32_t name)
         attach(w, w->head, REL_CONJ);
 }
 
+/*
+ * "Secretary of State Blinken and his counterpart": what is joined to a name
+ * that only says who bears the title before it is joined to the title.
+ */
+static void
+mend_joined_to_name(const struct mender *m, uint32_t name)
+{
+    const struct word *w = &m->words[name];
+    enum ud_rel rel = rel_universal(w->rel);
+    if (w->upos != UPOS_PROPN || (rel != REL_NMOD && rel != REL_APPOS && rel != REL_FLAT) || w->head > name ||
+        !nominal(&m->words[w->head]) || dependent(m, name, REL_CASE, m->first) != NO_TOKEN ||
+        parted(m, w->head, name))
+        return;
+    uint32_t other = dependent(m, name, REL_CONJ, name);
+    if (other != NO_TOKEN && m->words[other].upos == UPOS_NOUN)
+        m->words[other].head = w->head;
+}
+
+/* "a truce, the disarming of A and aid": of three things side by side the second is no other word for the first. */
+static void
+mend_list(const struct mender *m, uint32_t second)
+{
+    struct word *w = &m->words[second];
+    uint32_t first = w->head, third = w->rel == REL_APPOS ? dependent(m, second, REL_CONJ, second) : NO_TOKEN;
+    if (third == NO_TOKEN || first > second || w->upos != UPOS_NOUN || m->words[first].upos != UPOS_NOUN ||
+        m->words[third].upos != UPOS_NOUN || dependent(m, third, REL_CC, second) == NO_TOKEN || !parted(m, first, second))
+        return;
+    for (uint32_t t = third + 1; t < m->end; t++) { /* a comma behind all of it: "the leader, a lawyer and author, said" */
+        if (verbal(&m->words[t]))
+            break;
+        if (slice_is(token_form(m->text, t), ","))
+            return;
+    }
+    attach(w, first, REL_CONJ);
+    m->words[third].head = first;
+}
+
+/* "EU ministers meeting in Brussels next week will discuss": what a plural stands before as its part is what they do. */
+static void
+mend_doing(const struct mender *m, uint32_t noun)
+{
+    struct word *w = &m->words[noun];
+    struct slice form = token_form(m->text, noun);
+    uint32_t who = noun > m->first ? noun - 1 : noun, above = w->head;
+    if (w->upos != UPOS_NOUN || rel_universal(w->rel) != REL_NSUBJ || above == NO_TOKEN || above < noun ||
+        !slice_ends(form, SLICE("ing")) || m->words[who].head != noun || m->words[who].rel != REL_COMPOUND ||
+        !slice_in(SLICE("Number=Plur"), m->words[who].feats, '|') || !verbal(&m->words[above]))
+        return;
+    for (uint32_t t = m->first; t < who; t++)
+        if (m->words[t].head == noun)
+            m->words[t].head = who;
+    attach(&m->words[who], above, w->rel);
+    attach(w, who, REL_ACL);
+    w->upos = UPOS_VERB;
+    w->feats = SLICE("VerbForm=Ger");
+    struct slice stem = {form.p, form.n - 3};
+    w->lemma = stem;
+    w->seam = 0;
+    for (uint32_t t = noun + 1; t < m->end; t++)
+        if (m->words[t].head == noun && m->words[t].rel == REL_NMOD)
+            m->words[t].rel = REL_OBL;
+}
+
 /* "a turn for Ukraine, which offered ...": a clause whose subject is a relative pronoun describes the noun before that. */
 static void
 mend_relative(const struct mender *m, uint32_t verb)
@@ -429,6 +512,10 @@ mend_perfect(const struct mender *m, uint32_t verb)
         attach(&m->words[noun], verb, REL_OBJ);
     } else if (noun < verb && ((w->rel == REL_COMPOUND_PRT && verbal(&m->words[noun])) ||
                                (w->rel == REL_OBJ && m->words[noun].upos == UPOS_AUX))) {
+        uint32_t said = verb + 1 < m->end && m->words[verb + 1].upos == UPOS_SCONJ ? m->words[verb + 1].head : NO_TOKEN;
+        bool between = said != NO_TOKEN && said > verb && m->words[said].head > noun && m->words[said].head < verb;
+        if (between) /* "heeft herhaaldelijk ontkend dat ...": hung on the adverb */
+            attach(&m->words[said], verb, REL_CCOMP);
         if (dependent(m, noun, REL_CCOMP, verb) != NO_TOKEN ||
             dependent(m, verb, REL_CCOMP, verb) != NO_TOKEN)
             take_over(m, verb, noun);
@@ -614,11 +701,29 @@ mend_parted_particle(const struct mender *m, uint32_t token)
         !is_one_verb(m, token, verb) || dependent(m, verb, REL_COMPOUND_PRT, m->first) != NO_TOKEN)
         return;
     uint32_t open = infinitive_after(m, noun);
-    if (open == NO_TOKEN || dependent(m, open, REL_OBJ, m->first) != NO_TOKEN)
+    uint32_t object = open == NO_TOKEN ? NO_TOKEN : dependent(m, open, REL_OBJ, m->first);
+    if (open == NO_TOKEN || (object != NO_TOKEN && object != noun))
         return;
     attach(&m->words[token], verb, REL_COMPOUND_PRT);
     attach(&m->words[noun], open, REL_OBJ);
     attach(&m->words[open], verb, REL_XCOMP);
+}
+
+/* "is due to meet him": a verb that "to" marks right behind a predicate, hung further up, is what that is about. */
+static void
+mend_due(const struct mender *m, uint32_t token)
+{
+    const struct word *w = &m->words[token];
+    uint32_t verb = token + 2;
+    if (w->upos != UPOS_ADJ || verb >= m->end || m->words[token + 1].upos != UPOS_PART ||
+        m->words[token + 1].head != verb || m->words[verb].head == token ||
+        dependent(m, token, REL_COP, m->first) == NO_TOKEN || has_subject(m, verb) ||
+        m->words[verb].head == NO_TOKEN || !slice_in(SLICE("VerbForm=Inf"), m->words[verb].feats, '|'))
+        return;
+    for (uint32_t up = m->words[token].head, steps = most_steps(m); up != NO_TOKEN && steps-- > 0; up = m->words[up].head)
+        if (up == verb)
+            return;
+    attach(&m->words[verb], token, REL_XCOMP);
 }
 
 /*
@@ -636,6 +741,8 @@ mend_particle(const struct mender *m, uint32_t token)
         return;
     if (leads_phrase(m, token) || (!verbal(&m->words[w->head]) && m->words[w->head].upos != UPOS_X)) {
         attach(w, w->head, REL_OBL);
+    } else if (w->head < token && parted(m, w->head, token) && m->words[token - 1].upos == UPOS_AUX) {
+        attach(w, token - 1, REL_ADVMOD); /* "A supports it, B is against" */
     } else if (leads_noun(m, token)) {
         attach(w, token + 1, REL_CASE);
     } else if (w->head > token && verb_of_particle(m, token) != NO_TOKEN) {
@@ -654,6 +761,10 @@ mend_clause(const struct mender *m, uint32_t token)
     mend_auxiliary(m, token);
     mend_open_clause(m, token);
     mend_joined_name(m, token);
+    mend_joined_to_name(m, token);
+    mend_list(m, token);
+    mend_doing(m, token);
+    mend_due(m, token);
     mend_joined_clause(m, token);
     mend_joined_verb(m, token);
     if (!verbal(&m->words[token]))
@@ -668,6 +779,7 @@ mend_clause(const struct mender *m, uint32_t token)
     mend_compound_subject(m, token);
     mend_parted_verb(m, token);
     mend_participle(m, token);
+    mend_spliced_clause(m, token);
     mend_teller(m, token);
     mend_two_subjects(m, token);
     mend_lent_subject(m, token);

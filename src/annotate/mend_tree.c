@@ -91,6 +91,19 @@ describes_wrongly(const struct mender *m, uint32_t token)
            (after->upos == UPOS_VERB && before->upos == UPOS_CCONJ);
 }
 
+/* "'...', stressed minister A": behind what is said and a mark, before a noun without article, a verb of the past. */
+static bool
+inverted_teller(const struct mender *m, uint32_t token)
+{
+    const struct word *w = &m->words[token];
+    if (w->upos != UPOS_VERB || w->rel != REL_AMOD || w->head != token + 1 || token < m->first + 2 ||
+        !m->text->sentences[m->text->tokens[token].sentence].joins_particle)
+        return false;
+    return m->words[token - 1].upos == UPOS_PUNCT && m->words[token - 2].upos == UPOS_PUNCT &&
+           dependent(m, w->head, REL_DET, m->first) == NO_TOKEN &&
+           verb_look_up(m, &m->verbs->form, token, 1) != MAP_NONE;
+}
+
 /* The verb of a form that must be one here, or MAP_NONE; *length is the words of the form. */
 static uint32_t
 sure_verb(const struct mender *m, uint32_t token, uint32_t *length)
@@ -265,7 +278,7 @@ mend_verb(const struct mender *m, uint32_t token)
 {
     struct word *w = &m->words[token];
     uint32_t length = 1, verb = MAP_NONE, subject = NO_TOKEN;
-    bool wrong = describes_wrongly(m, token);
+    bool wrong = describes_wrongly(m, token) || inverted_teller(m, token);
     mend_preposition(m, token);
     if (w->upos == UPOS_NOUN && token > m->first && mend_relative_verb(m, token))
         return;
@@ -281,8 +294,11 @@ mend_verb(const struct mender *m, uint32_t token)
         subject = phrase_before(m, token);
     if (verb == MAP_NONE || (subject == NO_TOKEN && !wrong))
         return;
+    uint32_t teller = inverted_teller(m, token) ? w->head : NO_TOKEN;
     make_verb(m, token, subject, length);
     set_verb(m, token, verb);
+    if (teller != NO_TOKEN)
+        attach(&m->words[teller], token, REL_NSUBJ);
 }
 
 void

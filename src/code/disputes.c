@@ -108,7 +108,7 @@ claim_weight(const struct match *s, const struct statement *st, const struct sta
     bool names = actors_share(w, st->addressee, denial->speaker) ||
                  (gap > 0 && names_denier(s, at, denial->speaker));
     uint32_t shared = shared_words(s, said_range(s, denial), sentence_range(s->text, at));
-    int weight = (names ? accuses(st) ? 4 : 2 : 0) - gap;
+    int weight = (names ? accuses(st) ? 4 : 2 : 0) - (names && gap > 2 ? 1 + gap / 2 : gap);
     if (gap > 0)
         weight += shared > 3 ? 3 : (int)shared;
     if (!after && gap <= 2 && points_back(s, denial))

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Events that follow from what else was read: what somebody does by saying it
- * ("accuses", "rejects": data/acts.tsv), and talks that are a meeting, where no
- * frame has read them. They are put among the others, in order of sentence, and
- * what points at those is moved with them.
+ * ("accuses", "rejects": data/acts.tsv), and talks that are a meeting, in sentences
+ * of which no frame has read anything. They are put among the others, in order of
+ * sentence, and what points at those is moved with them.
  */
 #include "code/codebook.h"
 #include "code/match.h"
@@ -49,21 +49,12 @@ event_coded(const struct cameo_code *c, struct evidence evidence)
 
 /* ---- from statements ---- */
 
-/* Read already: the act of that word, or one of the kind by who speaks in the sentence. */
+/* What frames have read of a sentence is what it tells. */
 static bool
-is_read(const struct match *s, const struct statement *st, const struct cameo_code *c)
+is_read(const struct draft *d, uint32_t sentence)
 {
-    const struct draft *d = s->draft;
-    for (size_t i = events_from(d, st->evidence.sentence); i < d->events.n; i++) {
-        const struct event *e = &d->events.at[i];
-        if (e->evidence.sentence != st->evidence.sentence)
-            break;
-        bool same = slice_eq(e->type, c->type->name) && actors_share(d->world, e->source, st->speaker);
-        bool word = st->evidence.trigger != NO_TOKEN && e->evidence.trigger == st->evidence.trigger;
-        if (same || word)
-            return true;
-    }
-    return false;
+    size_t i = events_from(d, sentence);
+    return i < d->events.n && d->events.at[i].evidence.sentence == sentence;
 }
 
 /* Those of a set that are not on the speaker's side. */
@@ -96,13 +87,24 @@ target_of(const struct match *s, const struct statement *st)
     return out;
 }
 
+/* The act is that of its cue, not one that the words of a plain "said" show. */
+static bool
+is_of_cue(const struct match *s, const struct statement *st)
+{
+    const struct cue *cue = NULL;
+    while (st->evidence.trigger != NO_TOKEN && (cue = cue_match(s, st->evidence.trigger, CUES_SPEECH, cue)))
+        if (slice_eq(cue->value, st->act) || slice_eq(cue->negated, st->act))
+            return true;
+    return false;
+}
+
 static void
 follow_statement(const struct match *s, const struct statement *st)
 {
     const struct act *act = act_find(s->coder->cues, st->act);
     const struct cameo_code *c = act && act->event.n > 0 ? codebook_find(s->coder->codebook, act->event) : NULL;
     struct slice word = {"", 0};
-    if (!c || st->speaker.n == 0 || sentence_is_title(s->text, st->evidence.sentence) || is_read(s, st, c))
+    if (!c || st->speaker.n == 0 || sentence_is_title(s->text, st->evidence.sentence) || is_read(s->draft, st->evidence.sentence) || !is_of_cue(s, st))
         return;
     struct event e = event_coded(c, st->evidence);
     e.source = st->speaker;
@@ -137,7 +139,7 @@ follow_meeting(const struct match *s, size_t index)
     const struct cameo_code *c = code.n > 0 ? codebook_find(s->coder->codebook, code) : NULL;
     if (c && m->status == STATUS_PLANNED && c->type->intended.n > 0)
         c = codebook_find(s->coder->codebook, c->type->intended);
-    if (!c || m->event != NO_INDEX || !(done || m->status == STATUS_PLANNED))
+    if (!c || m->event != NO_INDEX || is_read(s->draft, m->evidence.sentence) || !(done || m->status == STATUS_PLANNED))
         return;
     struct event e = event_coded(c, m->evidence);
     e.source = e.target = m->parties;

@@ -246,9 +246,10 @@ static bool
 only_topic(const struct match *s, const struct found_meeting *f, enum status status)
 {
     const struct word *w = tree_word(s->tree, f->token);
-    return happened(status) && !f->light && !f->beside && meeting_role(f->cue, "noun") && w->rel == REL_OBJ &&
-           word_feat(w, "Number=Plur") && tree_child(s->tree, f->token, REL_DET) == NO_TOKEN &&
-           tree_child(s->tree, f->token, REL_NMOD_POSS) == NO_TOKEN && world_date(s->draft->world, f->predicate).basis.n == 0;
+    bool generic = (word_feat(w, "Number=Plur") && tree_child(s->tree, f->token, REL_DET) == NO_TOKEN &&
+                    tree_child(s->tree, f->token, REL_NMOD_POSS) == NO_TOKEN) || status == STATUS_UNCONFIRMED;
+    return (happened(status) || status == STATUS_UNCONFIRMED) && !f->light && !f->beside &&
+           meeting_role(f->cue, "noun") && w->rel == REL_OBJ && generic && world_date(s->draft->world, f->predicate).basis.n == 0;
 }
 
 /* "travels to Havana for a meeting with B": the visit told just before, in the same clause, is that meeting. */
@@ -332,10 +333,52 @@ add_meeting(const struct match *s, const struct found_meeting *f, bool parties)
     }
     const struct cue *light = f->light ? meeting_cue(s, f->predicate, "light") : NULL;
     bool never = meeting_role(f->cue, "verb") || (light && slice_is(light->value, "never"));
-    bool refused = m.status == STATUS_DENIED && never && m.date.basis.n == 0;
+    bool refused = m.status == STATUS_DENIED &&
+                   ((never && m.date.basis.n == 0) || slice_is(m.kind, "ceremony")); /* nothing was signed */
     struct meeting *p = parties && !refused && !only_topic(s, f, m.status) ? vec_push(d->arena, &d->meetings) : NULL;
     if (p)
         *p = m;
+}
+
+/* ---- what came of it ---- */
+
+#define OUTCOME_REACH 2 /* sentences behind the last that tells of the meeting */
+
+/* Who a verb of outcome is told of: those who met, "they", "the sides", the meeting itself, or nobody. */
+static bool
+is_outcome_of(const struct match *s, uint32_t verb, const struct meeting *m)
+{
+    uint32_t subject = subject_of(s, verb);
+    if (subject == NO_TOKEN)
+        return is_passive(s, verb) || tree_child(s->tree, verb, REL_EXPL) != NO_TOKEN;
+    const struct word *w = tree_word(s->tree, subject);
+    if (w->upos == UPOS_PRON && word_feat(w, "Number=Sing"))
+        return false;
+    if (meeting_cue(s, subject, "sides") || meeting_cue(s, subject, "noun"))
+        return true;
+    struct actor_set actors = world_actors(s->draft->world, subject);
+    return w->upos == UPOS_PRON || w->upos == UPOS_NUM || actors_share(s->draft->world, actors, m->parties);
+}
+
+/* The first clause from the meeting's sentence on that says what was agreed, signed or not reached. */
+static void
+find_outcome(const struct match *s, struct meeting *m)
+{
+    uint32_t last = m->evidence.sentence + OUTCOME_REACH;
+    for (uint32_t q = m->evidence.sentence; q <= last && q < s->text->nsentences && m->outcome.end == 0; q++) {
+        struct token_range r = sentence_range(s->text, q);
+        if (block_of(s, q) > block_of(s, m->evidence.sentence) + 1)
+            return;
+        for (uint32_t t = r.first; t < r.end && m->outcome.end == 0; t++) {
+            struct slice word;
+            uint32_t predicate = predicate_of(s, t);
+            if (t == m->evidence.trigger || !meeting_cue(s, t, "outcome") || !is_outcome_of(s, predicate, m))
+                continue;
+            enum status status = status_of(s->draft, s->coder, predicate, &word);
+            if (happened(status) || status == STATUS_DENIED)
+                m->outcome = tree_span(s->tree, predicate);
+        }
+    }
 }
 
 void
@@ -349,4 +392,7 @@ meetings_code(struct draft *d, const struct coder *c)
         bool parties = meeting_parties(&s, &f);
         add_meeting(&s, &f, parties);
     }
+    for (size_t i = 0; i < d->meetings.n; i++)
+        if (happened(d->meetings.at[i].status))
+            find_outcome(&s, &d->meetings.at[i]);
 }

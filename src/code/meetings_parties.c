@@ -296,6 +296,34 @@ borrow(const struct match *s, struct found_meeting *m)
     add_sides(s->draft->world, &m->parties, before);
 }
 
+/* A relative clause or a verb of its own begins: what it names is no longer side by side. */
+static bool
+is_clause_start(const struct match *s, uint32_t token)
+{
+    const struct word *w = tree_word(s->tree, token);
+    return rel_universal(w->rel) == REL_ACL || (w->upos == UPOS_PRON && word_feat(w, "PronType=Rel"));
+}
+
+/* "The chancellor A, the president B and the premier C spoke": persons side by side, also where the tree lost one. */
+static void
+add_persons_beside(const struct match *s, uint32_t phrase, struct actor_set *parties)
+{
+    const struct world *w = s->draft->world;
+    if (tree_child(s->tree, phrase, REL_CONJ) == NO_TOKEN)
+        return;
+    struct token_range r = span_range(s->text, tree_yield(s->tree, phrase));
+    for (uint32_t t = r.first; t < r.end; t++) {
+        uint32_t m = w->mention_at[t];
+        if (is_clause_start(s, t))
+            return;
+        if (m == NO_INDEX || w->mentions[m].nactors != 1 || w->mentions[m].head != t ||
+            w->actors[w->mentions[m].actors[0]].kind != ACTOR_PERSON)
+            continue;
+        struct actor_set one = {.n = 1, .at = {w->mentions[m].actors[0]}};
+        add_sides(w, parties, one);
+    }
+}
+
 /*
  * Two who meet where but one side was found: persons of one state side by side
  * ("the president and the rebel leader discussed"), and all that the subject's
@@ -321,6 +349,19 @@ add_from_subject(const struct match *s, struct found_meeting *m)
             actor_set_add(&persons, head.at[i]);
     if (persons.n >= 2)
         m->parties = persons;
+}
+
+/* "EU ministers meet on Monday", "the Security Council will meet": many who are one. */
+static bool
+meets_alone(const struct match *s, const struct found_meeting *m)
+{
+    const struct actor *a = m->parties.n == 1 ? &s->draft->world->actors[m->parties.at[0]] : NULL;
+    bool verb = meeting_role(m->cue, "verb") && slice_is(m->cue->value, "talks");
+    bool many = a && (a->kind == ACTOR_GROUP || a->kind == ACTOR_ORGANISATION) && slice_is(a->agent, "IGO");
+    uint32_t subject = verb && many ? subject_of(s, m->predicate) : NO_TOKEN;
+    return subject != NO_TOKEN && tree_child(s->tree, m->token, REL_OBJ) == NO_TOKEN &&
+           actors_share(s->draft->world, world_head_actors(s->draft->world, subject), m->parties) &&
+           named_by(s, m->token, m->cue->slot[1]).n == 0;
 }
 
 bool
@@ -356,6 +397,13 @@ meeting_parties(const struct match *s, struct found_meeting *m)
         m->parties = visit_by_place(s, m->token, m->cue);
     else if (verb && m->parties.n == 1)
         add_neighbour(s, m->token, &m->parties);
+    uint32_t who = verb ? subject_of(s, m->predicate) : NO_TOKEN, with[4], nwith = 0;
+    if (who != NO_TOKEN && m->parties.n > 0 && !slice_is(m->cue->value, "visit")) {
+        add_persons_beside(s, who, &m->parties);
+        nwith = slot_tokens(s, m->token, m->cue->slot[1], with, 4);
+    }
+    for (uint32_t i = 0; i < nwith; i++)
+        add_persons_beside(s, with[i], &m->parties);
     if (verb && m->parties.n == 1 && !slice_is(m->cue->value, "visit"))
         add_from_subject(s, m);
     if (m->beside && m->parties.n < 2) { /* "told him during a meeting in Moscow" */
@@ -370,5 +418,5 @@ meeting_parties(const struct match *s, struct found_meeting *m)
     bool open = verb ? means_those_before(s, m) : (m->light && !none) || m->beside;
     if (m->parties.n < 2 && open)
         borrow(s, m);
-    return m->parties.n >= 2;
+    return m->parties.n >= 2 || meets_alone(s, m);
 }

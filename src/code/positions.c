@@ -55,6 +55,14 @@ sets_condition(const struct match *s, uint32_t mark, uint32_t clause)
            actors_particular(s->draft->world, subject_actors(s, clause));
 }
 
+/* "Without guarantees there will be no truce": what must be there first, where the clause says that else something is not. */
+static bool
+without(const struct match *s, uint32_t predicate, uint32_t phrase)
+{
+    uint32_t lead = tree_child(s->tree, phrase, REL_CASE);
+    return lead != NO_TOKEN && condition_cue(s, lead) && is_negated(s, predicate);
+}
+
 static uint32_t
 condition_below(const struct match *s, uint32_t predicate)
 {
@@ -68,7 +76,7 @@ condition_below(const struct match *s, uint32_t predicate)
         if (clause && mark != NO_TOKEN && sets_condition(s, mark, c))
             return c;
         if ((rel == REL_OBL || rel == REL_NMOD || rel == REL_ADVMOD || rel == REL_ADVCL) &&
-            condition_cue(s, c))
+            (condition_cue(s, c) || without(s, predicate, c)))
             return c;
     }
     return NO_TOKEN;
@@ -96,7 +104,9 @@ static bool
 makes_position(const struct match *s, uint32_t predicate, uint32_t condition)
 {
     const struct tree *t = s->tree;
-    uint32_t mark = tree_child(t, condition, REL_MARK);
+    uint32_t mark = tree_child(t, condition, REL_MARK), lead = tree_child(t, condition, REL_CASE);
+    if (mark == NO_TOKEN && lead != NO_TOKEN && condition_cue(s, lead))
+        mark = lead;
     const struct cue *cue = condition_cue(s, mark == NO_TOKEN ? condition : mark);
     uint32_t word = mark == NO_TOKEN ? condition : mark;
     if (cue && slice_is(cue->negated, "strong"))
@@ -104,6 +114,9 @@ makes_position(const struct match *s, uint32_t predicate, uint32_t condition)
     struct token_range r = sentence_range(s->text, s->text->tokens[word].sentence);
     if (word > r.first && word_has_role(s, word - 1, "only"))
         return true;
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++)
+        if (tree_word(t, t->child[i])->rel == REL_ADVMOD && word_has_role(s, t->child[i], "only"))
+            return true; /* "opens only again when ..." */
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++)
         if (rel_universal(tree_word(t, t->child[i])->rel) == REL_AUX) {
             const struct cue *modal = NULL;

@@ -186,6 +186,15 @@ shown_when(const struct match *s, uint32_t verb)
     return later ? DATE_UNKNOWN : date;
 }
 
+uint32_t
+plan_content(const struct match *s, uint32_t token)
+{
+    uint32_t clause = tree_child(s->tree, token, REL_ACL);
+    uint32_t mark = clause == NO_TOKEN ? NO_TOKEN : tree_child(s->tree, clause, REL_MARK);
+    bool infinitive = mark != NO_TOKEN && clause > token && word_feat(tree_word(s->tree, clause), "VerbForm=Inf");
+    return infinitive ? clause : NO_TOKEN;
+}
+
 static uint32_t
 open_plan(struct plans *p, uint32_t token, const struct cue *cue, struct actor_set author,
           uint32_t verb)
@@ -195,6 +204,7 @@ open_plan(struct plans *p, uint32_t token, const struct cue *cue, struct actor_s
     if (!b)
         return NO_INDEX;
     b->lemma = s->tree->lemma[token];
+    b->offered = NO_TOKEN;
     b->kept = slice_is(cue->value, "name") || verb != NO_TOKEN;
     b->proposal = (struct proposal){
         .evidence = {.sentence = s->text->tokens[token].sentence, .trigger = token,
@@ -237,8 +247,10 @@ open_offered(struct plans *p, uint32_t token, const struct cue *cue)
         if (!offers || st->speaker.n == 0)
             continue;
         uint32_t plan = open_plan(p, token, cue, st->speaker, NO_TOKEN);
-        if (plan != NO_INDEX)
+        if (plan != NO_INDEX) {
             p->list.at[plan].proposal.evidence.sentence = st->evidence.sentence;
+            p->list.at[plan].offered = st->mode == SPEECH_DIRECT ? NO_TOKEN : st->predicate;
+        }
         return plan;
     }
     return NO_INDEX;
@@ -259,10 +271,14 @@ mention_plan(struct plans *p, uint32_t token)
     if (name || plain)
         author = author_named(s, token, cue);
     uint32_t plan = plan_of(p, token, author, false);
+    bool deal = plan != NO_INDEX && p->list.at[plan].deal && author.n == 0 && plain;
+    uint32_t offered = deal && !is_indefinite(s, token) && !is_none(s, token) ? open_offered(p, token, cue) : NO_INDEX;
+    if (offered != NO_INDEX) /* a deal is no proposal, and another was offered just before */
+        plan = offered;
     if (author.n == 0)
         author = author_showing(s, token, verb);
     if (plan == NO_INDEX && (name || plain) && !is_none(s, token) && !is_intention(s, token, cue) &&
-        (name || author.n > 0))
+        (name || author.n > 0 || (plan_content(s, token) != NO_TOKEN && !plan_cue(s, token, "meant"))))
         plan = open_plan(p, token, cue, author, verb);
     if (plan == NO_INDEX && !is_indefinite(s, token) && !is_none(s, token))
         plan = open_offered(p, token, cue);
@@ -272,6 +288,7 @@ mention_plan(struct plans *p, uint32_t token)
     if (known->author.n == 0)
         known->author = author;
     evidence_add(s, &known->evidence, sentence);
+    p->list.at[plan].kept = p->list.at[plan].kept || (verb != NO_TOKEN && !p->list.at[plan].deal);
     p->at[token] = plan;
     uint32_t above = tree_word(s->tree, token)->head;
     if (above != NO_TOKEN && tree_word(s->tree, token)->rel == REL_NMOD && plan_cue(s, above, "text"))

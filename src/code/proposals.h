@@ -14,6 +14,7 @@
 struct plan {
     struct proposal proposal;
     struct slice lemma;            /* of the noun */
+    uint32_t offered;              /* the head of what was offered before it was called a plan, or NO_TOKEN */
     bool deal;                     /* an agreement, nobody's proposal */
     bool kept;                     /* surely a plan: by its name, its points or who put it forward */
     VEC(struct point) points;
@@ -31,6 +32,9 @@ struct plans {
 
 /* The cue of a role of data/proposals that fits at a token, or NULL. */
 const struct cue *plan_cue(const struct match *s, uint32_t token, const char *role);
+
+/* "A proposal to end the attacks": the clause that says what a plan holds, or NO_TOKEN. */
+uint32_t plan_content(const struct match *s, uint32_t token);
 
 /* True when a sentence names a plan. */
 bool names_plan(const struct plans *p, uint32_t sentence, uint32_t plan);

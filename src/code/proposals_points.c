@@ -281,6 +281,9 @@ points_of_mention(struct telling *t, uint32_t token)
     const struct word *w = tree_word(tree, token);
     const struct cue *cue = NULL;
     bool tells = rel_universal(w->rel) == REL_NSUBJ && points_of_predicates(t, w->head);
+    uint32_t content = (plan_cue(s, token, "name") || plan_cue(s, token, "plain")) ? plan_content(s, token) : NO_TOKEN;
+    if (content != NO_TOKEN)
+        tells = add_clauses(t, content) || tells;
     for (uint32_t i = tree->first[token]; i < tree->first[token + 1]; i++)
         if (rel_universal(tree_word(tree, tree->child[i])->rel) == REL_ACL)
             tells = points_of_verb(t, tree->child[i]) || tells;
@@ -347,6 +350,29 @@ subject_points_back(const struct match *s, uint32_t predicate)
            word_feat(tree_word(s->tree, subject), "PronType=Dem");
 }
 
+/* "Over de tweede fase ...": goes on with the plan, also in a new paragraph. */
+static bool
+names_part(const struct match *s, uint32_t sentence)
+{
+    struct token_range r = sentence_range(s->text, sentence);
+    for (uint32_t t = r.first; t < r.end; t++)
+        if (plan_cue(s, t, "part"))
+            return true;
+    return false;
+}
+
+/* "It provides for a truce ...": right behind the sentence that names the plan, of a thing that nobody stands for. */
+static bool
+is_it_said_of(const struct telling *t, uint32_t root)
+{
+    const struct match *s = &t->plans->with;
+    uint32_t subject = subject_of(s, root);
+    if (subject == NO_TOKEN || t->plans->named[t->sentence] + 1 != t->sentence || is_passive(s, root))
+        return false;
+    const struct word *w = tree_word(s->tree, subject);
+    return w->upos == UPOS_PRON && !word_feat(w, "Number=Plur") && world_actors(s->draft->world, subject).n == 0;
+}
+
 /* A sentence of nobody's speech that goes on telling the plan. */
 static bool
 points_go_on(struct telling *t, bool telling)
@@ -354,12 +380,15 @@ points_go_on(struct telling *t, bool telling)
     const struct match *s = &t->plans->with;
     uint32_t root = sentence_root(s, t->sentence);
     if (root == NO_TOKEN || subject_points_back(s, root) || plan_cue(s, root, "point"))
-        return root != NO_TOKEN && telling && points_of_verb(t, root);
+        return root != NO_TOKEN && (telling || is_it_said_of(t, root)) && points_of_verb(t, root);
     bool modal = has_modal(s, root);
     if (is_spoken(s, root) || (!modal && (!telling || is_told_past(s, root) || is_negated(s, root))))
         return false;
     put_off(t, sentence_range(s->text, t->sentence));
-    return add_clauses(t, root) || telling;
+    bool found = add_clauses(t, root);
+    if (!found && names_part(s, t->sentence)) /* "In the first phase families go back" */
+        found = add_point_of(t, sentence_range(s->text, t->sentence), true);
+    return found || telling;
 }
 
 static bool
@@ -443,17 +472,6 @@ points_counted(struct telling *t)
 
 /* ---- the run ---- */
 
-/* "Over de tweede fase ...": goes on with the plan, also in a new paragraph. */
-static bool
-names_part(const struct match *s, uint32_t sentence)
-{
-    struct token_range r = sentence_range(s->text, sentence);
-    for (uint32_t t = r.first; t < r.end; t++)
-        if (plan_cue(s, t, "part"))
-            return true;
-    return false;
-}
-
 /* The points of one sentence. True when the next one may go on with them. */
 static bool
 points_of_sentence(struct telling *t, bool telling)
@@ -478,11 +496,25 @@ points_of_sentence(struct telling *t, bool telling)
     return points_go_on(t, telling || names_part(s, t->sentence));
 }
 
+/* "has proposed to extend the deadline. That proposal ...": what was offered is what the plan holds. */
+static void
+points_offered(struct plans *p)
+{
+    for (size_t i = 0; i < p->list.n; i++) {
+        struct plan *b = &p->list.at[i];
+        if (b->offered == NO_TOKEN)
+            continue;
+        struct telling t = {.plans = p, .plan = b, .sentence = p->with.text->tokens[b->offered].sentence};
+        add_phrases(&t, b->offered);
+    }
+}
+
 void
 points_find(struct plans *p)
 {
     const struct match *s = &p->with;
     bool telling = false;
+    points_offered(p);
     for (uint32_t i = 0; i < s->text->nsentences; i++) {
         bool same_block = p->of[i] != NO_INDEX && block_of(s, p->named[i]) == block_of(s, i);
         struct telling t = {.plans = p, .sentence = i};

@@ -67,6 +67,10 @@ is_of_plan(const struct answers *a, uint32_t phrase)
     if (w->upos == UPOS_PRON)
         return p->named[a->sentence] + 1 >= a->sentence && !word_feat(w, "Reflex=Yes") &&
                p->with.draft->world->mention_at[phrase] == NO_INDEX;
+    bool near = p->named[a->sentence] + 1 >= a->sentence || plan_is_near(p, a->sentence);
+    for (uint32_t t = r.first; t < r.end && near && w->upos == UPOS_ADJ; t++)
+        if (word_feat(tree_word(p->with.tree, t), "PronType=Dem"))
+            return true; /* "dat laatste" */
     for (uint32_t t = r.first; t < r.end && w->upos != UPOS_VERB; t++)
         if (p->at[t] == a->index)
             return true;

@@ -43,12 +43,23 @@ statement_in(const struct match *s, uint32_t from, uint32_t to)
     return best;
 }
 
+/* "That would be a turn": what the sentence before tells is the new position. */
+static bool
+points_back(const struct match *s, uint32_t token)
+{
+    uint32_t subject = subject_of(s, tree_clause(s->tree, token));
+    return subject != NO_TOKEN && word_feat(tree_word(s->tree, subject), "PronType=Dem");
+}
+
 /* Who moved: the slot, else who owns the former view, else the last speaker. */
 static struct actor_set
 shift_holder(const struct match *s, uint32_t token, const struct cue *cue)
 {
     struct actor_set holder = slot_actors(s, token, cue->slot[0]);
     uint32_t sentence = s->text->tokens[token].sentence;
+    uint32_t root = holder.n == 0 && sentence > 0 && points_back(s, token) ? sentence_root(s, sentence - 1) : NO_TOKEN;
+    if (root != NO_TOKEN)
+        holder = subject_actors(s, root);
     if (holder.n == 0) {
         uint32_t said = statement_in(s, sentence, sentence);
         if (said == NO_INDEX)
@@ -72,6 +83,18 @@ said_before(const struct match *s, uint32_t sentence, struct actor_set holder)
         if (actors_share(d->world, d->statements.at[i].speaker, holder))
             best = (uint32_t)i;
     return best;
+}
+
+/* "It is a change. As late as May he said ...": what he said before, told in the next sentence. */
+static uint32_t
+said_after(const struct match *s, uint32_t sentence, struct actor_set holder)
+{
+    const struct draft *d = s->draft;
+    size_t end = statements_from(d, sentence + 2);
+    for (size_t i = statements_from(d, sentence + 1); i < end; i++)
+        if (actors_share(d->world, d->statements.at[i].speaker, holder))
+            return (uint32_t)i;
+    return NO_INDEX;
 }
 
 static struct span
@@ -147,7 +170,7 @@ add_explicit(const struct match *s, uint32_t token, const struct cue *cue)
     struct slice word;
     enum status status = status_of(d, s->coder, tree_clause(s->tree, token), &word);
     if (holder.n == 0 || negation_of(s, token) != NO_TOKEN ||
-        (status != STATUS_HELD && status != STATUS_ONGOING))
+        (status != STATUS_HELD && status != STATUS_ONGOING && !points_back(s, token)))
         return;
     struct shift sh = {.holder = holder.at[0], .is_explicit = true,
                        .evidence = {.sentence = sentence, .trigger = token, .rule = cue->rule,
@@ -161,6 +184,9 @@ add_explicit(const struct match *s, uint32_t token, const struct cue *cue)
         sh.before_text = said != NO_INDEX && sh.before == NO_INDEX
                              ? text_of_statement(s, said) : text_of_slot(s, token, cue->slot[1]);
     sh.after_text = text_of_slot(s, token, cue->slot[2]);
+    uint32_t once = sh.before == NO_INDEX && sh.before_text.end == 0 ? said_after(s, sentence, holder) : NO_INDEX;
+    if (once != NO_INDEX)
+        sh.before_text = text_of_statement(s, once);
     uint32_t now = said_before(s, sentence, holder);
     if (sh.after_text.end == 0 && sh.after == NO_INDEX && now != NO_INDEX)
         sh.after_text = text_of_statement(s, now);

@@ -173,7 +173,10 @@ static uint32_t
 clause_above(const struct match *s, uint32_t token)
 {
     const struct word *w = tree_word(s->tree, token);
-    if (rel_universal(w->rel) != REL_PARATAXIS || w->head == NO_TOKEN ||
+    uint32_t mark = tree_child(s->tree, token, REL_MARK);
+    bool as = rel_universal(w->rel) == REL_ADVCL && mark != NO_TOKEN && word_has_role(s, mark, "as") &&
+              tree_child(s->tree, token, REL_CCOMP) == NO_TOKEN; /* "drove them out, as the group claims" */
+    if ((rel_universal(w->rel) != REL_PARATAXIS && !as) || w->head == NO_TOKEN ||
         tree_child(s->tree, token, REL_NSUBJ) == NO_TOKEN ||
         tree_child(s->tree, token, REL_OBJ) != NO_TOKEN) /* "...; they denied the charge" */
         return NO_TOKEN;

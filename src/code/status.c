@@ -107,7 +107,9 @@ take_clause(struct walk *w, uint32_t node)
         w->found.negated = true;
         take(w, STATUS_DENIED, not);
     }
-    if (w->found.status == STATUS_HELD || w->found.status == STATUS_ONGOING)
+    const struct word *word = tree_word(w->with->tree, node);
+    bool to_do = rel_universal(word->rel) == REL_XCOMP && word_feat(word, "VerbForm=Inf"); /* "says it lets them in only if" */
+    if (!to_do && (w->found.status == STATUS_HELD || w->found.status == STATUS_ONGOING))
         return;
     uint32_t condition = condition_of(w->with, node);
     if (condition != NO_TOKEN) {

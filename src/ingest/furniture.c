@@ -32,37 +32,6 @@ furniture_parse(struct slice name)
     return FURNITURE_NONE;
 }
 
-static bool
-cue_fits(const struct cue *c, struct slice folded)
-{
-    switch (c->match) {
-    case CUE_EXACT: return slice_eq(folded, c->pattern);
-    case CUE_PREFIX: return slice_starts(folded, c->pattern);
-    case CUE_SUFFIX: return slice_ends(folded, c->pattern);
-    default: break;
-    }
-    for (size_t i = 0; i + c->pattern.n <= folded.n; i++)
-        if (memcmp(folded.p + i, c->pattern.p, c->pattern.n) == 0)
-            return true;
-    return false;
-}
-
-static enum furniture
-by_cue(struct arena *a, const struct ingest *ingest, struct slice block)
-{
-    if (block.n > CUE_LONGEST)
-        return FURNITURE_NONE;
-    struct slice folded = utf8_fold(a, block);
-    for (uint32_t i = 0; i < ingest->ncues; i++) {
-        const struct cue *c = &ingest->cues[i];
-        if (block.n > SHORT_BLOCK && c->match == CUE_CONTAINS)
-            continue;
-        if (cue_fits(c, folded))
-            return c->kind;
-    }
-    return FURNITURE_NONE;
-}
-
 /* The last character that is no closing mark. */
 static uint32_t
 final_mark(struct slice s)
@@ -103,6 +72,63 @@ set_furniture(struct block *b, enum furniture f)
 {
     b->kind = BLOCK_FURNITURE;
     b->furniture = f;
+}
+
+/* A line of names: most words in capitals, few of them, without a stop: "Wouter Dewaele", "Aisha Kendall, BBC News, Dakar". */
+static bool
+is_names(struct slice s, size_t most)
+{
+    size_t n = 0, capitals = 0, small = 0, at = 0;
+    bool inside = false;
+    if (ends_sentence(s) || word_count(s) > most)
+        return false;
+    while (at < s.n) {
+        uint32_t c = utf8_next(s, &at);
+        if (c >= '0' && c <= '9')
+            return false;
+        if (!inside && c != ' ') {
+            n++;
+            capitals += utf8_is_upper(c);
+            size_t end = at;
+            while (end < s.n && s.p[end] != ' ')
+                end++;
+            small += !utf8_is_upper(c) && end - at > 2; /* more than "van", "de" */
+        }
+        inside = c != ' ';
+    }
+    return capitals >= 2 && small <= n / 4;
+}
+
+static bool
+cue_fits(const struct cue *c, struct slice block, struct slice folded)
+{
+    switch (c->match) {
+    case CUE_EXACT: return slice_eq(folded, c->pattern);
+    case CUE_PREFIX: return slice_starts(folded, c->pattern);
+    case CUE_SUFFIX: return slice_ends(folded, c->pattern);
+    case CUE_NAMES: return slice_starts(folded, c->pattern) && is_names(block, 14);
+    default: break;
+    }
+    for (size_t i = 0; i + c->pattern.n <= folded.n; i++)
+        if (memcmp(folded.p + i, c->pattern.p, c->pattern.n) == 0)
+            return true;
+    return false;
+}
+
+static enum furniture
+by_cue(struct arena *a, const struct ingest *ingest, struct slice block)
+{
+    if (block.n > CUE_LONGEST)
+        return FURNITURE_NONE;
+    struct slice folded = utf8_fold(a, block);
+    for (uint32_t i = 0; i < ingest->ncues; i++) {
+        const struct cue *c = &ingest->cues[i];
+        if (block.n > SHORT_BLOCK && c->match == CUE_CONTAINS)
+            continue;
+        if (cue_fits(c, block, folded))
+            return c->kind;
+    }
+    return FURNITURE_NONE;
 }
 
 /*
@@ -285,6 +311,12 @@ is_list_item(struct slice s)
            (s.p[0] == '-' && s.n > 1 && s.p[1] == ' ') || slice_starts(s, SLICE("\xe2\x80\xa2"));
 }
 
+static bool
+is_date_line(const struct block *b)
+{
+    return b->kind == BLOCK_FURNITURE && b->furniture == FURNITURE_DATE_LINE;
+}
+
 /* Short lines without a stop that stand between paragraphs. */
 static void
 mark_subheads(struct slice text, struct block_list *blocks)
@@ -294,10 +326,11 @@ mark_subheads(struct slice text, struct block_list *blocks)
         struct slice s = slice_cut(text, b->span);
         if (b->kind != BLOCK_PARAGRAPH || s.n > 120 || word_count(s) > 14)
             continue;
+        bool by_date = i < 4 && ((i + 1 < blocks->n && is_date_line(&blocks->at[i + 1])) || is_date_line(&blocks->at[i - 1]));
         if (is_list_item(s))
             b->kind = BLOCK_ITEM;
-        else if (!ends_sentence(s))
-            set_furniture(b, FURNITURE_SUBHEAD);
+        else if (!ends_sentence(s)) /* a name beside the date under the title is who wrote it */
+            set_furniture(b, by_date && is_names(s, 5) ? FURNITURE_BYLINE : FURNITURE_SUBHEAD);
     }
 }
 

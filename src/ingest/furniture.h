@@ -5,7 +5,7 @@
 #include "base/map.h"
 #include "ingest/ingest.h"
 
-enum cue_match { CUE_EXACT, CUE_PREFIX, CUE_SUFFIX, CUE_CONTAINS };
+enum cue_match { CUE_EXACT, CUE_PREFIX, CUE_SUFFIX, CUE_CONTAINS, CUE_NAMES, CUE_MATCHES };
 
 struct cue {
     struct slice pattern;

@@ -13,15 +13,17 @@ VEC_TYPE(cue_list, struct cue);
 static bool
 parse_cue(struct arena *a, const struct row *r, struct cue *c)
 {
-    static const char *const matches[] = {"exact", "prefix", "suffix", "contains"};
+    static const char *const matches[] = {"exact", "prefix", "suffix", "contains", "names"};
     int m = 0;
-    while (m < 4 && !slice_is(r->cell[1], matches[m]))
+    while (m < CUE_MATCHES && !slice_is(r->cell[1], matches[m]))
         m++;
     struct slice pattern = r->cell[2];
     *c = (struct cue){pattern, (enum cue_match)m, furniture_parse(r->cell[0])};
     if (pattern.n > 1 && pattern.p[pattern.n - 1] == '_')
         c->pattern = arena_printf(a, "%.*s ", (int)pattern.n - 1, pattern.p);
-    return m < 4 && c->kind != FURNITURE_NONE && c->pattern.n > 0;
+    else if (pattern.n > 1 && pattern.p[0] == '_')
+        c->pattern = arena_printf(a, " %.*s", (int)pattern.n - 1, pattern.p + 1);
+    return m < CUE_MATCHES && c->kind != FURNITURE_NONE && c->pattern.n > 0;
 }
 
 static nuncio_status

@@ -19,6 +19,14 @@ person_weight(const struct lexicon *l, const struct lex_form *f)
     return l->actors[f->target].fame == 3 ? 1 : 0;
 }
 
+/* Who reports tells nothing of his own state. */
+static bool
+is_press(const struct lexicon *l, const struct lex_form *f)
+{
+    struct slice agent = lexicon_text(l, l->actors[f->target].agent);
+    return slice_is(agent, "JRN") || slice_is(agent, "MED");
+}
+
 /* How well a form tells a state; 0 when it does not. */
 static int
 form_weight(const struct scene *s, uint32_t token, const struct lex_form *f)
@@ -27,7 +35,8 @@ form_weight(const struct scene *s, uint32_t token, const struct lex_form *f)
     switch ((enum form_type)f->type) {
     case FORM_NAME:
         return l->actors[f->target].kind == ACTOR_STATE ? 6
-               : l->actors[f->target].kind == ACTOR_PERSON ? person_weight(l, f) : 5;
+               : l->actors[f->target].kind == ACTOR_PERSON ? person_weight(l, f)
+               : is_press(l, f) ? 0 : 5;
     case FORM_FAMILY:
         return person_weight(l, f);
     case FORM_CAPITAL:
@@ -152,6 +161,9 @@ ground_near(const struct scene *s, const struct slice *of, uint32_t sentence)
     struct slice ground = of[sentence];
     for (uint32_t i = 1; ground.n == 0 && i <= LOOK_BACK && i <= sentence; i++)
         ground = of[sentence - i];
+    for (uint32_t i = 1; of == s->where && slice_is(ground, "*") && i <= LOOK_BACK && i <= sentence; i++)
+        if (of[sentence - i].n > 0)
+            ground = of[sentence - i];
     return ground.n == 0 || (slice_is(ground, "*") && s->home.n > 0) ? s->home : ground;
 }
 

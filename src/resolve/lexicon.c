@@ -257,6 +257,8 @@ lexicon_case_of(struct slice name)
     return first ? FORM_CASED : 0;
 }
 
+enum { WRITTEN_AS_NAME = 5 }; /* letters: "Asean", "Ecowas", but not "Who" */
+
 bool
 lexicon_case_fits(struct slice spelling, uint16_t flags)
 {
@@ -264,6 +266,7 @@ lexicon_case_fits(struct slice spelling, uint16_t flags)
         return true;
     size_t at = 0;
     bool first = true, all = true;
+    uint32_t letters = 0;
     while (at < spelling.n) {
         uint32_t c = utf8_next(spelling, &at);
         if (!utf8_is_letter(c))
@@ -271,7 +274,8 @@ lexicon_case_fits(struct slice spelling, uint16_t flags)
         if (first && !utf8_is_upper(c))
             return false;
         first = false;
+        letters++;
         all = all && utf8_is_upper(c);
     }
-    return all || !(flags & FORM_ACRONYM);
+    return all || letters >= WRITTEN_AS_NAME || !(flags & FORM_ACRONYM);
 }

@@ -28,6 +28,7 @@ struct slice owner_code(struct scene *s, uint32_t base, struct slice agent, stru
 uint32_t owner_of(struct scene *s, uint32_t base);
 
 /* The state or alliance of the subject of the clause around a noun, or of a clause above it. */
+uint32_t owner_spoken_for(const struct scene *s, uint32_t noun);
 uint32_t owner_subject(struct scene *s, uint32_t noun);
 
 /* ---- apposed.c ---- */

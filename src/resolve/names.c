@@ -226,7 +226,8 @@ whole_name(const struct scene *s, struct name n)
     while (first >= begin + 2 && is_joint(s, first - 1) && is_capital(s, first - 2) &&
            n.kind == NAME_PER)
         first -= 2;
-    while (last + 1 < end && is_joint(s, last) && is_capital(s, last + 1) && n.kind == NAME_PER)
+    while (last + 1 < end && is_joint(s, last) && n.kind == NAME_PER &&
+           (is_capital(s, last + 1) || s->spans->words[last + 1].upos == UPOS_PROPN)) /* "Sun Li-fang" */
         last += 2;
     while (last < end && n.kind == NAME_PER && s->spans->words[last].upos == UPOS_PROPN &&
            is_capital(s, last) && s->spans->words[last].rel == REL_FLAT &&

@@ -109,3 +109,22 @@ owner_subject(struct scene *s, uint32_t noun)
     }
     return at;
 }
+
+/* "The coast guard said ... . 'They are to blame,' spokesman Gan Yu said": the state or body that was the subject before. */
+uint32_t
+owner_spoken_for(const struct scene *s, uint32_t noun)
+{
+    uint32_t now = s->text->tokens[noun].sentence;
+    for (size_t i = s->mentions.n; i-- > 0;) {
+        const struct mention *m = &s->mentions.at[i];
+        uint32_t then = s->text->tokens[m->first].sentence;
+        if (then + 2 < now)
+            break;
+        const struct actor *a = &s->actors.at[m->actors[0]];
+        bool body = a->kind != ACTOR_PERSON && a->kind != ACTOR_POPULATION && a->kind != ACTOR_GROUP;
+        if (then < now && m->nactors == 1 && !m->place_only && !m->modifier && body && a->code.n > 0 &&
+            rel_universal((enum ud_rel)s->spans->words[m->head].rel) == REL_NSUBJ)
+            return m->actors[0];
+    }
+    return NO_INDEX;
+}

@@ -169,6 +169,20 @@ goes_on_unknown(const struct scene *s, uint32_t token)
            lexicon_case_fits(token_form(s->text, next), FORM_CASED);
 }
 
+/* Small words and hyphens within a name: "Youssef al-Zein", "Khalid bin Salman". How many stand at a token. */
+static uint32_t
+within_name(const struct scene *s, uint32_t token, uint32_t first, uint32_t end)
+{
+    uint32_t t = token;
+    if (token == first || !(s->use[t] & USE_PARTICLE))
+        return 0;
+    while (t < end && t < token + 2 && (s->use[t] & USE_PARTICLE))
+        t++;
+    if (t < end && slice_is(s->folded[t], "-") && !s->text->tokens[t].space_before)
+        t++;
+    return t - token;
+}
+
 /* How many tokens spell a name that nobody knows: what the model found; behind a role any capitals. */
 static uint32_t
 unknown_name(const struct scene *s, uint32_t token, bool role)
@@ -177,11 +191,15 @@ unknown_name(const struct scene *s, uint32_t token, bool role)
     uint32_t end = scene_end(s, token), t = token;
     if (h->count > 0 && h->nforms == 0 && (h->name == NAME_PER || role))
         t = token + h->count;
-    while (role && t < end && s->spans->words[t].upos == UPOS_PROPN && t < token + 4 &&
-           lexicon_case_fits(token_form(s->text, t), FORM_CASED) && s->hits[t].user == NO_INDEX &&
-           (s->hits[t].nforms == 0 || s->named[t] == NAME_PER ||
-            (t == token && (only_place(s, t) || goes_on_unknown(s, t)))))
-        t++;
+    while (role && t < end && t < token + 6) {
+        uint32_t next = t + within_name(s, t, token, end);
+        if (next >= end || s->spans->words[next].upos != UPOS_PROPN || (next == t && t >= token + 4) ||
+            !lexicon_case_fits(token_form(s->text, next), FORM_CASED) || s->hits[next].user != NO_INDEX ||
+            !(s->hits[next].nforms == 0 || s->named[next] == NAME_PER || next > t ||
+              (next == token && (only_place(s, next) || goes_on_unknown(s, next)))))
+            break;
+        t = next + 1;
+    }
     return t - token;
 }
 

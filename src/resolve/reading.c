@@ -585,6 +585,32 @@ join_roles(struct scene *s)
     }
 }
 
+/* "Talks with envoy of Trump" in a title: the one person with that role and country whom the text then names. */
+static void
+name_of_title(struct scene *s)
+{
+    for (size_t i = 0; i < s->mentions.n; i++) {
+        struct mention *m = &s->mentions.at[i];
+        if (!sentence_is_title(s->text, s->text->tokens[m->first].sentence))
+            break;
+        const struct actor *a = &s->actors.at[m->actors[0]];
+        struct slice role = s->casts.at[m->actors[0]].role;
+        if (m->how != HOW_ROLE || m->nactors != 1 || s->casts.at[m->actors[0]].lexeme != NO_INDEX ||
+            a->country.n == 0 || role.n == 0 || !slice_starts(a->key, SLICE("role-")))
+            continue;
+        uint32_t found = NO_INDEX, n = 0;
+        for (uint32_t k = 0; k < s->actors.n; k++) {
+            const struct actor *b = &s->actors.at[k];
+            bool same = b->kind == ACTOR_PERSON && !slice_starts(b->key, SLICE("role-")) &&
+                        slice_eq(b->country, a->country) && cast_covers(s->casts.at[k].role, role);
+            found = same ? k : found;
+            n += same;
+        }
+        if (n == 1)
+            m->actors[0] = found;
+    }
+}
+
 void
 reading_all(struct scene *s)
 {
@@ -595,4 +621,5 @@ reading_all(struct scene *s)
     }
     read_ahead(s);
     join_roles(s);
+    name_of_title(s);
 }

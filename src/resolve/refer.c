@@ -248,6 +248,10 @@ stands_beside(const struct scene *s, uint32_t token, uint32_t actor)
 {
     static const enum ud_rel kin[] = {REL_NSUBJ, REL_OBJ, REL_IOBJ};
     uint32_t head = s->spans->words[token].head;
+    for (int up = 0; up < 3 && head != NO_TOKEN && s->spans->words[head].head != NO_TOKEN &&
+                     tree_child(s->tree, head, REL_NSUBJ) == NO_TOKEN &&
+                     rel_universal((enum ud_rel)s->spans->words[head].rel) == REL_XCOMP; up++)
+        head = s->spans->words[head].head; /* "the US would, according to them, want to talk" */
     for (size_t i = 0; head != NO_TOKEN && i < sizeof kin / sizeof kin[0]; i++) {
         uint32_t c = tree_child(s->tree, head, kin[i]);
         if (c == NO_TOKEN || c == token || s->headed[c] == NO_INDEX)
@@ -356,6 +360,19 @@ same_state(const struct scene *s, const uint32_t *out, uint32_t n, uint32_t acto
     return false;
 }
 
+/* The state, named in the text, for which a government's person, ministry or army acts; or NO_INDEX. */
+static uint32_t
+acts_for(const struct scene *s, uint32_t actor)
+{
+    const struct actor *a = &s->actors.at[actor];
+    bool acts = a->kind == ACTOR_AGENCY || (a->kind == ACTOR_ARMED_FORCE && slice_is(a->agent, "MIL")) ||
+                (a->kind == ACTOR_PERSON && slice_is(a->agent, "GOV"));
+    uint32_t state = acts && a->country.n > 0
+                         ? map_get(&s->by_key, arena_printf(s->arena, "state:%.*s", (int)a->country.n, a->country.p))
+                         : MAP_NONE;
+    return state == MAP_NONE ? NO_INDEX : state;
+}
+
 uint32_t
 refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t *out)
 {
@@ -372,6 +389,10 @@ refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t 
             !stands_beside(s, w->token, m->actors[0]) && /* "China called on both countries" */
             actor_fits(s, m->actors[0], w) && !same_state(s, out, found, m->actors[0]))
             found = add_distinct(out, found, m->actors[0]);
+        else if (w->kinds == KIND(ACTOR_STATE) && n == 2 && m->first < w->token && m->nactors == 1 && !m->modifier) {
+            uint32_t state = acts_for(s, m->actors[0]);
+            found = state == NO_INDEX ? found : add_distinct(out, found, state);
+        }
     }
     for (uint32_t i = 0; i < found / 2; i++) {
         uint32_t other = out[i];

@@ -72,6 +72,9 @@ say_role(struct scene *s, const struct phrase *p, uint32_t actor)
     if (base == NO_INDEX && a->country.n == 0 && c->lexeme == NO_INDEX && is_national(p->role) &&
         !p->foreign)
         base = ground_state(s, p->noun, HOME_STATE);
+    if (base == NO_INDEX && a->country.n == 0 && c->lexeme == NO_INDEX && !p->foreign &&
+        slice_is(p->role->role, "spokesperson"))
+        base = owner_spoken_for(s, p->noun);
     a = &s->actors.at[actor]; /* a state may have been added */
     c = &s->casts.at[actor];
     if (a->kind != ACTOR_PERSON || is_counterpart(p->role))
@@ -335,6 +338,20 @@ mark_name(struct scene *s, uint32_t token, uint32_t count)
         s->named[t] = NAME_PER;
 }
 
+/* "Defence Minister Prince Khalid": how many words of a second title stand before the name. */
+static uint32_t
+title_before(const struct scene *s, uint32_t at)
+{
+    uint32_t value, count = names_noun(s, at, &scene_nouns(s, at)->roles, &value);
+    if (count == 0 && scene_use(s, at, USE_HONORIFIC))
+        count = 1;
+    uint32_t name = at + count;
+    bool named = count > 0 && count <= 2 && name + 1 < scene_end(s, at) && s->spans->words[at].upos == UPOS_PROPN &&
+                 s->spans->words[name].upos == UPOS_PROPN &&
+                 lexicon_case_fits(token_form(s->text, name), FORM_CASED);
+    return named ? count : 0;
+}
+
 static uint32_t
 name_of_role(struct scene *s, struct phrase *p, uint32_t at)
 {
@@ -342,6 +359,7 @@ name_of_role(struct scene *s, struct phrase *p, uint32_t at)
     uint32_t count = 0;
     if (at >= scene_end(s, p->core) || p->role->number == NUMBER_PLUR)
         return NO_INDEX;
+    at += title_before(s, at);
     if (p->nbases == 0 && s->hits[at].count > 0) { /* "King Hassan of Morocco" */
         struct phrase behind = *p;
         behind.role = NULL;

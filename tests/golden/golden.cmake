@@ -7,6 +7,9 @@ add_test(NAME golden/events COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/to
 # So are those of the texts that are only scored, never tuned on; such a text is its own example.
 add_test(NAME golden/frozen COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/golden/check_gold.py
     --records ${CMAKE_CURRENT_SOURCE_DIR}/golden/frozen --news ${CMAKE_CURRENT_SOURCE_DIR}/golden/frozen)
+# And those of texts that were scored once before they were worked on.
+add_test(NAME golden/rounds COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/golden/check_gold.py
+    --records ${CMAKE_CURRENT_SOURCE_DIR}/golden/rounds --news ${CMAKE_CURRENT_SOURCE_DIR}/golden/rounds)
 # Events of sentence pairs: floors under what is reached, so that a change that loses some is seen.
 if(TARGET nuncio)
     add_test(NAME golden/pairs COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/score_pairs.py
