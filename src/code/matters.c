@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #define MATTER_ROOM 256 /* bytes: some twenty words; what a sentence has beyond is left out */
+#define MOST_TOKENS 160 /* of one run: a sentence without end costs no more */
 #define CLIMB 3         /* steps from a number to the verb that says what befell whom it counts */
 
 struct matter {
@@ -85,6 +86,8 @@ static void
 add_range(const struct match *s, struct matter *m, struct token_range r, bool actors)
 {
     const struct world *w = s->draft->world;
+    if (r.end > r.first + MOST_TOKENS)
+        r.end = r.first + MOST_TOKENS;
     for (uint32_t t = r.first; t < r.end; t++)
         if (w->place_of[t] != NO_INDEX)
             add_place(s, m, t);

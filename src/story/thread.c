@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#define BESIDE 64     /* objects of one sentence that are looked through */
 #define MOST 8        /* countries or persons of one list */
 
 const char *
@@ -187,7 +188,7 @@ tell_deed(struct arena *a, const struct record *r, const struct object *o, struc
     t->sort = SLICE("event");
     if (!o->telling)
         return false;
-    for (const struct object *k = o + 1; k < r->objects + r->nobjects; k++) {
+    for (const struct object *k = o + 1; k < r->objects + r->nobjects && k < o + BESIDE; k++) {
         if (k->sentence.start != o->sentence.start)
             break;
         if (k->type == OBJECT_STATEMENT && part_of_act(k->kind).n)
