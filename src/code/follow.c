@@ -2,40 +2,101 @@
 /*
  * Events that follow from what else was read: what somebody does by saying it
  * ("accuses", "rejects": data/acts.tsv), and talks that are a meeting, in sentences
- * of which no frame has read anything. They are put among the others, in order of
+ * of which nothing else has read an event. They are put among the others, in order of
  * sentence, and what points at those is moved with them.
  */
 #include "code/codebook.h"
 #include "code/match.h"
 
+/* An event to be put in, and the meeting that it is, or NO_INDEX. */
+struct following {
+    struct event event;
+    uint32_t meeting;
+    uint32_t next;                 /* the next of its sentence, or NO_INDEX */
+};
+
+struct follow {
+    struct match with;
+    bool *told;                    /* per sentence: what it tells is an event already */
+    uint32_t *first, *last;        /* per sentence: events to be put in, or NO_INDEX */
+    VEC(struct following) more;
+};
+
 /* ---- putting in ---- */
 
 static void
-move_on(uint32_t *event, uint32_t at)
+add(struct follow *f, const struct event *e, uint32_t meeting)
 {
-    if (*event != NO_INDEX && *event >= at)
-        (*event)++;
+    uint32_t sentence = e->evidence.sentence, at = (uint32_t)f->more.n;
+    struct following *p = vec_push(f->with.draft->arena, &f->more);
+    if (!p)
+        return;
+    *p = (struct following){*e, meeting, NO_INDEX};
+    if (f->first[sentence] == NO_INDEX)
+        f->first[sentence] = at;
+    else
+        f->more.at[f->last[sentence]].next = at;
+    f->last[sentence] = at;
+    f->told[sentence] = true;
 }
 
-/* Puts an event behind the others of its sentence. Its index, or NO_INDEX. */
-static uint32_t
-put_in(struct draft *d, const struct event *e)
+/* All events in the order of their sentences; moved[i] is where event i comes to stand. */
+static bool
+merge(struct follow *f, uint32_t *moved)
 {
-    uint32_t at = (uint32_t)events_from(d, e->evidence.sentence + 1);
-    struct event *last = vec_push(d->arena, &d->events);
-    if (!last)
-        return NO_INDEX;
-    memmove(&d->events.at[at + 1], &d->events.at[at], (d->events.n - 1 - at) * sizeof *e);
-    d->events.at[at] = *e;
-    for (size_t i = 0; i < d->positions.n; i++)
-        move_on(&d->positions.at[i].event, at);
+    struct draft *d = f->with.draft;
+    VEC(struct event) all = {0};
+    size_t next = 0;
+    for (uint32_t s = 0; s < f->with.text->nsentences; s++) {
+        struct event *to = NULL;
+        for (; next < d->events.n && d->events.at[next].evidence.sentence == s; next++) {
+            moved[next] = (uint32_t)all.n;
+            if (!(to = vec_push(d->arena, &all)))
+                return false;
+            *to = d->events.at[next];
+        }
+        for (uint32_t i = f->first[s]; i != NO_INDEX; i = f->more.at[i].next) {
+            if (f->more.at[i].meeting != NO_INDEX)
+                d->meetings.at[f->more.at[i].meeting].event = (uint32_t)all.n;
+            if (!(to = vec_push(d->arena, &all)))
+                return false;
+            *to = f->more.at[i].event;
+        }
+    }
+    d->events.at = all.at;
+    d->events.n = all.n;
+    d->events.room = all.room;
+    return true;
+}
+
+static void
+move_on(uint32_t *event, const uint32_t *moved)
+{
+    if (*event != NO_INDEX)
+        *event = moved[*event];
+}
+
+static void
+put_in(struct follow *f)
+{
+    struct draft *d = f->with.draft;
+    uint32_t *moved = arena_new_array(d->arena, uint32_t, d->events.n + 1);
+    uint32_t *of_meeting = arena_new_array(d->arena, uint32_t, d->meetings.n + 1);
+    if (!moved || !of_meeting || f->more.n == 0)
+        return;
     for (size_t i = 0; i < d->meetings.n; i++)
-        move_on(&d->meetings.at[i].event, at);
+        of_meeting[i] = d->meetings.at[i].event;
+    if (!merge(f, moved))
+        return;
+    for (size_t i = 0; i < d->meetings.n; i++)
+        if (of_meeting[i] != NO_INDEX)
+            d->meetings.at[i].event = moved[of_meeting[i]];
+    for (size_t i = 0; i < d->positions.n; i++)
+        move_on(&d->positions.at[i].event, moved);
     for (size_t i = 0; i < d->exchanges.n; i++)
-        move_on(&d->exchanges.at[i].event, at);
+        move_on(&d->exchanges.at[i].event, moved);
     for (size_t i = 0; i < d->disputes.n; i++)
-        move_on(&d->disputes.at[i].claim_event, at);
-    return at;
+        move_on(&d->disputes.at[i].claim_event, moved);
 }
 
 static struct event
@@ -48,14 +109,6 @@ event_coded(const struct cameo_code *c, struct evidence evidence)
 }
 
 /* ---- from statements ---- */
-
-/* What frames have read of a sentence is what it tells. */
-static bool
-is_read(const struct draft *d, uint32_t sentence)
-{
-    size_t i = events_from(d, sentence);
-    return i < d->events.n && d->events.at[i].evidence.sentence == sentence;
-}
 
 /* Those of a set that are not on the speaker's side. */
 static struct actor_set
@@ -99,12 +152,13 @@ is_of_cue(const struct match *s, const struct statement *st)
 }
 
 static void
-follow_statement(const struct match *s, const struct statement *st)
+follow_statement(struct follow *f, const struct statement *st)
 {
+    const struct match *s = &f->with;
     const struct act *act = act_find(s->coder->cues, st->act);
     const struct cameo_code *c = act && act->event.n > 0 ? codebook_find(s->coder->codebook, act->event) : NULL;
     struct slice word = {"", 0};
-    if (!c || st->speaker.n == 0 || sentence_is_title(s->text, st->evidence.sentence) || is_read(s->draft, st->evidence.sentence) || !is_of_cue(s, st))
+    if (!c || st->speaker.n == 0 || sentence_is_title(s->text, st->evidence.sentence) || f->told[st->evidence.sentence] || !is_of_cue(s, st))
         return;
     struct event e = event_coded(c, st->evidence);
     e.source = st->speaker;
@@ -115,7 +169,7 @@ follow_statement(const struct match *s, const struct statement *st)
     e.status_word = word;
     if (e.status == STATUS_DENIED || e.status == STATUS_UNCONFIRMED)
         return;
-    put_in(s->draft, &e);
+    add(f, &e, NO_INDEX);
 }
 
 /* ---- from meetings ---- */
@@ -131,15 +185,16 @@ code_of_meeting(const struct meeting *m)
 }
 
 static void
-follow_meeting(const struct match *s, size_t index)
+follow_meeting(struct follow *f, uint32_t index)
 {
+    const struct match *s = &f->with;
     struct meeting *m = &s->draft->meetings.at[index];
     struct slice code = code_of_meeting(m);
     bool done = m->status == STATUS_HELD || m->status == STATUS_ONGOING;
     const struct cameo_code *c = code.n > 0 ? codebook_find(s->coder->codebook, code) : NULL;
     if (c && m->status == STATUS_PLANNED && c->type->intended.n > 0)
         c = codebook_find(s->coder->codebook, c->type->intended);
-    if (!c || m->event != NO_INDEX || is_read(s->draft, m->evidence.sentence) || !(done || m->status == STATUS_PLANNED))
+    if (!c || m->event != NO_INDEX || f->told[m->evidence.sentence] || !(done || m->status == STATUS_PLANNED))
         return;
     struct event e = event_coded(c, m->evidence);
     e.source = e.target = m->parties;
@@ -147,16 +202,26 @@ follow_meeting(const struct match *s, size_t index)
     e.status = m->status;
     e.date = m->date;
     e.place = m->place;
-    uint32_t at = put_in(s->draft, &e);
-    s->draft->meetings.at[index].event = at;
+    add(f, &e, index);
 }
 
 void
 events_follow(struct draft *d, const struct coder *c)
 {
-    struct match s = match_of(d, c);
+    struct follow f = {.with = match_of(d, c)};
+    size_t n = (size_t)f.with.text->nsentences + 1;
+    f.told = arena_new_array(d->arena, bool, n);
+    f.first = arena_new_array(d->arena, uint32_t, n);
+    f.last = arena_new_array(d->arena, uint32_t, n);
+    if (!f.told || !f.first || !f.last)
+        return;
+    for (size_t i = 0; i < n; i++)
+        f.first[i] = NO_INDEX;
+    for (size_t i = 0; i < d->events.n; i++)
+        f.told[d->events.at[i].evidence.sentence] = true;
     for (size_t i = 0; i < d->statements.n; i++)
-        follow_statement(&s, &d->statements.at[i]);
-    for (size_t i = 0; i < d->meetings.n; i++)
-        follow_meeting(&s, i);
+        follow_statement(&f, &d->statements.at[i]);
+    for (uint32_t i = 0; i < d->meetings.n; i++)
+        follow_meeting(&f, i);
+    put_in(&f);
 }
