@@ -69,13 +69,16 @@ uint32_t
 teller_of(const struct candidates *c, uint32_t verb)
 {
     const struct match *s = &c->with;
-    uint32_t subject = subject_of(s, verb), next = verb + 1;
-    if (subject != NO_TOKEN || behind_quote(c, verb) == NO_TOKEN)
-        return subject;
-    if (next < s->text->ntokens && slice_is(token_form(s->text, next), "-"))
+    uint32_t next = verb + 1;
+    if (next >= s->text->ntokens || behind_quote(c, verb) == NO_TOKEN)
+        return subject_of(s, verb);
+    if (next + 1 < s->text->ntokens && slice_is(token_form(s->text, next), "-"))
         next++; /* "zei -ie" */
-    enum ud_upos upos = next < s->text->ntokens ? (enum ud_upos)tree_word(s->tree, next)->upos : UPOS_NONE;
-    return upos == UPOS_PRON || upos == UPOS_PROPN ? next : NO_TOKEN;
+    const struct word *w = tree_word(s->tree, next);
+    if (s->draft->world->pronoun[next] != 0)
+        return next; /* whatever the tree hangs it on */
+    uint32_t subject = subject_of(s, verb);
+    return subject == NO_TOKEN && (w->upos == UPOS_PRON || w->upos == UPOS_PROPN) ? next : subject;
 }
 
 const struct cue *

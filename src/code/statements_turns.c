@@ -17,6 +17,7 @@ enum {
     SHORT_TURN = 14,   /* tokens: a turn of a talk within news */
     TALK = 4,          /* turns with a cue each, by which a text is a tale of talks */
     BESIDE = 3,        /* quotations right behind another one, by which it is one as well */
+    AGREE = 2,         /* pronouns that tell somebody's sex */
     FRESH = 8,         /* blocks after which who spoke once is no partner any more */
     REACH = 14         /* sentences in which a pronoun looks for somebody */
 };
@@ -112,7 +113,7 @@ addressed(const struct turns *t, uint32_t quote)
         const struct mention *m = &w->mentions[i];
         if (m->first >= end_of(q))
             break;
-        if (m->nactors == 1 && m->how != HOW_PRONOUN && is_person(t, m->actors[0]) &&
+        if (m->nactors == 1 && (m->how == HOW_NAME || m->how == HOW_ALIAS) && is_person(t, m->actors[0]) &&
             is_mark(t, m->first - 1, q) && is_mark(t, m->first + m->count, q))
             return m->actors[0];
     }
@@ -314,7 +315,8 @@ take(struct turns *t, uint32_t quote, uint32_t before)
         }
     } else {
         struct candidate *k = &c->list.at[t->owner[quote]];
-        uint32_t pronoun = k->quotes[0] == quote ? pronoun_of(t, k) : NO_TOKEN;
+        bool open = t->tale || k->speaker.n == 0;
+        uint32_t pronoun = open && k->quotes[0] == quote ? pronoun_of(t, k) : NO_TOKEN;
         uint32_t actor = pronoun == NO_TOKEN ? NO_INDEX : by_pronoun(t, quote, before, pronoun);
         if (actor != NO_INDEX)
             k->speaker = (struct actor_set){.n = 1, .at = {actor}};
@@ -392,6 +394,50 @@ is_tale(const struct turns *t)
     return dashes || beside >= BESIDE || (changes >= TALK && changes >= stays);
 }
 
+/* ---- he or she ---- */
+
+/* The one person named in a sentence, or NO_INDEX; the token behind the name. */
+static uint32_t
+only_named(const struct turns *t, struct token_range r, uint32_t *behind)
+{
+    const struct world *w = t->world;
+    uint32_t found = NO_INDEX;
+    for (uint32_t i = mentions_from(w, r.first); i < w->nmentions && w->mentions[i].first < r.end; i++) {
+        const struct mention *m = &w->mentions[i];
+        if (m->how == HOW_PRONOUN || m->nactors != 1 || !is_person(t, m->actors[0]) ||
+            t->c->quote_at[m->first] != NO_INDEX || m->actors[0] == found)
+            continue;
+        if (found != NO_INDEX)
+            return NO_INDEX;
+        found = m->actors[0];
+        *behind = m->first + m->count;
+    }
+    return found;
+}
+
+/*
+ * Whether somebody is "he" or "she" is told by the pronouns that stand behind
+ * the name in sentences where nobody else is named, when most of them agree.
+ */
+static void
+learn_sexes(struct turns *t)
+{
+    const struct text *text = t->c->with.text;
+    uint32_t *votes = arena_new_array(t->c->with.draft->arena, uint32_t, 2 * (size_t)t->world->nactors + 2);
+    for (uint32_t i = 0; votes && i < text->nsentences; i++) {
+        struct token_range r = sentence_range(text, i);
+        uint32_t behind = 0, actor = only_named(t, r, &behind);
+        for (uint32_t k = behind; actor != NO_INDEX && k < r.end; k++)
+            if (t->c->quote_at[k] == NO_INDEX && (t->world->pronoun[k] == 'm' || t->world->pronoun[k] == 'f'))
+                votes[2 * actor + (t->world->pronoun[k] == 'f')]++;
+    }
+    for (uint32_t i = 0; votes && i < t->world->nactors; i++) {
+        uint32_t m = votes[2 * i], f = votes[2 * i + 1];
+        if (t->sex[i] == 0 && m + f >= AGREE && (m >= 3 * f || f >= 3 * m))
+            t->sex[i] = m > f ? 'm' : 'f';
+    }
+}
+
 void
 turns_take(struct candidates *c, uint32_t *owner)
 {
@@ -408,6 +454,8 @@ turns_take(struct candidates *c, uint32_t *owner)
     for (uint32_t i = 0; i < t.world->nactors; i++)
         t.sex[i] = t.world->actors[i].sex;
     t.tale = is_tale(&t);
+    if (t.tale)
+        learn_sexes(&t);
     uint32_t before = NO_INDEX;
     for (uint32_t i = 0; i < spans->nquotes; i++) {
         if (!quote_spoken(spans, i))
