@@ -674,10 +674,16 @@ speakers_as_they(const struct match *s, uint32_t subject, uint32_t head)
 
 /* Who says it: the slot, for a noun also who owns it or does the governing verb. */
 static void
-find_speaker(const struct match *s, struct candidate *c)
+find_speaker(const struct candidates *all, struct candidate *c)
 {
-    uint32_t subject = subject_of(s, c->token);
-    c->speaker = slot_actors(s, c->token, c->cue->slot[0]);
+    const struct match *s = &all->with;
+    uint32_t subject = subject_of(s, c->token), teller = NO_TOKEN;
+    if (is_verbal(s, c->token) && slot_has(c->cue->slot[0], "nsubj"))
+        teller = teller_of(all, c->token);
+    c->speaker = teller == subject ? slot_actors(s, c->token, c->cue->slot[0])
+                                   : world_actors(s->draft->world, teller);
+    if (teller != NO_TOKEN)
+        subject = teller;
     if (c->speaker.n == 0 && tree_word(s->tree, c->token)->upos == UPOS_NOUN &&
         !slot_has(c->cue->slot[0], "nsubj"))
         c->speaker = subject_actors(s, tree_clause(s->tree, c->token));
@@ -877,7 +883,7 @@ add_candidate(struct candidates *c, uint32_t token, const struct cue *cue)
     } else {
         found.bare = is_bare(s, token);
         find_content(s, &found);
-        find_speaker(s, &found);
+        find_speaker(c, &found);
         complete_act(s, &found);
     }
     if (!found.complete && !slot_has(cue->slot[2], "quote"))
