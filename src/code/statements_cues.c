@@ -819,12 +819,14 @@ is_bare(const struct match *s, uint32_t token)
            (rel == REL_ACL && (word_feat(w, "VerbForm=Part") || word_feat(w, "VerbForm=Ger")));
 }
 
-/* A question of the text asks, it does not tell. */
+/* A question of the text asks, it does not tell; one that is quoted is somebody's. */
 static bool
-is_question(const struct match *s, uint32_t token)
+is_question(const struct candidates *c, uint32_t token)
 {
-    struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
-    return r.end > r.first && slice_is(token_form(s->text, r.end - 1), "?");
+    const struct text *text = c->with.text;
+    struct token_range r = sentence_range(text, text->tokens[token].sentence);
+    return r.end > r.first && slice_is(token_form(text, r.end - 1), "?") &&
+           c->quote_at[r.end - 1] == NO_INDEX;
 }
 
 static bool
@@ -876,7 +878,7 @@ add_candidate(struct candidates *c, uint32_t token, const struct cue *cue)
     struct candidate found = {.cue = cue, .token = token, .head = NO_TOKEN, .object = NO_TOKEN,
                               .without = NO_TOKEN};
     found.act = cue_act(s, token, cue);
-    if (found.act.n == 0 || is_question(s, token) || in_condition(s, token))
+    if (found.act.n == 0 || is_question(c, token) || in_condition(s, token))
         return;
     if (is_source(cue)) {
         fill_source(s, &found);
