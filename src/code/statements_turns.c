@@ -19,7 +19,7 @@ enum {
     BESIDE = 3,        /* quotations right behind another one, by which it is one as well */
     AGREE = 2,         /* pronouns that tell somebody's sex */
     FRESH = 8,         /* blocks after which who spoke once is no partner any more */
-    REACH = 14         /* sentences in which a pronoun looks for somebody */
+    REACH = 60, NEAR = 6, SEEN = 160        /* sentences, in a tale and else, and mentions in which "he" is looked for */
 };
 
 struct turns {
@@ -173,10 +173,10 @@ static uint32_t
 somebody_near(const struct turns *t, uint32_t token, uint8_t sex, uint32_t but)
 {
     const struct world *w = t->world;
-    uint32_t now = t->c->with.text->tokens[token].sentence;
-    for (uint32_t i = mentions_from(w, token); i-- > 0;) {
+    uint32_t now = t->c->with.text->tokens[token].sentence, reach = t->tale ? REACH : NEAR, seen = 0;
+    for (uint32_t i = mentions_from(w, token); i-- > 0 && seen < SEEN; seen++) {
         const struct mention *m = &w->mentions[i];
-        if (t->c->with.text->tokens[m->first].sentence + REACH < now)
+        if (t->c->with.text->tokens[m->first].sentence + reach < now)
             break;
         if (m->nactors == 1 && t->c->quote_at[m->head] == NO_INDEX && m->actors[0] != but &&
             !m->possessive && is_person(t, m->actors[0]) && sex_fits(t, m->actors[0], sex))
@@ -269,7 +269,12 @@ without_cue(struct turns *t, uint32_t quote, uint32_t before)
     uint32_t actor = only_marks(t, lead.first, lead.end) ? NO_INDEX : by_act(t, quote, before, lead);
     if (actor == NO_INDEX && before != NO_INDEX && is_turn(t, quote, before))
         return next_turn(t, quote, before);
-    return actor == NO_INDEX && t->tale ? by_act(t, quote, before, words_behind(t, q)) : actor;
+    if (actor == NO_INDEX && t->tale)
+        actor = by_act(t, quote, before, words_behind(t, q));
+    uint32_t sentence = t->c->with.text->tokens[q->first].sentence;
+    if (actor == NO_INDEX && t->tale && sentence > 0)
+        actor = by_act(t, quote, before, sentence_range(t->c->with.text, sentence - 1));
+    return actor;
 }
 
 static void
