@@ -19,7 +19,9 @@ enum {
     BESIDE = 3,        /* quotations right behind another one, by which it is one as well */
     AGREE = 2,         /* pronouns that tell somebody's sex */
     FRESH = 8,         /* blocks after which who spoke once is no partner any more */
-    REACH = 60, NEAR = 6, SEEN = 160        /* sentences, in a tale and else, and mentions in which "he" is looked for */
+    REACH = 60,        /* sentences in which "he" is looked for in a tale, */
+    NEAR = 6,          /* and elsewhere, */
+    SEEN = 160         /* and mentions */
 };
 
 struct turns {
@@ -50,6 +52,12 @@ static uint32_t
 end_of(const struct quote *q)
 {
     return q->first + q->count;
+}
+
+static bool
+in_one_block(const struct turns *t, uint32_t a, uint32_t b)
+{
+    return block_at(t, quote_at(t, a)->first) == block_at(t, quote_at(t, b)->first);
 }
 
 static bool
@@ -113,7 +121,8 @@ addressed(const struct turns *t, uint32_t quote)
         const struct mention *m = &w->mentions[i];
         if (m->first >= end_of(q))
             break;
-        if (m->nactors == 1 && (m->how == HOW_NAME || m->how == HOW_ALIAS) && is_person(t, m->actors[0]) &&
+        bool name = m->how == HOW_NAME || m->how == HOW_ALIAS;
+        if (m->nactors == 1 && name && is_person(t, m->actors[0]) &&
             is_mark(t, m->first - 1, q) && is_mark(t, m->first + m->count, q))
             return m->actors[0];
     }
@@ -122,7 +131,7 @@ addressed(const struct turns *t, uint32_t quote)
 
 /* ---- who acts around ---- */
 
-/* The subject of the last clause with a person in it, known or "he", in a run of words outside of quotations; or NO_TOKEN. */
+/* The subject of the last clause outside of quotations with a person in it, known or "he"; or NO_TOKEN. */
 static uint32_t
 acting(const struct turns *t, struct token_range r)
 {
@@ -173,7 +182,8 @@ static uint32_t
 somebody_near(const struct turns *t, uint32_t token, uint8_t sex, uint32_t but)
 {
     const struct world *w = t->world;
-    uint32_t now = t->c->with.text->tokens[token].sentence, reach = t->tale ? REACH : NEAR, seen = 0;
+    uint32_t now = t->c->with.text->tokens[token].sentence;
+    uint32_t reach = t->tale ? REACH : NEAR, seen = 0;
     for (uint32_t i = mentions_from(w, token); i-- > 0 && seen < SEEN; seen++) {
         const struct mention *m = &w->mentions[i];
         if (t->c->with.text->tokens[m->first].sentence + reach < now)
@@ -208,7 +218,7 @@ asks(const struct turns *t, uint32_t quote)
     return slice_is(token_form(t->c->with.text, end_of(q) - 1), "?");
 }
 
-/* True when a quotation is a turn of its own after the one before: nothing but marks stands between, and people talk. */
+/* A quotation is a turn of its own after the one before: only marks stand between, and people talk. */
 static bool
 is_turn(const struct turns *t, uint32_t quote, uint32_t before)
 {
@@ -247,12 +257,23 @@ by_pronoun(struct turns *t, uint32_t quote, uint32_t before, uint32_t pronoun)
 static uint32_t
 by_act(struct turns *t, uint32_t quote, uint32_t before, struct token_range r)
 {
-    uint32_t subject = acting(t, r), person = subject == NO_TOKEN ? NO_INDEX : person_at(t, subject);
+    uint32_t subject = acting(t, r);
+    uint32_t person = subject == NO_TOKEN ? NO_INDEX : person_at(t, subject);
     uint8_t pronoun = subject == NO_TOKEN ? 0 : t->world->pronoun[subject];
     if (t->tale && (pronoun == 'm' || pronoun == 'f') &&
         (person == NO_INDEX || !sex_fits(t, person, pronoun)))
         return by_pronoun(t, quote, before, subject);
     return person;
+}
+
+/* "Voted to pass the “...”" is nobody's turn: a turn begins a sentence or stands behind a mark. */
+static bool
+begins(const struct turns *t, const struct quote *q)
+{
+    const struct text *text = t->c->with.text;
+    uint32_t mark = q->first > 0 && !q->dash ? q->first - 1 : q->first;
+    return text->sentences[text->tokens[q->first].sentence].first >= mark ||
+           tree_word(t->c->with.tree, mark - 1)->upos == UPOS_PUNCT;
 }
 
 /* Who speaks a quotation without a cue, or NO_INDEX. */
@@ -266,7 +287,11 @@ without_cue(struct turns *t, uint32_t quote, uint32_t before)
     uint32_t cue = goes_on ? t->c->list.at[t->owner[before]].token : NO_TOKEN;
     if (goes_on && cue != NO_TOKEN && cue >= end_of(quote_at(t, before)) && cue < q->first)
         return t->who[before];
-    uint32_t actor = only_marks(t, lead.first, lead.end) ? NO_INDEX : by_act(t, quote, before, lead);
+    if (!t->tale && !begins(t, q))
+        return NO_INDEX;
+    uint32_t actor = NO_INDEX;
+    if (!only_marks(t, lead.first, lead.end))
+        actor = by_act(t, quote, before, lead);
     if (actor == NO_INDEX && before != NO_INDEX && is_turn(t, quote, before))
         return next_turn(t, quote, before);
     if (actor == NO_INDEX && t->tale)
@@ -302,6 +327,12 @@ pronoun_of(const struct turns *t, const struct candidate *k)
     return one ? subject : NO_TOKEN;
 }
 
+static struct actor_set
+just(uint32_t actor)
+{
+    return (struct actor_set){.n = 1, .at = {actor}};
+}
+
 static void
 take(struct turns *t, uint32_t quote, uint32_t before)
 {
@@ -310,13 +341,12 @@ take(struct turns *t, uint32_t quote, uint32_t before)
         uint32_t actor = without_cue(t, quote, before);
         if (actor == NO_INDEX) {
             t->owner[quote] = candidates_continue(c, quote);
-        } else if (before != NO_INDEX && t->who[before] == actor && t->owner[before] != NO_INDEX &&
-                   block_at(t, quote_at(t, quote)->first) == block_at(t, quote_at(t, before)->first)) {
+        } else if (before != NO_INDEX && t->who[before] == actor &&
+                   t->owner[before] != NO_INDEX && in_one_block(t, quote, before)) {
             t->owner[quote] = t->owner[before];
             candidate_tie(&c->list.at[t->owner[quote]], quote);
         } else {
-            struct actor_set none = {0};
-            t->owner[quote] = candidates_speak(c, quote, (struct actor_set){.n = 1, .at = {actor}}, none);
+            t->owner[quote] = candidates_speak(c, quote, just(actor), (struct actor_set){0});
         }
     } else {
         struct candidate *k = &c->list.at[t->owner[quote]];
@@ -324,7 +354,7 @@ take(struct turns *t, uint32_t quote, uint32_t before)
         uint32_t pronoun = open && k->quotes[0] == quote ? pronoun_of(t, k) : NO_TOKEN;
         uint32_t actor = pronoun == NO_TOKEN ? NO_INDEX : by_pronoun(t, quote, before, pronoun);
         if (actor != NO_INDEX)
-            k->speaker = (struct actor_set){.n = 1, .at = {actor}};
+            k->speaker = just(actor);
     }
     const struct candidate *k = t->owner[quote] == NO_INDEX ? NULL : &c->list.at[t->owner[quote]];
     spoken_by(t, quote, k && k->speaker.n == 1 ? k->speaker.at[0] : NO_INDEX);
@@ -337,7 +367,6 @@ take(struct turns *t, uint32_t quote, uint32_t before)
 static void
 take_back(struct turns *t, uint32_t quote, uint32_t next, uint32_t after, uint32_t earlier)
 {
-    struct actor_set none = {0};
     uint32_t speaker = next == NO_INDEX ? NO_INDEX : t->who[next], other = NO_INDEX;
     if (t->owner[quote] != NO_INDEX || speaker == NO_INDEX || !is_turn(t, next, quote))
         return;
@@ -350,7 +379,7 @@ take_back(struct turns *t, uint32_t quote, uint32_t next, uint32_t after, uint32
     if (other == NO_INDEX || !is_person(t, other) || other == addressed(t, quote))
         return;
     t->who[quote] = other;
-    t->owner[quote] = candidates_speak(t->c, quote, (struct actor_set){.n = 1, .at = {other}}, none);
+    t->owner[quote] = candidates_speak(t->c, quote, just(other), (struct actor_set){0});
 }
 
 static void
