@@ -17,6 +17,7 @@ enum {
     SHORT_TURN = 14,   /* tokens: a turn of a talk within news */
     TALK = 4,          /* turns with a cue each, by which a text is a tale of talks */
     BESIDE = 3,        /* quotations right behind another one, by which it is one as well */
+    BARE = 6,          /* quotations that stand by themselves, by which it is one, if a third of all do */
     AGREE = 2,         /* pronouns that tell somebody's sex */
     FRESH = 8,         /* blocks after which who spoke once is no partner any more */
     REACH = 60,        /* sentences in which "he" is looked for in a tale, */
@@ -404,7 +405,7 @@ static bool
 is_tale(const struct turns *t)
 {
     const struct spans *spans = t->c->with.tree->spans;
-    uint32_t before = NO_INDEX, changes = 0, stays = 0, beside = 0;
+    uint32_t before = NO_INDEX, changes = 0, stays = 0, beside = 0, bare = 0, all = 0;
     bool dashes = false;
     for (uint32_t i = 0; i < spans->nquotes; i++) {
         if (!quote_spoken(spans, i))
@@ -413,6 +414,9 @@ is_tale(const struct turns *t)
         dashes = dashes || q->dash;
         bool next = before != NO_INDEX && q->continues == NO_INDEX &&
                     block_at(t, q->first) - block_at(t, quote_at(t, before)->first) <= 1;
+        bare += t->owner[i] == NO_INDEX && begins(t, q) &&
+                !(next && in_one_block(t, i, before) && t->owner[before] != NO_INDEX);
+        all++;
         beside += next && block_at(t, q->first) == block_at(t, quote_at(t, before)->first) &&
                   only_marks(t, end_of(quote_at(t, before)), q->first);
         if (next && t->owner[i] != NO_INDEX && t->owner[before] != NO_INDEX &&
@@ -425,7 +429,7 @@ is_tale(const struct turns *t)
         }
         before = i;
     }
-    return dashes || beside >= BESIDE || (changes >= TALK && changes >= stays);
+    return dashes || beside >= BESIDE || (bare >= BARE && 3 * bare >= all) || (changes >= TALK && changes >= stays);
 }
 
 /* ---- he or she ---- */
