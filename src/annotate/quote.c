@@ -141,6 +141,12 @@ is_said(const struct finder *f, uint32_t mark, uint32_t last)
     bool open = text->sentences[sentence].first == mark || f->words[mark - 1].upos == UPOS_PUNCT;
     if (last < mark + 2 || !open || !lexical(f, mark + 1, last))
         return false;
+    for (uint32_t t = mark + 1; t < last; t++) {
+        uint32_t verb = f->words[t].head;
+        if (rel_universal((enum ud_rel)f->words[t].rel) == REL_NSUBJ && verb > mark && verb < last &&
+            word_feat(&f->words[verb], "VerbForm=Fin"))
+            return true; /* "wij hebben ladders" */
+    }
     bool colon = mark > 0 && slice_is(token_form(text, mark - 1), ":");
     if (colon || ends_sentence(token_form(text, last - 1)))
         return true;
@@ -149,7 +155,9 @@ is_said(const struct finder *f, uint32_t mark, uint32_t last)
         comma = true;
         next++;
     }
-    return verb_with_subject(f, next, f->end) || (comma && subject_with_verb(f, next, f->end));
+    bool name = comma && next + 1 < f->end && f->words[next].upos == UPOS_VERB &&
+                f->words[next + 1].upos == UPOS_PROPN;
+    return name || verb_with_subject(f, next, f->end) || (comma && subject_with_verb(f, next, f->end));
 }
 
 static void

@@ -65,17 +65,42 @@ leads_quote(const struct candidates *c, uint32_t token)
     return false;
 }
 
+/* The noun or name right behind a verb, whatever the tree hangs it on: "verzekerde gezant Ingrid Bos". */
+static uint32_t
+noun_behind(const struct match *s, uint32_t verb)
+{
+    struct token_range r = sentence_range(s->text, s->text->tokens[verb].sentence);
+    for (uint32_t t = verb + 1; t < r.end && t < verb + SUBJECT_TOKENS; t++) {
+        const struct word *w = tree_word(s->tree, t);
+        if (w->upos == UPOS_NOUN || w->upos == UPOS_PROPN) {
+            while (w->head != NO_TOKEN && w->head > t && w->head < r.end &&
+                   (tree_word(s->tree, w->head)->upos == UPOS_NOUN || tree_word(s->tree, w->head)->upos == UPOS_PROPN))
+                w = tree_word(s->tree, t = w->head);
+            return t;
+        }
+        if (w->upos != UPOS_DET && w->upos != UPOS_ADJ && w->upos != UPOS_NUM)
+            return NO_TOKEN;
+    }
+    return NO_TOKEN;
+}
+
 uint32_t
 teller_of(const struct candidates *c, uint32_t verb)
 {
     const struct match *s = &c->with;
-    uint32_t subject = subject_of(s, verb), next = verb + 1;
-    if (subject != NO_TOKEN || behind_quote(c, verb) == NO_TOKEN)
-        return subject;
-    if (next < s->text->ntokens && slice_is(token_form(s->text, next), "-"))
+    uint32_t next = verb + 1, own = tree_child(s->tree, verb, REL_NSUBJ);
+    if (next >= s->text->ntokens || behind_quote(c, verb) == NO_TOKEN)
+        return subject_of(s, verb);
+    if (next + 1 < s->text->ntokens && slice_is(token_form(s->text, next), "-"))
         next++; /* "zei -ie" */
-    enum ud_upos upos = next < s->text->ntokens ? (enum ud_upos)tree_word(s->tree, next)->upos : UPOS_NONE;
-    return upos == UPOS_PRON || upos == UPOS_PROPN ? next : NO_TOKEN;
+    if (s->draft->world->pronoun[next] != 0)
+        return next;
+    if (own != NO_TOKEN && !quoted(c, own))
+        return own;
+    own = noun_behind(s, verb);
+    if (own == NO_TOKEN && tree_word(s->tree, next)->upos == UPOS_PRON)
+        own = next;
+    return own != NO_TOKEN ? own : subject_of(s, verb);
 }
 
 const struct cue *
@@ -84,7 +109,8 @@ cue_beside(const struct candidates *c, uint32_t token)
     const struct match *s = &c->with;
     const struct word *w = tree_word(s->tree, token);
     uint32_t subject = w->upos == UPOS_VERB ? tree_child(s->tree, token, REL_NSUBJ) : NO_TOKEN;
-    if (w->upos == UPOS_VERB && subject == NO_TOKEN && word_feat(w, "VerbForm=Fin"))
+    if (w->upos == UPOS_VERB && (subject == NO_TOKEN || quoted(c, subject)) &&
+        word_feat(w, "VerbForm=Fin") && behind_quote(c, token) != NO_TOKEN)
         subject = teller_of(c, token);
     if (subject == NO_TOKEN || quoted(c, subject) || word_feat(w, "VerbForm=Inf"))
         return NULL;

@@ -674,10 +674,16 @@ speakers_as_they(const struct match *s, uint32_t subject, uint32_t head)
 
 /* Who says it: the slot, for a noun also who owns it or does the governing verb. */
 static void
-find_speaker(const struct match *s, struct candidate *c)
+find_speaker(const struct candidates *all, struct candidate *c)
 {
-    uint32_t subject = subject_of(s, c->token);
-    c->speaker = slot_actors(s, c->token, c->cue->slot[0]);
+    const struct match *s = &all->with;
+    uint32_t subject = subject_of(s, c->token), teller = NO_TOKEN;
+    if (is_verbal(s, c->token) && slot_has(c->cue->slot[0], "nsubj"))
+        teller = teller_of(all, c->token);
+    c->speaker = teller == subject ? slot_actors(s, c->token, c->cue->slot[0])
+                                   : world_actors(s->draft->world, teller);
+    if (teller != NO_TOKEN)
+        subject = teller;
     if (c->speaker.n == 0 && tree_word(s->tree, c->token)->upos == UPOS_NOUN &&
         !slot_has(c->cue->slot[0], "nsubj"))
         c->speaker = subject_actors(s, tree_clause(s->tree, c->token));
@@ -813,12 +819,14 @@ is_bare(const struct match *s, uint32_t token)
            (rel == REL_ACL && (word_feat(w, "VerbForm=Part") || word_feat(w, "VerbForm=Ger")));
 }
 
-/* A question of the text asks, it does not tell. */
+/* A question of the text asks, it does not tell; one that is quoted is somebody's. */
 static bool
-is_question(const struct match *s, uint32_t token)
+is_question(const struct candidates *c, uint32_t token)
 {
-    struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
-    return r.end > r.first && slice_is(token_form(s->text, r.end - 1), "?");
+    const struct text *text = c->with.text;
+    struct token_range r = sentence_range(text, text->tokens[token].sentence);
+    return r.end > r.first && slice_is(token_form(text, r.end - 1), "?") &&
+           c->quote_at[r.end - 1] == NO_INDEX;
 }
 
 static bool
@@ -870,14 +878,14 @@ add_candidate(struct candidates *c, uint32_t token, const struct cue *cue)
     struct candidate found = {.cue = cue, .token = token, .head = NO_TOKEN, .object = NO_TOKEN,
                               .without = NO_TOKEN};
     found.act = cue_act(s, token, cue);
-    if (found.act.n == 0 || is_question(s, token) || in_condition(s, token))
+    if (found.act.n == 0 || is_question(c, token) || in_condition(s, token))
         return;
     if (is_source(cue)) {
         fill_source(s, &found);
     } else {
         found.bare = is_bare(s, token);
         find_content(s, &found);
-        find_speaker(s, &found);
+        find_speaker(c, &found);
         complete_act(s, &found);
     }
     if (!found.complete && !slot_has(cue->slot[2], "quote"))

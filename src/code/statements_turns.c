@@ -17,8 +17,12 @@ enum {
     SHORT_TURN = 14,   /* tokens: a turn of a talk within news */
     TALK = 4,          /* turns with a cue each, by which a text is a tale of talks */
     BESIDE = 3,        /* quotations right behind another one, by which it is one as well */
+    BARE = 6,          /* quotations that stand by themselves, by which it is one, if a third of all do */
+    AGREE = 2,         /* pronouns that tell somebody's sex */
     FRESH = 8,         /* blocks after which who spoke once is no partner any more */
-    REACH = 14         /* sentences in which a pronoun looks for somebody */
+    REACH = 60,        /* sentences in which "he" is looked for in a tale, */
+    NEAR = 6,          /* and elsewhere, */
+    SEEN = 160         /* and mentions */
 };
 
 struct turns {
@@ -49,6 +53,12 @@ static uint32_t
 end_of(const struct quote *q)
 {
     return q->first + q->count;
+}
+
+static bool
+in_one_block(const struct turns *t, uint32_t a, uint32_t b)
+{
+    return block_at(t, quote_at(t, a)->first) == block_at(t, quote_at(t, b)->first);
 }
 
 static bool
@@ -112,7 +122,8 @@ addressed(const struct turns *t, uint32_t quote)
         const struct mention *m = &w->mentions[i];
         if (m->first >= end_of(q))
             break;
-        if (m->nactors == 1 && m->how != HOW_PRONOUN && is_person(t, m->actors[0]) &&
+        bool name = m->how == HOW_NAME || m->how == HOW_ALIAS;
+        if (m->nactors == 1 && name && is_person(t, m->actors[0]) &&
             is_mark(t, m->first - 1, q) && is_mark(t, m->first + m->count, q))
             return m->actors[0];
     }
@@ -121,7 +132,7 @@ addressed(const struct turns *t, uint32_t quote)
 
 /* ---- who acts around ---- */
 
-/* The subject of the last clause with a person in it, known or "he", in a run of words outside of quotations; or NO_TOKEN. */
+/* The subject of the last clause outside of quotations with a person in it, known or "he"; or NO_TOKEN. */
 static uint32_t
 acting(const struct turns *t, struct token_range r)
 {
@@ -173,9 +184,10 @@ somebody_near(const struct turns *t, uint32_t token, uint8_t sex, uint32_t but)
 {
     const struct world *w = t->world;
     uint32_t now = t->c->with.text->tokens[token].sentence;
-    for (uint32_t i = mentions_from(w, token); i-- > 0;) {
+    uint32_t reach = t->tale ? REACH : NEAR, seen = 0;
+    for (uint32_t i = mentions_from(w, token); i-- > 0 && seen < SEEN; seen++) {
         const struct mention *m = &w->mentions[i];
-        if (t->c->with.text->tokens[m->first].sentence + REACH < now)
+        if (t->c->with.text->tokens[m->first].sentence + reach < now)
             break;
         if (m->nactors == 1 && t->c->quote_at[m->head] == NO_INDEX && m->actors[0] != but &&
             !m->possessive && is_person(t, m->actors[0]) && sex_fits(t, m->actors[0], sex))
@@ -207,7 +219,7 @@ asks(const struct turns *t, uint32_t quote)
     return slice_is(token_form(t->c->with.text, end_of(q) - 1), "?");
 }
 
-/* True when a quotation is a turn of its own after the one before: nothing but marks stands between, and people talk. */
+/* A quotation is a turn of its own after the one before: only marks stand between, and people talk. */
 static bool
 is_turn(const struct turns *t, uint32_t quote, uint32_t before)
 {
@@ -246,12 +258,23 @@ by_pronoun(struct turns *t, uint32_t quote, uint32_t before, uint32_t pronoun)
 static uint32_t
 by_act(struct turns *t, uint32_t quote, uint32_t before, struct token_range r)
 {
-    uint32_t subject = acting(t, r), person = subject == NO_TOKEN ? NO_INDEX : person_at(t, subject);
+    uint32_t subject = acting(t, r);
+    uint32_t person = subject == NO_TOKEN ? NO_INDEX : person_at(t, subject);
     uint8_t pronoun = subject == NO_TOKEN ? 0 : t->world->pronoun[subject];
     if (t->tale && (pronoun == 'm' || pronoun == 'f') &&
         (person == NO_INDEX || !sex_fits(t, person, pronoun)))
         return by_pronoun(t, quote, before, subject);
     return person;
+}
+
+/* "Voted to pass the “...”" is nobody's turn: a turn begins a sentence or stands behind a mark. */
+static bool
+begins(const struct turns *t, const struct quote *q)
+{
+    const struct text *text = t->c->with.text;
+    uint32_t mark = q->first > 0 && !q->dash ? q->first - 1 : q->first;
+    return text->sentences[text->tokens[q->first].sentence].first >= mark ||
+           tree_word(t->c->with.tree, mark - 1)->upos == UPOS_PUNCT;
 }
 
 /* Who speaks a quotation without a cue, or NO_INDEX. */
@@ -265,10 +288,19 @@ without_cue(struct turns *t, uint32_t quote, uint32_t before)
     uint32_t cue = goes_on ? t->c->list.at[t->owner[before]].token : NO_TOKEN;
     if (goes_on && cue != NO_TOKEN && cue >= end_of(quote_at(t, before)) && cue < q->first)
         return t->who[before];
-    uint32_t actor = only_marks(t, lead.first, lead.end) ? NO_INDEX : by_act(t, quote, before, lead);
+    if (!t->tale && !begins(t, q))
+        return NO_INDEX;
+    uint32_t actor = NO_INDEX;
+    if (!only_marks(t, lead.first, lead.end))
+        actor = by_act(t, quote, before, lead);
     if (actor == NO_INDEX && before != NO_INDEX && is_turn(t, quote, before))
         return next_turn(t, quote, before);
-    return actor == NO_INDEX && t->tale ? by_act(t, quote, before, words_behind(t, q)) : actor;
+    if (actor == NO_INDEX && t->tale)
+        actor = by_act(t, quote, before, words_behind(t, q));
+    uint32_t sentence = t->c->with.text->tokens[q->first].sentence;
+    if (actor == NO_INDEX && t->tale && sentence > 0)
+        actor = by_act(t, quote, before, sentence_range(t->c->with.text, sentence - 1));
+    return actor;
 }
 
 static void
@@ -296,6 +328,12 @@ pronoun_of(const struct turns *t, const struct candidate *k)
     return one ? subject : NO_TOKEN;
 }
 
+static struct actor_set
+just(uint32_t actor)
+{
+    return (struct actor_set){.n = 1, .at = {actor}};
+}
+
 static void
 take(struct turns *t, uint32_t quote, uint32_t before)
 {
@@ -304,20 +342,20 @@ take(struct turns *t, uint32_t quote, uint32_t before)
         uint32_t actor = without_cue(t, quote, before);
         if (actor == NO_INDEX) {
             t->owner[quote] = candidates_continue(c, quote);
-        } else if (before != NO_INDEX && t->who[before] == actor && t->owner[before] != NO_INDEX &&
-                   block_at(t, quote_at(t, quote)->first) == block_at(t, quote_at(t, before)->first)) {
+        } else if (before != NO_INDEX && t->who[before] == actor &&
+                   t->owner[before] != NO_INDEX && in_one_block(t, quote, before)) {
             t->owner[quote] = t->owner[before];
             candidate_tie(&c->list.at[t->owner[quote]], quote);
         } else {
-            struct actor_set none = {0};
-            t->owner[quote] = candidates_speak(c, quote, (struct actor_set){.n = 1, .at = {actor}}, none);
+            t->owner[quote] = candidates_speak(c, quote, just(actor), (struct actor_set){0});
         }
     } else {
         struct candidate *k = &c->list.at[t->owner[quote]];
-        uint32_t pronoun = k->quotes[0] == quote ? pronoun_of(t, k) : NO_TOKEN;
+        bool open = t->tale || k->speaker.n == 0;
+        uint32_t pronoun = open && k->quotes[0] == quote ? pronoun_of(t, k) : NO_TOKEN;
         uint32_t actor = pronoun == NO_TOKEN ? NO_INDEX : by_pronoun(t, quote, before, pronoun);
         if (actor != NO_INDEX)
-            k->speaker = (struct actor_set){.n = 1, .at = {actor}};
+            k->speaker = just(actor);
     }
     const struct candidate *k = t->owner[quote] == NO_INDEX ? NULL : &c->list.at[t->owner[quote]];
     spoken_by(t, quote, k && k->speaker.n == 1 ? k->speaker.at[0] : NO_INDEX);
@@ -330,7 +368,6 @@ take(struct turns *t, uint32_t quote, uint32_t before)
 static void
 take_back(struct turns *t, uint32_t quote, uint32_t next, uint32_t after, uint32_t earlier)
 {
-    struct actor_set none = {0};
     uint32_t speaker = next == NO_INDEX ? NO_INDEX : t->who[next], other = NO_INDEX;
     if (t->owner[quote] != NO_INDEX || speaker == NO_INDEX || !is_turn(t, next, quote))
         return;
@@ -343,7 +380,7 @@ take_back(struct turns *t, uint32_t quote, uint32_t next, uint32_t after, uint32
     if (other == NO_INDEX || !is_person(t, other) || other == addressed(t, quote))
         return;
     t->who[quote] = other;
-    t->owner[quote] = candidates_speak(t->c, quote, (struct actor_set){.n = 1, .at = {other}}, none);
+    t->owner[quote] = candidates_speak(t->c, quote, just(other), (struct actor_set){0});
 }
 
 static void
@@ -368,7 +405,7 @@ static bool
 is_tale(const struct turns *t)
 {
     const struct spans *spans = t->c->with.tree->spans;
-    uint32_t before = NO_INDEX, changes = 0, stays = 0, beside = 0;
+    uint32_t before = NO_INDEX, changes = 0, stays = 0, beside = 0, bare = 0, all = 0;
     bool dashes = false;
     for (uint32_t i = 0; i < spans->nquotes; i++) {
         if (!quote_spoken(spans, i))
@@ -377,6 +414,9 @@ is_tale(const struct turns *t)
         dashes = dashes || q->dash;
         bool next = before != NO_INDEX && q->continues == NO_INDEX &&
                     block_at(t, q->first) - block_at(t, quote_at(t, before)->first) <= 1;
+        bare += t->owner[i] == NO_INDEX && begins(t, q) &&
+                !(next && in_one_block(t, i, before) && t->owner[before] != NO_INDEX);
+        all++;
         beside += next && block_at(t, q->first) == block_at(t, quote_at(t, before)->first) &&
                   only_marks(t, end_of(quote_at(t, before)), q->first);
         if (next && t->owner[i] != NO_INDEX && t->owner[before] != NO_INDEX &&
@@ -389,7 +429,51 @@ is_tale(const struct turns *t)
         }
         before = i;
     }
-    return dashes || beside >= BESIDE || (changes >= TALK && changes >= stays);
+    return dashes || beside >= BESIDE || (bare >= BARE && 3 * bare >= all) || (changes >= TALK && changes >= stays);
+}
+
+/* ---- he or she ---- */
+
+/* The one person named in a sentence, or NO_INDEX; the token behind the name. */
+static uint32_t
+only_named(const struct turns *t, struct token_range r, uint32_t *behind)
+{
+    const struct world *w = t->world;
+    uint32_t found = NO_INDEX;
+    for (uint32_t i = mentions_from(w, r.first); i < w->nmentions && w->mentions[i].first < r.end; i++) {
+        const struct mention *m = &w->mentions[i];
+        if (m->how == HOW_PRONOUN || m->nactors != 1 || !is_person(t, m->actors[0]) ||
+            t->c->quote_at[m->first] != NO_INDEX || m->actors[0] == found)
+            continue;
+        if (found != NO_INDEX)
+            return NO_INDEX;
+        found = m->actors[0];
+        *behind = m->first + m->count;
+    }
+    return found;
+}
+
+/*
+ * Whether somebody is "he" or "she" is told by the pronouns that stand behind
+ * the name in sentences where nobody else is named, when most of them agree.
+ */
+static void
+learn_sexes(struct turns *t)
+{
+    const struct text *text = t->c->with.text;
+    uint32_t *votes = arena_new_array(t->c->with.draft->arena, uint32_t, 2 * (size_t)t->world->nactors + 2);
+    for (uint32_t i = 0; votes && i < text->nsentences; i++) {
+        struct token_range r = sentence_range(text, i);
+        uint32_t behind = 0, actor = only_named(t, r, &behind);
+        for (uint32_t k = behind; actor != NO_INDEX && k < r.end; k++)
+            if (t->c->quote_at[k] == NO_INDEX && (t->world->pronoun[k] == 'm' || t->world->pronoun[k] == 'f'))
+                votes[2 * actor + (t->world->pronoun[k] == 'f')]++;
+    }
+    for (uint32_t i = 0; votes && i < t->world->nactors; i++) {
+        uint32_t m = votes[2 * i], f = votes[2 * i + 1];
+        if (t->sex[i] == 0 && m + f >= AGREE && (m >= 3 * f || f >= 3 * m))
+            t->sex[i] = m > f ? 'm' : 'f';
+    }
 }
 
 void
@@ -408,6 +492,8 @@ turns_take(struct candidates *c, uint32_t *owner)
     for (uint32_t i = 0; i < t.world->nactors; i++)
         t.sex[i] = t.world->actors[i].sex;
     t.tale = is_tale(&t);
+    if (t.tale)
+        learn_sexes(&t);
     uint32_t before = NO_INDEX;
     for (uint32_t i = 0; i < spans->nquotes; i++) {
         if (!quote_spoken(spans, i))

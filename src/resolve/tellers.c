@@ -131,6 +131,8 @@ tellers_narrator(struct scene *s, uint32_t token)
     if (s->narrator < NARRATES || at == MAP_NONE || !n->pronoun[at].speaker ||
         n->pronoun[at].number != NUMBER_SING || s->quote[token] != NO_INDEX)
         return NO_INDEX;
+    if (n->pronoun[at].possessive && map_get(&s->by_key, SLICE("narrator")) == MAP_NONE)
+        return NO_INDEX; /* called "I", not "my" */
     uint32_t actor = cast_new(s, SLICE("narrator"), scene_text(s, token, 1), ACTOR_PERSON, NOTHING,
                               NOTHING, NOTHING);
     if (actor != NO_INDEX)
