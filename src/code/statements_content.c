@@ -144,6 +144,15 @@ all_quoted(const struct match *s, const struct candidate *c, struct token_range 
     return true;
 }
 
+static bool
+has_finite(const struct match *s, const struct quote *q)
+{
+    for (uint32_t t = q->first; t < q->first + q->count; t++)
+        if (word_feat(tree_word(s->tree, t), "VerbForm=Fin"))
+            return true;
+    return false;
+}
+
 /* "accused it of “meddling”", "praised the “quiet work”": a quotation that the words before it need is a part of the sentence. */
 static bool
 is_set_in(const struct match *s, const struct candidate *c, const struct quote *q)
@@ -157,6 +166,8 @@ is_set_in(const struct match *s, const struct candidate *c, const struct quote *
     const struct word *w = tree_word(s->tree, before - 1);
     if (before - 1 == c->token || s->text->tokens[before - 1].sentence != s->text->tokens[q->first].sentence)
         return false;
+    if (before - 1 > c->token && c->token != NO_TOKEN && (w->upos == UPOS_NOUN || w->upos == UPOS_PROPN || w->upos == UPOS_PRON))
+        return !has_finite(s, q); /* "called the plan “a trap”" */
     return w->upos == UPOS_ADP || w->upos == UPOS_DET || w->upos == UPOS_SCONJ || w->upos == UPOS_PART ||
            (w->upos == UPOS_AUX && c->token > before);
 }

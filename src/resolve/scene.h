@@ -104,7 +104,7 @@ struct scene {
     VEC(struct place_mention) place_mentions;
     struct map by_key, by_place, by_family; /* by_family: folded family name -> actor */
     struct map by_first;           /* folded first name -> the person who was named with it last */
-    struct map telling;            /* folded noun for a person who speaks a quotation in the document -> sex */
+    struct map telling;            /* folded noun for a person, or several, who speaks in the document or is spoken to -> sex */
     uint32_t narrator;             /* how often "ik", who tells the document, speaks in it; in a past tense counts twice */
     VEC(struct phrase) late;       /* "both countries" before they are named */
     bool all_read;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Tellers: persons without a name who speak. "De bakker" is somebody in the
- * record only where he is quoted: a noun of persons.tsv that is the subject of
- * a verb beside a quotation. From then on the noun means that person in the
+ * record only where he speaks: a noun of persons.tsv that is the subject of a
+ * verb beside a quotation or of one of saying, that is told something, or that
+ * stands behind "according to". From then on the noun means that person in the
  * whole document, and may be what a pronoun means; of all other nouns for
  * people nothing is made. The "ik" of a text told in the first person is one
  * too, when it is quoted.
@@ -76,6 +77,16 @@ tellers_speaks(const struct scene *s, uint32_t token)
            map_get(&scene_nouns(s, token)->saying, s->tree->lemma[w->head]) != MAP_NONE;
 }
 
+/* Who is told something: the object of a verb of saying. */
+static bool
+is_told(const struct scene *s, uint32_t token)
+{
+    const struct word *w = &s->spans->words[token];
+    enum ud_rel rel = rel_universal((enum ud_rel)w->rel);
+    return (rel == REL_OBJ || rel == REL_IOBJ) && w->head != NO_TOKEN && s->spans->words[w->head].upos == UPOS_VERB &&
+           map_get(&scene_nouns(s, token)->saying, s->tree->lemma[w->head]) != MAP_NONE;
+}
+
 /* A noun right behind "according to", its determiner and adjectives between. */
 static bool
 is_source(const struct scene *s, uint32_t token)
@@ -136,7 +147,7 @@ note_clauses(struct scene *s)
         const struct word *w = &s->spans->words[t];
         if (s->quote[t] != NO_INDEX)
             continue;
-        if (w->upos == UPOS_NOUN && (tellers_speaks(s, t) || is_source(s, t)))
+        if (w->upos == UPOS_NOUN && (tellers_speaks(s, t) || is_told(s, t) || is_source(s, t)))
             note_noun(s, t, true);
     }
 }
