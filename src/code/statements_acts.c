@@ -9,6 +9,8 @@
  */
 #include "code/statements.h"
 
+enum { SHORT_QUOTE = 8, /* words: each of them counts */ NEAR_STEPS = 4 };
+
 /* What is asked of a clause of the content. */
 struct saying {
     const struct match *with;
@@ -107,6 +109,47 @@ act_of_predicate(const struct saying *y, uint32_t predicate, const struct cue *c
     return act;
 }
 
+/*
+ * "We never saw it", "it has not hit anything": done before, denied. "We don't
+ * trade land", in his own words: refused.
+ */
+static struct slice
+act_of_negation(const struct saying *y, uint32_t predicate)
+{
+    const struct match *s = y->with;
+    uint32_t subject = subject_of(s, predicate);
+    struct saying past = *y;
+    past.main = y->main || word_feat(tree_word(s->tree, predicate), "VerbForm=Part");
+    if (tree_word(s->tree, predicate)->upos != UPOS_VERB || subject == NO_TOKEN || !subject_is_speaker(y, predicate) ||
+        negation_of(s, predicate) == NO_TOKEN)
+        return (struct slice){"", 0};
+    if (is_past(&past, predicate))
+        return SLICE("deny");
+    return y->direct && tree_child(s->tree, predicate, REL_AUX) == NO_TOKEN && !cue_match(s, predicate, CUES_SPEECH, NULL)
+               ? SLICE("refuse") : (struct slice){"", 0};
+}
+
+/* "Bring them home": in his own words a verb without a subject asks. */
+static struct slice
+act_of_imperative(const struct saying *y, uint32_t head)
+{
+    const struct match *s = y->with;
+    const struct word *w = tree_word(s->tree, head);
+    bool plain = word_feat(w, "Mood=Imp") || (word_feat(w, "VerbForm=Inf") && tree_child(s->tree, head, REL_AUX) == NO_TOKEN &&
+                                              tree_child(s->tree, head, REL_MARK) == NO_TOKEN);
+    bool told = y->direct && w->upos == UPOS_VERB && plain && subject_of(s, head) == NO_TOKEN;
+    return told && negation_of(s, head) == NO_TOKEN ? SLICE("demand") : (struct slice){"", 0};
+}
+
+/* "Not a drop": in his own words no more than what will not be. */
+static bool
+is_bare_no(const struct match *s, const struct candidate *c, uint32_t head)
+{
+    const struct quote *q = &s->tree->spans->quotes[c->quotes[0]];
+    bool verb = tree_word(s->tree, head)->upos == UPOS_VERB || tree_child(s->tree, head, REL_COP) != NO_TOKEN;
+    return q->count > 2 && !verb && word_has_role(s, q->first, "not");
+}
+
 static struct slice
 act_of_word(const struct saying *y, uint32_t predicate, uint32_t word, struct slice act)
 {
@@ -140,6 +183,10 @@ act_of_content(const struct saying *y, uint32_t head, struct slice act)
 {
     const struct tree *t = y->with->tree;
     act = act_of_clause(y, head, act);
+    if (act_weight(y->with, act) < 2)
+        act = heavier(y->with, act, act_of_negation(y, head));
+    if (act_weight(y->with, act) < 2)
+        act = heavier(y->with, act, act_of_imperative(y, head));
     for (uint32_t c = tree_child(t, head, REL_CONJ); c != NO_TOKEN && act_weight(y->with, act) < 2;
          c = tree_next(t, head, c, REL_CONJ))
         act = act_of_clause(y, c, act);
@@ -170,6 +217,53 @@ quoted_head(const struct match *s, const struct candidate *c)
     return head_in(s, (struct token_range){q->first, r.end < end ? r.end : end});
 }
 
+/* The word that a noun is the predicate, object or complement of; else the word itself. */
+static uint32_t
+predicate_above(const struct match *s, uint32_t token)
+{
+    const struct word *w = tree_word(s->tree, token);
+    enum ud_rel rel = rel_universal(w->rel);
+    return w->head != NO_TOKEN && (rel == REL_OBJ || rel == REL_OBL || rel == REL_ADVMOD || rel == REL_XCOMP) ? w->head : token;
+}
+
+/* A word that the content is about: its head, one beside it, its object or complement. */
+static bool
+is_near(const struct match *s, const struct candidate *c, uint32_t token, uint32_t head)
+{
+    for (int i = 0; i < NEAR_STEPS; i++) {
+        const struct word *w = tree_word(s->tree, token);
+        enum ud_rel rel = rel_universal(w->rel);
+        if (token == head || token == c->object)
+            return true;
+        if (w->head == NO_TOKEN || rel == REL_ACL || rel == REL_NSUBJ)
+            return false;
+        token = w->head;
+    }
+    return false;
+}
+
+/* "nonsense", "unacceptable", "no comment": words that by themselves show what is done by saying them, the heaviest first. */
+static struct slice
+act_of_words(const struct match *s, const struct candidate *c, uint32_t head, bool quoted)
+{
+    struct token_range r = sentence_range(s->text, s->text->tokens[head].sentence);
+    struct slice act = {"", 0};
+    if (quoted) {
+        const struct quote *q = &s->tree->spans->quotes[c->quotes[0]];
+        r.first = q->first > r.first ? q->first : r.first;
+        r.end = q->first + q->count < r.end ? q->first + q->count : r.end;
+    }
+    for (uint32_t t = r.first; t < r.end; t++) {
+        const struct cue *cue = NULL;
+        if (!(quoted && r.end - r.first <= SHORT_QUOTE) && !(is_near(s, c, t, head) && (quoted || content_has(s, c, t))))
+            continue;
+        while ((cue = cue_match(s, t, CUES_SPEECH, cue)))
+            if (slot_has(cue->slot[0], "any"))
+                act = heavier(s, act, is_negated(s, t) || is_negated(s, predicate_above(s, t)) ? cue->negated : cue->value);
+    }
+    return act;
+}
+
 /* "called that threat blackmail": what is only named does nothing by its word. */
 static bool
 is_named(const struct match *s, uint32_t head)
@@ -191,5 +285,15 @@ statement_act(const struct match *s, const struct candidate *c)
     struct saying y = {s, c->speaker, quoted != NO_TOKEN, c->main || quoted != NO_TOKEN};
     if (quoted != NO_TOKEN)
         head = quoted;
-    return head == NO_TOKEN || is_named(s, head) ? act : act_of_content(&y, head, act);
+    if (head == NO_TOKEN)
+        return act;
+    if (!is_named(s, head))
+        act = act_of_content(&y, head, act);
+    if (act_weight(s, act) < 2 && quoted != NO_TOKEN && is_bare_no(s, c, head))
+        return SLICE("refuse");
+    if (act_weight(s, act) < 2) {
+        struct slice told = act_of_words(s, c, head, quoted != NO_TOKEN);
+        act = told.n > 0 ? told : act;
+    }
+    return act;
 }

@@ -144,6 +144,56 @@ all_quoted(const struct match *s, const struct candidate *c, struct token_range 
     return true;
 }
 
+static bool
+has_finite(const struct match *s, const struct quote *q)
+{
+    for (uint32_t t = q->first; t < q->first + q->count; t++)
+        if (word_feat(tree_word(s->tree, t), "VerbForm=Fin"))
+            return true;
+    return false;
+}
+
+/* "accused it of “meddling”", "praised the “quiet work”": a quotation that the words before it need is a part of the sentence. */
+static bool
+is_set_in(const struct match *s, const struct candidate *c, const struct quote *q)
+{
+    struct token_range r = sentence_range(s->text, s->text->tokens[q->first].sentence);
+    uint32_t before = q->first;
+    while (before > r.first && s->text->tokens[before - 1].start >= q->span.start)
+        before--;
+    if (before == r.first || q->first < r.first + 2)
+        return false;
+    const struct word *w = tree_word(s->tree, before - 1);
+    if (before - 1 == c->token || s->text->tokens[before - 1].sentence != s->text->tokens[q->first].sentence)
+        return false;
+    if (before - 1 > c->token && c->token != NO_TOKEN && (w->upos == UPOS_NOUN || w->upos == UPOS_PROPN || w->upos == UPOS_PRON))
+        return !has_finite(s, q); /* "called the plan “a trap”" */
+    return w->upos == UPOS_ADP || w->upos == UPOS_DET || w->upos == UPOS_SCONJ || w->upos == UPOS_PART ||
+           (w->upos == UPOS_AUX && c->token > before);
+}
+
+/* True when words with marks of quotation stand in the content, be it one word. */
+static bool
+has_marked(const struct match *s, const struct statement *st)
+{
+    const struct spans *spans = s->tree->spans;
+    for (uint32_t i = 0; i < spans->nquotes; i++)
+        for (uint8_t k = 0; k < st->ncontent; k++)
+            if (spans->quotes[i].inner.start >= st->content[k].start && spans->quotes[i].inner.end <= st->content[k].end)
+                return true;
+    return false;
+}
+
+static enum speech_mode
+mode_of(const struct match *s, const struct candidate *c, const struct statement *st, uint8_t told_pieces)
+{
+    if (c->nquotes == 0)
+        return has_marked(s, st) ? SPEECH_MIXED : SPEECH_INDIRECT;
+    if (told_pieces > 0 || is_set_in(s, c, &s->tree->spans->quotes[c->quotes[0]]))
+        return SPEECH_MIXED;
+    return SPEECH_DIRECT;
+}
+
 void
 content_fill(const struct match *s, const struct candidate *c, struct statement *st)
 {
@@ -154,11 +204,12 @@ content_fill(const struct match *s, const struct candidate *c, struct statement 
         part.end = part.first;
     if (part.end > part.first)
         clause_pieces(s, c, part, st);
-    st->mode = c->nquotes == 0 ? SPEECH_INDIRECT : st->ncontent ? SPEECH_MIXED : SPEECH_DIRECT;
+    uint8_t told_pieces = st->ncontent;
     for (uint8_t i = 0; i < c->nquotes; i++) {
         const struct quote *q = &s->tree->spans->quotes[c->quotes[i]];
         bool told = q->first >= part.first && q->first < part.end && content_has(s, c, q->first);
         if (!told)
             add_piece(st, q->inner);
     }
+    st->mode = mode_of(s, c, st, told_pieces);
 }

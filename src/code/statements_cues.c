@@ -24,6 +24,13 @@ is_modal(const struct cue *cue)
     return slot_has(cue->slot[0], "own") || slot_has(cue->slot[0], "other");
 }
 
+/* A row for a word of what is said, not for one that tells that something is. */
+static bool
+is_within(const struct cue *cue)
+{
+    return is_modal(cue) || slot_has(cue->slot[0], "any");
+}
+
 static int
 weight_of(const struct match *s, struct slice act)
 {
@@ -85,6 +92,17 @@ clause_of_object(const struct match *s, uint32_t token)
     return NO_TOKEN;
 }
 
+/* A clause whose first word is a gerund right behind a verb, or behind its particle. */
+static bool
+is_gerund_behind(const struct match *s, uint32_t token, uint32_t clause)
+{
+    uint32_t next = token + 1;
+    if (tree_word(s->tree, next)->head == token && rel_universal(tree_word(s->tree, next)->rel) == REL_COMPOUND)
+        next++;
+    return (next == clause || (next < clause && tree_word(s->tree, next)->head == clause)) &&
+           word_feat(tree_word(s->tree, next), "VerbForm=Ger");
+}
+
 static uint32_t
 clause_below(const struct match *s, uint32_t token, bool infinitive)
 {
@@ -103,8 +121,8 @@ clause_below(const struct match *s, uint32_t token, bool infinitive)
             return c;
         if (infinitive && c > token && (rel == REL_ADVCL || rel == REL_ACL) && is_infinitive(s, c))
             return c;
-        if (rel == REL_ADVCL && c == token + 1 && word_feat(tree_word(t, c), "VerbForm=Ger"))
-            return c; /* "denied backing the rebels" */
+        if (rel == REL_ADVCL && c > token && is_gerund_behind(s, token, c))
+            return c; /* "denied backing the rebels", "ruled out sending" */
     }
     return clause_of_object(s, token);
 }
@@ -490,9 +508,13 @@ find_content(const struct match *s, struct candidate *c)
     }
     if (c->head == NO_TOKEN && first)
         c->head = phrase_below(s, c->token, slot);
+    const struct word *w = tree_word(s->tree, c->token);
+    if (c->head == NO_TOKEN && w->upos == UPOS_ADJ && rel_universal(w->rel) == REL_XCOMP)
+        c->head = phrase_below(s, w->head, slot); /* "showed itself pleased with the delay" */
     if (find_back(s, c))
         c->complete = true;
-    else if (c->head == NO_TOKEN && clause && slot_has(slot, "quote") && is_verbal(s, c->token))
+    else if (c->head == NO_TOKEN && slot_has(slot, "quote") && is_verbal(s, c->token) &&
+             (clause || (!slice_is(c->cue->rule, "quote") && !find_above(s, c, NO_TOKEN))))
         c->run = run_before(s, c->token);
     c->main = c->main || (c->head == NO_TOKEN && c->run.end > 0);
     c->complete = c->complete || c->head != NO_TOKEN || c->run.end > 0 || slot_has(slot, "none");
@@ -675,6 +697,28 @@ speakers_as_they(const struct match *s, uint32_t subject, uint32_t head)
     return found.n >= 2 ? found : none;
 }
 
+/* Of an adjective below a verb, the verb's subject: "showed itself pleased". */
+static uint32_t
+subject_above(const struct match *s, uint32_t token)
+{
+    const struct word *w = tree_word(s->tree, token);
+    enum ud_rel rel = rel_universal(w->rel);
+    return w->head != NO_TOKEN && is_verbal(s, w->head) && (rel == REL_XCOMP || rel == REL_ADVMOD || rel == REL_OBJ)
+               ? subject_of(s, w->head) : NO_TOKEN;
+}
+
+/* Whom a subject names, be it by a place: a capital that is willing or pleased is its state. */
+static struct actor_set
+actors_named(const struct match *s, uint32_t token)
+{
+    const struct world *w = s->draft->world;
+    struct actor_set out = {0};
+    uint32_t m = token == NO_TOKEN ? NO_INDEX : w->mention_at[token];
+    for (uint8_t k = 0; m != NO_INDEX && k < w->mentions[m].nactors; k++)
+        actor_set_add(&out, w->mentions[m].actors[k]);
+    return out.n > 0 || token == NO_TOKEN ? out : world_actors(w, token);
+}
+
 /* Who says it: the slot, for a noun also who owns it or does the governing verb. */
 static void
 find_speaker(const struct candidates *all, struct candidate *c)
@@ -687,6 +731,11 @@ find_speaker(const struct candidates *all, struct candidate *c)
                                    : world_actors(s->draft->world, teller);
     if (teller != NO_TOKEN)
         subject = teller;
+    if (tree_word(s->tree, c->token)->upos == UPOS_ADJ) {
+        subject = subject == NO_TOKEN ? subject_above(s, c->token) : subject;
+        if (c->speaker.n == 0)
+            c->speaker = actors_named(s, subject);
+    }
     if (c->speaker.n == 0 && tree_word(s->tree, c->token)->upos == UPOS_NOUN &&
         !slot_has(c->cue->slot[0], "nsubj"))
         c->speaker = subject_actors(s, tree_clause(s->tree, c->token));
@@ -785,11 +834,30 @@ only_possible(const struct match *s, uint32_t token)
     return false;
 }
 
+/* "dreigt geen gas te leveren", "zegt niet te weten": a negation between a finite verb of saying and its infinitive is the infinitive's. */
+static bool
+negates_infinitive(const struct match *s, uint32_t token, const struct cue *cue)
+{
+    uint32_t no = negation_of(s, token);
+    if (no == NO_TOKEN || no < token || !word_feat(tree_word(s->tree, token), "VerbForm=Fin") ||
+        (cue->negated.n > 0 && !slice_is(cue->negated, "withhold")) || word_has_role(s, token, "wants") ||
+        slice_is(cue->value, "withhold"))
+        return false;
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++) {
+        uint32_t c = t->child[i];
+        enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
+        if (c > no && (rel == REL_XCOMP || rel == REL_CCOMP || rel == REL_ADVCL) && is_infinitive(s, c))
+            return true;
+    }
+    return false;
+}
+
 /* The act that the cue names, as negated; empty when it then says nothing. */
 static struct slice
 cue_act(const struct match *s, uint32_t token, const struct cue *cue)
 {
-    bool negated = !is_source(cue) && is_negated(s, token);
+    bool negated = !is_source(cue) && is_negated(s, token) && !negates_infinitive(s, token, cue);
     struct slice act = negated && !slice_is(cue->value, "withhold") ? cue->negated : cue->value;
     if (!negated && weight_of(s, act) > 2 && only_possible(s, token))
         return (struct slice){"", 0};
@@ -1053,7 +1121,7 @@ candidates_find(struct candidates *c, uint32_t sentence)
         const struct cue *cue = NULL;
         do
             cue = cue_match(&c->with, t, CUES_SPEECH, cue);
-        while (cue && (is_modal(cue) || !act_find(c->with.coder->cues, cue->value)));
+        while (cue && (is_within(cue) || !act_find(c->with.coder->cues, cue->value)));
         if (!cue)
             cue = cue_beside(c, t);
         if (cue)

@@ -150,6 +150,28 @@ read_persons(struct arena *a, const char *dir, struct slice lang, struct nouns *
     return s;
 }
 
+/* Verbs that what is said hangs on as a clause: their subject speaks. */
+static nuncio_status
+read_saying(struct arena *a, const char *dir, struct slice lang, struct nouns *n, nuncio_error *err)
+{
+    struct table t;
+    struct slice path = arena_printf(a, "cues/%.*s.tsv", (int)lang.n, lang.p);
+    nuncio_status s = path.p ? table_read(a, dir, path.p, "lemma upos with speaker addressee content act negated", &t, err)
+                             : error_set(err, NUNCIO_ENOMEM, "out of memory");
+    for (uint32_t i = 0; s == NUNCIO_OK && i < t.nrows; i++) {
+        const struct slice *c = t.rows[i].cell;
+        struct slice content = c[5], place;
+        bool clause = false, quote = false;
+        while (slice_next(&content, '|', &place)) {
+            clause = clause || slice_is(place, "clause");
+            quote = quote || slice_is(place, "quote");
+        }
+        if (slice_is(c[1], "VERB") && c[2].n == 0 && clause && quote)
+            map_set(&n->saying, c[0], 1);
+    }
+    return s;
+}
+
 static nuncio_status
 read_uses(struct arena *a, const char *dir, struct slice lang, struct nouns *n, nuncio_error *err)
 {
@@ -223,6 +245,7 @@ nouns_init(struct arena *a, struct nouns *n)
     map_init(&n->agents, a);
     map_init(&n->pronouns, a);
     map_init(&n->persons, a);
+    map_init(&n->saying, a);
     map_init(&n->state_nouns, a);
     map_init(&n->places, a);
     map_init(&n->uses, a);
@@ -237,6 +260,7 @@ nouns_read(struct arena *a, const char *data_dir, struct slice lang, struct noun
     if ((s = read_roles(a, data_dir, lang, out, err)) != NUNCIO_OK ||
         (s = read_agents(a, data_dir, lang, out, err)) != NUNCIO_OK ||
         (s = read_persons(a, data_dir, lang, out, err)) != NUNCIO_OK ||
+        (s = read_saying(a, data_dir, lang, out, err)) != NUNCIO_OK ||
         (s = read_pronouns(a, data_dir, lang, out, err)) != NUNCIO_OK ||
         (s = read_uses(a, data_dir, lang, out, err)) != NUNCIO_OK ||
         (s = read_places(a, data_dir, lang, out, err)) != NUNCIO_OK)

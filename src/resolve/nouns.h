@@ -59,6 +59,7 @@ enum word_use {
 struct nouns {
     struct map roles, agents, pronouns, state_nouns, places; /* folded form -> index below */
     struct map persons;                              /* folded noun for a person -> sex, 'm', 'f' or 0 */
+    struct map saying;                               /* lemmas of verbs of speech that hold a clause (data/cues) */
     struct map uses;                                 /* word -> enum word_use, or'ed */
     const struct role_noun *role;
     const struct agent_noun *agent;

@@ -231,7 +231,7 @@ meaning_person(struct scene *s, uint32_t token, const struct circumstances *c, u
     *count = h->count;
     if (h->user != NO_INDEX)
         return meaning_user_person(s, h->user, c->role ? &c->role->agent : NULL);
-    if (h->nforms > 0) {
+    if (h->nforms > 0 && !c->stranger) {
         uint32_t form = choose_form(s, token, c);
         const struct lex_form *f = form == NO_INDEX ? NULL : &s->resolver->lexicon.forms[form];
         if (f && (f->type == FORM_NAME || f->type == FORM_FAMILY) &&
@@ -256,7 +256,7 @@ meaning_person(struct scene *s, uint32_t token, const struct circumstances *c, u
         return first;
     }
     if (n > 0) {
-        uint32_t lexeme = known_family(s, token, n, c), at;
+        uint32_t lexeme = c->stranger && n == 1 ? NO_INDEX : known_family(s, token, n, c), at;
         *count = n;
         if (lexeme == NO_INDEX)
             return new_person(s, token, n, c->country, c->role);

@@ -286,7 +286,8 @@ body_of_letters(const struct scene *s, uint32_t token)
 static uint32_t
 read_new_name(struct scene *s, uint32_t token)
 {
-    static const struct circumstances none = {0};
+    static const struct role_noun anybody = {0};
+    static const struct circumstances none = {0}, speaks = {.role = &anybody, .stranger = true}; /* a name alone that speaks is somebody */
     const struct hit *h = &s->hits[token];
     uint32_t count = h->count, end = token + count, actor = NO_INDEX;
     if ((actor = body_in_brackets(s, token, count)) != NO_INDEX)
@@ -297,7 +298,7 @@ read_new_name(struct scene *s, uint32_t token)
         place_mention(s, token, count, cast_new_place(s, scene_text(s, token, count), NOTHING,
                                                       PLACE_FACILITY));
     else if (h->name == NAME_PER)
-        actor = meaning_person(s, token, &none, &count);
+        actor = meaning_person(s, token, tellers_speaks(s, token) ? &speaks : &none, &count);
     else if (h->name == NAME_ORG)
         actor = new_body(s, token, count);
     else if (h->name == NAME_LOC && choose_is_place(s, token, count))
@@ -504,7 +505,8 @@ read_family(struct scene *s, uint32_t token)
 {
     static const struct role_noun anybody = {0};
     bool mister = token > scene_begin(s, token) && scene_use(s, token - 1, USE_HONORIFIC);
-    struct circumstances c = {.role = mister ? &anybody : NULL};
+    bool speaks = !mister && s->named[token] == NAME_PER && tellers_speaks(s, token);
+    struct circumstances c = {.role = mister || speaks ? &anybody : NULL, .stranger = speaks};
     uint32_t count = 1, actor = body_in_brackets(s, token, 1);
     if (actor == NO_INDEX)
         actor = body_of_letters(s, token);
@@ -522,8 +524,9 @@ read_family(struct scene *s, uint32_t token)
 static uint32_t
 read_first(struct scene *s, uint32_t token)
 {
-    static const struct circumstances none = {0};
-    uint32_t count = 1, actor = meaning_person(s, token, &none, &count);
+    static const struct role_noun anybody = {0};
+    static const struct circumstances none = {0}, speaks = {.role = &anybody, .stranger = true};
+    uint32_t count = 1, actor = meaning_person(s, token, tellers_speaks(s, token) ? &speaks : &none, &count);
     return reading_mention(s, token, count, HOW_NAME, &actor, 1) ? token + count : token;
 }
 

@@ -104,7 +104,7 @@ struct scene {
     VEC(struct place_mention) place_mentions;
     struct map by_key, by_place, by_family; /* by_family: folded family name -> actor */
     struct map by_first;           /* folded first name -> the person who was named with it last */
-    struct map telling;            /* folded noun for a person who speaks a quotation in the document -> sex */
+    struct map telling;            /* folded noun for a person, or several, who speaks in the document or is spoken to -> sex */
     uint32_t narrator;             /* how often "ik", who tells the document, speaks in it; in a past tense counts twice */
     VEC(struct phrase) late;       /* "both countries" before they are named */
     bool all_read;
@@ -163,6 +163,7 @@ struct circumstances {
     const struct role_noun *role; /* that stands before the name, or NULL */
     struct slice country;         /* whose role it is, or empty */
     bool former;
+    bool stranger;                /* a family name alone, of whoever bears it: no namesake of the lexicon */
 };
 uint32_t choose_form(const struct scene *s, uint32_t token, const struct circumstances *c);
 uint32_t choose_adjective(const struct scene *s, uint32_t token);
@@ -263,6 +264,9 @@ void tellers_find(struct scene *s);
 
 /* A mention of somebody by a noun who speaks in the document; gives the token behind it, or `token`. */
 uint32_t tellers_read(struct scene *s, uint32_t token);
+
+/* True for the subject of a verb of saying. */
+bool tellers_speaks(const struct scene *s, uint32_t token);
 
 /* The "ik" who tells the document; NO_INDEX when there is none. */
 uint32_t tellers_narrator(struct scene *s, uint32_t token);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Tellers: persons without a name who speak. "De bakker" is somebody in the
- * record only where he is quoted: a noun of persons.tsv that is the subject of
- * a verb beside a quotation. From then on the noun means that person in the
+ * record only where he speaks: a noun of persons.tsv that is the subject of a
+ * verb beside a quotation or of one of saying, that is told something, or that
+ * stands behind "according to". From then on the noun means that person in the
  * whole document, and may be what a pronoun means; of all other nouns for
  * people nothing is made. The "ik" of a text told in the first person is one
  * too, when it is quoted.
@@ -19,8 +20,12 @@ person_noun(struct scene *s, uint32_t token)
 {
     const struct map *persons = &scene_nouns(s, token)->persons;
     uint32_t sex = map_get(persons, s->folded[token]);
-    if (sex == MAP_NONE && s->spans->words[token].lemma.n > 0)
-        sex = map_get(persons, utf8_fold(s->arena, s->spans->words[token].lemma));
+    struct slice lemma = s->tree->lemma[token];
+    if (sex == MAP_NONE && lemma.n > 0)
+        sex = map_get(persons, utf8_fold(s->arena, lemma));
+    for (size_t i = lemma.n; sex == MAP_NONE && i-- > 0;)
+        if (lemma.p[i] == '_') /* the last part of a compound: "oppositie_leider" */
+            return map_get(persons, utf8_fold(s->arena, ((struct slice){lemma.p + i + 1, lemma.n - i - 1})));
     return sex;
 }
 
@@ -30,6 +35,19 @@ is_office(const struct nouns *n, struct slice folded)
 {
     uint32_t at = map_get(&n->roles, folded);
     return at != MAP_NONE && n->role[at].agent.n > 0;
+}
+
+/* Notes a noun for a person, who speaks. */
+static void
+note_noun(struct scene *s, uint32_t noun, bool several)
+{
+    const struct nouns *n = scene_nouns(s, noun);
+    const struct word *w = &s->spans->words[noun];
+    if (w->upos != UPOS_NOUN || is_office(n, s->folded[noun]) || map_get(&n->agents, s->folded[noun]) != MAP_NONE)
+        return;
+    uint32_t sex = person_noun(s, noun);
+    if (sex != MAP_NONE && (several || !word_feat(w, "Number=Plur")))
+        map_set(&s->telling, s->folded[noun], sex);
 }
 
 /* Somebody who speaks is the subject of this verb: notes the noun, or the narrator. */
@@ -45,12 +63,43 @@ note(struct scene *s, uint32_t verb)
         uint32_t at = map_get(&n->pronouns, s->folded[subject]);
         bool self = at != MAP_NONE && n->pronoun[at].speaker && n->pronoun[at].number == NUMBER_SING;
         s->narrator += !self ? 0 : word_feat(&s->spans->words[verb], "Tense=Past") ? 2 : 1;
-    } else if (w->upos == UPOS_NOUN && !is_office(n, s->folded[subject]) &&
-               map_get(&n->agents, s->folded[subject]) == MAP_NONE) {
-        uint32_t sex = person_noun(s, subject);
-        if (sex != MAP_NONE && !word_feat(w, "Number=Plur"))
-            map_set(&s->telling, s->folded[subject], sex);
+    } else {
+        note_noun(s, subject, false);
     }
+}
+
+bool
+tellers_speaks(const struct scene *s, uint32_t token)
+{
+    const struct word *w = &s->spans->words[token];
+    return rel_universal((enum ud_rel)w->rel) == REL_NSUBJ && w->head != NO_TOKEN &&
+           s->spans->words[w->head].upos == UPOS_VERB &&
+           map_get(&scene_nouns(s, token)->saying, s->tree->lemma[w->head]) != MAP_NONE;
+}
+
+/* Who is told something: the object of a verb of saying. */
+static bool
+is_told(const struct scene *s, uint32_t token)
+{
+    const struct word *w = &s->spans->words[token];
+    enum ud_rel rel = rel_universal((enum ud_rel)w->rel);
+    return (rel == REL_OBJ || rel == REL_IOBJ) && w->head != NO_TOKEN && s->spans->words[w->head].upos == UPOS_VERB &&
+           map_get(&scene_nouns(s, token)->saying, s->tree->lemma[w->head]) != MAP_NONE;
+}
+
+/* A noun right behind "according to", its determiner and adjectives between. */
+static bool
+is_source(const struct scene *s, uint32_t token)
+{
+    uint32_t begin = scene_begin(s, token);
+    for (uint32_t t = token; t-- > begin;) {
+        enum ud_upos upos = (enum ud_upos)s->spans->words[t].upos;
+        if (scene_use(s, t, USE_SOURCE))
+            return true;
+        if (upos != UPOS_DET && upos != UPOS_ADJ && upos != UPOS_NUM && !(upos == UPOS_ADP && t + 1 < token))
+            return false;
+    }
+    return false;
 }
 
 static bool
@@ -90,9 +139,23 @@ note_before(struct scene *s, const struct quote *q)
             note(s, t);
 }
 
+/* The subject of a verb of saying, quoted or not, and the noun behind "according to". */
+static void
+note_clauses(struct scene *s)
+{
+    for (uint32_t t = 0; t < s->text->ntokens; t++) {
+        const struct word *w = &s->spans->words[t];
+        if (s->quote[t] != NO_INDEX)
+            continue;
+        if (w->upos == UPOS_NOUN && (tellers_speaks(s, t) || is_told(s, t) || is_source(s, t)))
+            note_noun(s, t, true);
+    }
+}
+
 void
 tellers_find(struct scene *s)
 {
+    note_clauses(s);
     for (uint32_t i = 0; i < s->spans->nquotes; i++) {
         const struct quote *q = &s->spans->quotes[i];
         if (q->scare || q->count == 0)
@@ -110,15 +173,17 @@ tellers_read(struct scene *s, uint32_t token)
     uint32_t next = token + 1, first = token;
     if (sex == MAP_NONE || (next < scene_end(s, token) && s->spans->words[next].upos == UPOS_PROPN))
         return token;
+    bool several = word_feat(w, "Number=Plur");
     uint32_t actor = cast_new(s, arena_printf(s->arena, "person:%.*s", (int)s->folded[token].n,
                                               s->folded[token].p),
-                              scene_text(s, token, 1), ACTOR_PERSON, NOTHING, NOTHING, NOTHING);
+                              scene_text(s, token, 1), several ? ACTOR_GROUP : ACTOR_PERSON, NOTHING, NOTHING, NOTHING);
     if (first > scene_begin(s, token) && s->spans->words[first - 1].upos == UPOS_DET)
         first--;
     struct mention *m = reading_mention(s, first, next - first, HOW_NOUN, &actor, 1);
     if (!m)
         return token;
-    s->casts.at[actor].sex = (uint8_t)sex;
+    s->casts.at[actor].sex = several ? 0 : (uint8_t)sex;
+    m->plural = several;
     m->definite = first < token && scene_use(s, first, USE_DEFINITE);
     return next;
 }
