@@ -205,9 +205,10 @@ condition_said(const struct match *s, uint32_t index, bool refused, bool strong)
     uint32_t found = NO_TOKEN, head = statement->predicate;
     for (uint8_t i = 0; i < statement->ncontent && found == NO_TOKEN; i++)
         found = condition_within(s, span_range(s->text, statement->content[i]), head, refused, strong);
+    uint32_t inside = found;
     if (found == NO_TOKEN && statement->mode == SPEECH_INDIRECT && stands_alone(s, index))
         found = condition_within(s, sentence_range(s->text, statement->evidence.sentence), head, refused, strong);
-    return found;
+    return found != NO_TOKEN && is_clause(s, found) ? found : inside;
 }
 
 /* A run without the condition that stands at its end or beginning. */
