@@ -54,14 +54,22 @@ load_acts(struct arena *a, const char *data_dir, struct cue_tables *t, nuncio_er
     return acts ? NUNCIO_OK : NUNCIO_ENOMEM;
 }
 
+/* The flags of an issue: see match.h. */
+static uint32_t
+issue_flags(const struct slice *cells)
+{
+    return (slice_is(cells[1], "yes") ? ISSUE_ENDS : 0) | (slice_is(cells[2], "for") ? ISSUE_BLAMED_FOR : 0) |
+           (slice_is(cells[2], "against") ? ISSUE_BLAMED_AGAINST : 0);
+}
+
 static nuncio_status
 load_issues(struct arena *a, const char *data_dir, struct cue_tables *t, nuncio_error *err)
 {
     struct table table;
-    nuncio_status status = table_read(a, data_dir, "issues.tsv", "issue ends definition", &table, err);
+    nuncio_status status = table_read(a, data_dir, "issues.tsv", "issue ends blamed definition", &table, err);
     map_init(&t->issues, a);
     for (uint32_t i = 0; status == NUNCIO_OK && i < table.nrows; i++)
-        if (!map_set(&t->issues, table.rows[i].cell[0], slice_is(table.rows[i].cell[1], "yes")))
+        if (!map_set(&t->issues, table.rows[i].cell[0], issue_flags(table.rows[i].cell)))
             status = NUNCIO_ENOMEM;
     return status;
 }
@@ -155,7 +163,7 @@ issue_kind_parse(struct slice s, enum issue_cue_kind *out)
 
 /* Put cue i where it is looked for. A phrase goes by its first word. */
 static bool
-index_issue_cue(struct issue_cues *out, struct issue_cue *cues, uint32_t i, uint32_t *affixes)
+index_issue_cue(struct issue_cues *out, struct issue_cue *cues, uint32_t i)
 {
     struct slice rest = cues[i].cue, word;
     switch (cues[i].kind) {
@@ -166,8 +174,7 @@ index_issue_cue(struct issue_cues *out, struct issue_cue *cues, uint32_t i, uint
         cues[i].next = map_get(&out->phrase, word);
         return map_set(&out->phrase, word, i);
     default:
-        affixes[out->naffixes++] = i;
-        return true;
+        return map_set(cues[i].kind == ISSUE_SUFFIX ? &out->suffix : &out->prefix, cues[i].cue, i);
     }
 }
 
@@ -190,8 +197,7 @@ load_issue_cues(struct arena *a, const char *data_dir, struct slice lang,
     if (status != NUNCIO_OK)
         return status;
     struct issue_cue *cues = arena_new_array(a, struct issue_cue, (size_t)table.nrows + 1);
-    uint32_t *affixes = arena_new_array(a, uint32_t, (size_t)table.nrows + 1);
-    if (!cues || !affixes)
+    if (!cues)
         return NUNCIO_ENOMEM;
     for (uint32_t i = 0; i < table.nrows; i++) {
         const struct row *r = &table.rows[i];
@@ -201,12 +207,11 @@ load_issue_cues(struct arena *a, const char *data_dir, struct slice lang,
             return table_error(&table, r, err, "no such kind of cue", c[1]);
         if (map_get(&t->issues, plain_issue(c[2])) == MAP_NONE && !slice_is(c[2], "*"))
             return table_error(&table, r, err, "issue is not in issues.tsv", c[2]);
-        if (!index_issue_cue(out, cues, i, affixes))
+        if (!index_issue_cue(out, cues, i))
             return NUNCIO_ENOMEM;
     }
     out->cues = cues;
     out->ncues = table.nrows;
-    out->affixes = affixes;
     return NUNCIO_OK;
 }
 
@@ -299,6 +304,8 @@ cues_open(struct arena *a, const char *data_dir, const struct codebook *codebook
         }
         map_init(&languages[i].issues.lemma, a);
         map_init(&languages[i].issues.phrase, a);
+        map_init(&languages[i].issues.prefix, a);
+        map_init(&languages[i].issues.suffix, a);
         if (i == 0 || lang_times_only(s, (lang_id)i))
             continue;
         if (status == NUNCIO_OK)

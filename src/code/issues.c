@@ -2,7 +2,9 @@
 /*
  * Which issues a run of words is about: each cue of data/issues/<lang>.tsv
  * that is met votes with its weight, the heaviest issues are kept. A cue
- * counts once, so that a word said five times does not crowd out the rest.
+ * counts once, so that a word said five times does not crowd out the rest. The
+longest cue at a word is met, and hides those within it: a "nuclear plant" is
+no plant, "hulppakket" no "hulp".
  * Words that only name a person or a ministry do not vote ("the minister of
  * infrastructure"). The topic of a text, for which "the agreement" stands, is
  * the issue that most of its sentences are about.
@@ -49,36 +51,53 @@ word_is(const struct match *s, uint32_t token, struct slice word)
     return true;
 }
 
-static bool
+/* How many words a phrase has when it stands at a token, or 0. */
+static uint32_t
 phrase_at(const struct match *s, uint32_t token, uint32_t end, struct slice phrase)
 {
     struct slice word;
+    uint32_t n = 0;
     while (slice_next(&phrase, ' ', &word)) {
-        if (token >= end || !word_is(s, token, word))
-            return false;
-        token++;
+        if (token + n >= end || !word_is(s, token + n, word))
+            return 0;
+        n++;
     }
-    return true;
+    return n;
 }
 
-static void
-vote_phrases(const struct match *s, const struct issue_cues *c, uint32_t token, uint32_t end,
-             struct slice key, struct votes *v)
+/* The longest phrase that begins with a word at a token: its words, or 0. */
+static uint32_t
+longest_phrase(const struct match *s, const struct issue_cues *c, uint32_t token, uint32_t end,
+               struct slice key, uint32_t longest, const struct issue_cue **out)
 {
-    for (uint32_t i = map_get(&c->phrase, key); i != NO_INDEX; i = c->cues[i].next)
-        if (phrase_at(s, token, end, c->cues[i].cue))
-            vote(v, &c->cues[i]);
+    for (uint32_t i = map_get(&c->phrase, key); i != NO_INDEX; i = c->cues[i].next) {
+        uint32_t n = phrase_at(s, token, end, c->cues[i].cue);
+        if (n > longest) {
+            longest = n;
+            *out = &c->cues[i];
+        }
+    }
+    return longest;
 }
 
+#define SHORTEST_AFFIX 3
+#define LONGEST_AFFIX 40
+
+/* The longest end and the longest beginning of a compound that a cue names. */
 static void
-vote_affixes(const struct issue_cues *c, struct slice lemma, struct votes *v)
+vote_affixes(const struct issue_cues *c, struct slice word, struct votes *v)
 {
-    for (uint32_t i = 0; i < c->naffixes; i++) {
-        const struct issue_cue *cue = &c->cues[c->affixes[i]];
-        if (lemma.n > cue->cue.n && (cue->kind == ISSUE_SUFFIX ? slice_ends(lemma, cue->cue)
-                                                               : slice_starts(lemma, cue->cue)))
-            vote(v, cue);
+    uint32_t end = NO_INDEX, start = NO_INDEX;
+    for (size_t n = word.n < LONGEST_AFFIX ? word.n : LONGEST_AFFIX; n-- > SHORTEST_AFFIX;) {
+        if (end == NO_INDEX)
+            end = map_get(&c->suffix, (struct slice){word.p + word.n - n, n});
+        if (start == NO_INDEX)
+            start = map_get(&c->prefix, (struct slice){word.p, n});
     }
+    if (end != NO_INDEX)
+        vote(v, &c->cues[end]);
+    if (start != NO_INDEX)
+        vote(v, &c->cues[start]);
 }
 
 static const struct issue_cues *
@@ -91,23 +110,31 @@ cues_of(const struct match *s, uint32_t token)
     return &t->languages[lang < t->nlanguages ? lang : 0].issues;
 }
 
-static void
+/* The votes of the longest cue that begins at a token: a phrase, a word, or the parts of a compound. Returns its words. */
+static uint32_t
 vote_token(const struct match *s, uint32_t token, uint32_t end, struct votes *v)
 {
     const struct issue_cues *c = cues_of(s, token);
+    const struct issue_cue *phrase = NULL;
     struct slice lemma = s->tree->lemma[token];
-    uint32_t i = map_get(&c->lemma, lemma);
-    if (i != NO_INDEX)
-        vote(v, &c->cues[i]);
-    vote_phrases(s, c, token, end, lemma, v);
     struct slice form = utf8_lower(s->draft->arena, tree_form(s->tree, token));
-    if (!slice_eq(form, lemma)) {
-        i = map_get(&c->lemma, form);
-        if (i != NO_INDEX)
-            vote(v, &c->cues[i]);
-        vote_phrases(s, c, token, end, form, v);
+    uint32_t n = longest_phrase(s, c, token, end, lemma, 0, &phrase);
+    if (!slice_eq(form, lemma))
+        n = longest_phrase(s, c, token, end, form, n, &phrase);
+    if (phrase) {
+        vote(v, phrase);
+        return n;
     }
-    vote_affixes(c, lemma, v);
+    uint32_t by_lemma = map_get(&c->lemma, lemma), by_form = map_get(&c->lemma, form);
+    if (by_form != NO_INDEX)
+        vote(v, &c->cues[by_form]);
+    if (by_lemma != NO_INDEX)
+        vote(v, &c->cues[by_lemma]);
+    if (by_form == NO_INDEX && by_lemma == NO_INDEX)
+        vote_affixes(c, form, v);
+    if (by_form == NO_INDEX && by_lemma == NO_INDEX && !slice_eq(form, lemma))
+        vote_affixes(c, lemma, v);
+    return 1;
 }
 
 /* A word of a person's or ministry's name or title. */
@@ -126,9 +153,8 @@ static void
 vote_range(const struct match *s, struct token_range range, struct votes *v)
 {
     v->n = 0;
-    for (uint32_t t = range.first; t < range.end; t++)
-        if (!is_title(s, t))
-            vote_token(s, t, range.end, v);
+    for (uint32_t t = range.first; t < range.end;)
+        t += is_title(s, t) ? 1 : vote_token(s, t, range.end, v);
 }
 
 /* Adds the issues of one sentence to the sums over the text. */
@@ -181,11 +207,25 @@ meant_issue(const struct match *s, struct slice issue)
     return s->draft->topic;
 }
 
+static bool
+has_flag(const struct match *s, struct slice issue, enum issue_flag flag)
+{
+    uint32_t flags = map_get(&s->coder->cues->issues, issue);
+    return flags != MAP_NONE && (flags & flag);
+}
+
 bool
 issue_ends(const struct match *s, struct slice issue)
 {
-    uint32_t ends = map_get(&s->coder->cues->issues, issue);
-    return ends != MAP_NONE && ends > 0;
+    return has_flag(s, issue, ISSUE_ENDS);
+}
+
+struct slice
+issue_blamed(const struct match *s, struct slice issue)
+{
+    if (has_flag(s, issue, ISSUE_BLAMED_FOR))
+        return SLICE("for");
+    return has_flag(s, issue, ISSUE_BLAMED_AGAINST) ? SLICE("against") : (struct slice){"", 0};
 }
 
 uint8_t

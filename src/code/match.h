@@ -65,8 +65,7 @@ struct issue_cues {
     const struct issue_cue *cues;
     uint32_t ncues;
     struct map lemma, phrase;      /* a lemma, the first word of a phrase -> cue */
-    const uint32_t *affixes;       /* cues that are a suffix or prefix */
-    uint32_t naffixes;
+    struct map prefix, suffix;     /* a beginning, an end of a word -> cue */
 };
 
 struct cue_language {
@@ -74,10 +73,13 @@ struct cue_language {
     struct issue_cues issues;
 };
 
+/* What data/issues.tsv says of an issue: it is an ending; who complains of what happens there is for or against it. */
+enum issue_flag { ISSUE_ENDS = 1, ISSUE_BLAMED_FOR = 2, ISSUE_BLAMED_AGAINST = 4 };
+
 struct cue_tables {
     const struct act *acts;
     uint32_t nacts;
-    struct map issues;             /* the ids of data/issues.tsv; a value above 0: an ending, see there */
+    struct map issues;             /* the ids of data/issues.tsv -> flags */
     const struct cue_language *languages; /* by lang_id; [0] is empty */
     uint32_t nlanguages;
 };
@@ -197,6 +199,8 @@ uint8_t issues_find(const struct match *s, struct token_range range,
 struct slice issue_as_phrase(const struct match *s, struct token_range range);
 /* True when an issue is itself the ending of something: a ceasefire, a withdrawal. */
 bool issue_ends(const struct match *s, struct slice issue);
+/* Where somebody stands on an issue who blames another for what happens there: for its rule, against its evil, or empty. */
+struct slice issue_blamed(const struct match *s, struct slice issue);
 
 /* The issues of a token's subtree, without the clauses that set conditions: the heaviest. */
 struct slice issue_of(const struct match *s, uint32_t token);

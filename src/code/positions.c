@@ -19,8 +19,9 @@ struct stand {
     uint32_t statement, sentence;
     struct date date;
     float confidence;
+    uint32_t condition;            /* what a statement says that it depends on, or NO_TOKEN */
+    bool of_others;                /* the statement asks others to do what it says */
     bool tells;                    /* the statement tells facts: of others too */
-    bool phrases;                  /* where no issue fits, the words themselves are it */
 };
 
 /* ---- conditions ---- */
@@ -60,7 +61,8 @@ static bool
 without(const struct match *s, uint32_t predicate, uint32_t phrase)
 {
     uint32_t lead = tree_child(s->tree, phrase, REL_CASE);
-    return lead != NO_TOKEN && condition_cue(s, lead) && is_negated(s, predicate);
+    const struct cue *cue = lead == NO_TOKEN ? NULL : condition_cue(s, lead);
+    return cue && slice_in(cue->negated, SLICE("strong|refused"), '|') && is_negated(s, predicate);
 }
 
 static uint32_t
@@ -95,6 +97,22 @@ condition_of(const struct match *s, uint32_t predicate)
     return NO_TOKEN;
 }
 
+/* A modal of the subject's own that shows an act: "can", "zou kunnen" asserts. */
+static bool
+has_modal(const struct match *s, uint32_t predicate, const char *act)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
+        const struct cue *modal = NULL;
+        if (rel_universal(tree_word(t, t->child[i])->rel) != REL_AUX)
+            continue;
+        while ((modal = cue_match(s, t->child[i], CUES_SPEECH, modal)))
+            if (slot_has(modal->slot[0], "own") && slice_is(modal->value, act))
+                return true;
+    }
+    return false;
+}
+
 /*
  * True when a condition makes a position by itself: "tenzij", "mits", "only
  * if"; a plain "als" does where the clause says what may be ("zou kunnen
@@ -109,7 +127,7 @@ makes_position(const struct match *s, uint32_t predicate, uint32_t condition)
         mark = lead;
     const struct cue *cue = condition_cue(s, mark == NO_TOKEN ? condition : mark);
     uint32_t word = mark == NO_TOKEN ? condition : mark;
-    if (cue && slice_is(cue->negated, "strong"))
+    if (cue && slice_in(cue->negated, SLICE("strong|refused"), '|'))
         return true;
     struct token_range r = sentence_range(s->text, s->text->tokens[word].sentence);
     if (word > r.first && word_has_role(s, word - 1, "only"))
@@ -117,14 +135,94 @@ makes_position(const struct match *s, uint32_t predicate, uint32_t condition)
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++)
         if (tree_word(t, t->child[i])->rel == REL_ADVMOD && word_has_role(s, t->child[i], "only"))
             return true; /* "opens only again when ..." */
-    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++)
-        if (rel_universal(tree_word(t, t->child[i])->rel) == REL_AUX) {
-            const struct cue *modal = NULL;
-            while ((modal = cue_match(s, t->child[i], CUES_SPEECH, modal)))
-                if (slot_has(modal->slot[0], "own") && slice_is(modal->value, "assert"))
-                    return true;
-        }
-    return false;
+    return has_modal(s, predicate, "assert");
+}
+
+/* What an opening word of a condition leads: its clause, its phrase, or itself and what stands below it. */
+static uint32_t
+led_by(const struct match *s, uint32_t word)
+{
+    const struct word *w = tree_word(s->tree, word);
+    enum ud_rel rel = rel_universal(w->rel);
+    bool leads = rel == REL_MARK || rel == REL_CASE || rel == REL_AUX || rel == REL_COP;
+    return leads && w->head != NO_TOKEN ? w->head : word;
+}
+
+/* True when a word opens a condition where it stands. `refused`: of what is refused, "not without X" is one. */
+static bool
+opens_condition(const struct match *s, uint32_t word, bool refused, bool strong)
+{
+    const struct cue *cue = condition_cue(s, word);
+    uint32_t led = led_by(s, word);
+    if (!cue)
+        return false;
+    bool clause = is_clause(s, led), after_only = word > 0 && word_has_role(s, word - 1, "only");
+    if (after_only || slice_is(cue->negated, "only"))
+        return after_only;
+    if (slice_is(cue->negated, "refused"))
+        return refused;
+    if (slice_is(cue->negated, "first")) {
+        uint32_t subject = subject_of(s, led);
+        return !strong && subject == word + 1 && tree_child(s->tree, led, REL_MARK) == NO_TOKEN &&
+               rel_universal(tree_word(s->tree, led)->rel) == REL_ADVCL;
+    }
+    if (led != word && !clause)
+        return false;
+    if (slice_is(cue->negated, "actor"))
+        return !strong && actors_particular(s->draft->world, subject_actors(s, led));
+    return !strong || slice_is(cue->negated, "strong");
+}
+
+/* The condition that a run of words sets for a predicate in it. `strong`: only one that makes a position by itself. */
+static uint32_t
+condition_within(const struct match *s, struct token_range r, uint32_t head, bool refused, bool strong)
+{
+    for (uint32_t t = r.first; t < r.end; t++) {
+        if (!opens_condition(s, t, refused, strong))
+            continue;
+        uint32_t led = led_by(s, t);
+        if (head == NO_TOKEN || (led != head && !tree_under(s->tree, head, led)))
+            return led;
+    }
+    return NO_TOKEN;
+}
+
+/* True when no other statement stands in its sentence: all conditions there are its own. */
+static bool
+stands_alone(const struct match *s, uint32_t index)
+{
+    const struct statement *all = s->draft->statements.at;
+    uint32_t sentence = all[index].evidence.sentence;
+    return (index == 0 || all[index - 1].evidence.sentence != sentence) &&
+           (index + 1 == s->draft->statements.n || all[index + 1].evidence.sentence != sentence);
+}
+
+/* The condition that a statement sets: in its content or, where that is cut short, in its sentence. */
+static uint32_t
+condition_said(const struct match *s, uint32_t index, bool refused, bool strong)
+{
+    const struct statement *statement = &s->draft->statements.at[index];
+    uint32_t found = NO_TOKEN, head = statement->predicate;
+    for (uint8_t i = 0; i < statement->ncontent && found == NO_TOKEN; i++)
+        found = condition_within(s, span_range(s->text, statement->content[i]), head, refused, strong);
+    uint32_t inside = found;
+    if (found == NO_TOKEN && statement->mode == SPEECH_INDIRECT && stands_alone(s, index))
+        found = condition_within(s, sentence_range(s->text, statement->evidence.sentence), head, refused, strong);
+    return found != NO_TOKEN && is_clause(s, found) ? found : inside;
+}
+
+/* A run without the condition that stands at its end or beginning. */
+static struct token_range
+without_condition(const struct match *s, struct token_range r, uint32_t token, uint32_t condition)
+{
+    if (condition == NO_TOKEN)
+        return r;
+    struct token_range c = span_range(s->text, tree_yield(s->tree, condition));
+    if (c.first > token && c.first < r.end)
+        r.end = c.first;
+    else if (c.end <= token && c.end > r.first)
+        r.first = c.end;
+    return r;
 }
 
 /* ---- adding ---- */
@@ -168,7 +266,7 @@ add_for_all(struct stand *st, struct actor_set holders, struct slice issue, stru
         span = tree_yield(st->with.tree, condition);
         stance = SLICE("conditional");
     }
-    if (issue.n == 0)
+    if (issue.n == 0 || stance.n == 0)
         return;
     for (uint8_t i = 0; i < holders.n; i++)
         add_position(st, holders.at[i], issue, stance, span, rule, trigger);
@@ -211,13 +309,43 @@ own_issue(const struct match *s, uint32_t token)
     return issues_find(s, phrase_range(s, parts, 0, n), found) > 0 ? found[0] : (struct slice){"", 0};
 }
 
-/* "te stoppen met", "an end to": what is asked for is that something ends. */
+/* A word that turns what stands below it: "to reject the deal", "a ban on", "an end to". */
 static bool
-stops(const struct match *s, uint32_t token)
+turns(const struct match *s, uint32_t token, bool ends)
 {
-    uint32_t open = tree_child(s->tree, token, REL_XCOMP), object = tree_child(s->tree, token, REL_OBJ);
-    return word_has_role(s, token, "stops") || (open != NO_TOKEN && word_has_role(s, open, "stops")) ||
-           (object != NO_TOKEN && word_has_role(s, object, "stops"));
+    const struct cue *cue = NULL;
+    if (token == NO_TOKEN)
+        return false;
+    if (!ends && word_has_role(s, token, "stops"))
+        return true;
+    while ((cue = cue_match(s, token, CUES_STANCE, cue)))
+        if (slice_in(cue->value, SLICE("against|condemned"), '|') && (!ends || !slice_is(cue->slot[0], "")))
+            return true;
+    return false;
+}
+
+/* What is asked for is that something ends or is fought; of an issue that is an ending (`ends`) only to be against it. */
+static bool
+stops(const struct match *s, uint32_t token, bool ends)
+{
+    return turns(s, token, ends) || turns(s, tree_child(s->tree, token, REL_XCOMP), ends) ||
+           turns(s, tree_child(s->tree, token, REL_OBJ), ends);
+}
+
+/* The stance on an issue of somebody who is for, or demands, what a phrase says; `of_others`: he asks it of others. */
+static struct slice
+turned(const struct match *s, uint32_t token, struct slice stance, struct slice issue, bool of_others)
+{
+    bool asks = slice_in(stance, SLICE("for|demands"), '|');
+    if (slice_is(stance, "blamed"))
+        return issue_blamed(s, issue);
+    bool against = slice_is(stance, "condemned") ||
+                   (asks && token != NO_TOKEN && stops(s, token, issue_ends(s, issue)));
+    if (!against)
+        return stance;
+    struct slice blamed = issue_blamed(s, issue); /* "to stop the executions" is for human rights */
+    bool wrongs = slice_is(stance, "condemned") || of_others;
+    return wrongs && blamed.n > 0 ? blamed : SLICE("against");
 }
 
 /* The positions of a phrase and of the phrases joined to it. Returns how many have an issue. */
@@ -229,15 +357,12 @@ add_phrase(struct stand *st, struct actor_set holders, uint32_t token, struct sl
     struct slice found[STATEMENT_ISSUES], own;
     uint32_t parts[PHRASE_PARTS], n = phrase_parts(s, token, parts), have = 0;
     for (uint32_t i = 0; i < n; i++) {
-        struct token_range r = phrase_range(s, parts, i, n);
+        struct token_range r = without_condition(s, phrase_range(s, parts, i, n), parts[i], st->condition);
         if (issues_find(s, r, found) == 0)
-            found[0] = st->phrases ? issue_as_phrase(s, r) : (struct slice){"", 0};
-        if (found[0].n == 0)
             continue;
         own = i > 0 ? phrase_stance(s, parts[i]) : (struct slice){"", 0};
         if (own.n == 0)
-            own = slice_is(stance, "for") && stops(s, token) && !issue_ends(s, found[0])
-                      ? SLICE("against") : stance;
+            own = turned(s, token, stance, found[0], st->of_others);
         add_for_all(st, holders, found[0], own, i ? NO_TOKEN : condition, rule, trigger);
         have++;
     }
@@ -254,6 +379,24 @@ points_at_others(const struct match *s, uint32_t predicate)
     return subject != NO_TOKEN && word_feat(tree_word(s->tree, subject), "PronType=Dem");
 }
 
+/* "The deal has been extended, he said": of a passive nobody is known who did it. */
+static bool
+done_by_nobody(const struct match *s, uint32_t predicate, const struct cue *cue)
+{
+    return slice_is(cue->slot[0], "nsubj") && is_passive(s, predicate) && subject_of(s, predicate) == NO_TOKEN &&
+           tree_child(s->tree, predicate, REL_NSUBJ_PASS) != NO_TOKEN;
+}
+
+/* "Hungary will not lift its veto, the minister said": of speaker and subject of one side the one that is named. */
+static struct actor_set
+named_holder(const struct match *s, uint32_t predicate, struct actor_set speaker)
+{
+    uint32_t subject = subject_of(s, predicate);
+    struct actor_set actors = subject_actors(s, predicate);
+    bool named = subject != NO_TOKEN && tree_word(s->tree, subject)->upos == UPOS_PROPN;
+    return named && actors.n > 0 && actors_share(s->draft->world, actors, speaker) ? actors : speaker;
+}
+
 /* Who holds what a cue shows: the speaker when the clause is about himself or nobody, else its subject. */
 static struct actor_set
 holders_of(const struct stand *st, uint32_t predicate, const struct cue *cue)
@@ -268,11 +411,11 @@ holders_of(const struct stand *st, uint32_t predicate, const struct cue *cue)
         return other || impersonal ? none : subject;
     if (impersonal)
         return st->holder;
-    if (subject.n == 0 && points_at_others(s, predicate))
+    if (subject.n == 0 && (points_at_others(s, predicate) || done_by_nobody(s, predicate, cue)))
         return none;
     bool own = subject.n == 0 || actors_share(s->draft->world, subject, st->holder);
     if (own != other)
-        return st->holder;
+        return other ? st->holder : named_holder(s, predicate, st->holder);
     return !own && !other && st->tells ? subject : none;
 }
 
@@ -330,6 +473,8 @@ add_stance(struct stand *st, struct actor_set holders, uint32_t predicate, uint3
     const struct match *s = &st->with;
     uint32_t found[4], stated[2], condition = condition_around(s, predicate), n = 0;
     uint32_t nfound = slot_tokens(s, predicate, cue->slot[1], found, 4);
+    if (condition == NO_TOKEN)
+        condition = st->condition;
     if (slot_tokens(s, predicate, cue->slot[2], stated, 2) > 0)
         condition = stated[0];
     if (slice_is(stance, "for") && is_limited(s, predicate))
@@ -502,15 +647,52 @@ answers(const struct act *act)
     return act->response.n > 0;
 }
 
+/* What the speaker himself does or will do he is for: "announced the reopening of its embassy", not what he tells of others. */
+static struct slice
+stance_of_doing(const struct match *s, const struct statement *statement, uint32_t head)
+{
+    struct slice none = {"", 0};
+    if (head == NO_TOKEN)
+        return none;
+    struct actor_set subject = subject_actors(s, head);
+    bool told = subject_of(s, head) != NO_TOKEN || tree_child(s->tree, head, REL_NSUBJ_PASS) != NO_TOKEN ||
+                word_feat(tree_word(s->tree, head), "VerbForm=Fin");
+    if (subject.n > 0 ? !actors_share(s->draft->world, subject, statement->speaker) : told)
+        return none;
+    if (has_modal(s, head, "assert")) /* what may be is not done: "could take it back" */
+        return none;
+    return negation_of(s, head) == NO_TOKEN ? SLICE("for") : SLICE("refuses");
+}
+
 /* The stance that the act shows; "urged them not to ..." is against. */
 static struct slice
-stance_of_act(const struct match *s, const struct act *act, uint32_t head)
+stance_of_act(const struct match *s, const struct statement *statement, const struct act *act,
+              uint32_t head)
 {
+    if (slice_is(act->stance, "does"))
+        return stance_of_doing(s, statement, head);
     bool urges = slice_is(act->name, "urge") || slice_is(act->name, "propose") ||
                  slice_is(act->name, "promise");
     if (urges && head != NO_TOKEN && negation_of(s, head) != NO_TOKEN)
-        return SLICE("against");
+        return slice_is(act->name, "urge") ? SLICE("condemned") : SLICE("against");
     return act->stance;
+}
+
+/* What all of a content is about; of an act that answers what is spoken of around it. */
+static struct slice
+issue_of_content(const struct stand *st, const struct statement *statement, const struct act *act)
+{
+    const struct match *s = &st->with;
+    struct slice found[STATEMENT_ISSUES];
+    for (uint8_t i = 0; i < statement->ncontent; i++) {
+        struct token_range r = span_range(s->text, statement->content[i]);
+        if (issues_find(s, without_condition(s, r, r.first, st->condition), found) > 0)
+            return found[0];
+    }
+    if (!answers(act))
+        return (struct slice){"", 0};
+    struct token_range own = sentence_range(s->text, statement->evidence.sentence);
+    return issues_find(s, own, found) > 0 ? found[0] : issue_before(s, st->statement);
 }
 
 /* What the act shows by itself. True when it shows a position. */
@@ -519,29 +701,38 @@ position_of_act(struct stand *st, const struct statement *statement, const struc
 {
     const struct match *s = &st->with;
     uint32_t head = statement->predicate, condition = head == NO_TOKEN ? NO_TOKEN : condition_of(s, head);
-    struct slice stance = stance_of_act(s, act, head), rule = statement->evidence.rule;
+    struct slice stance = stance_of_act(s, statement, act, head), rule = statement->evidence.rule;
     uint32_t trigger = statement->evidence.trigger, n = 0;
     if (condition == NO_TOKEN && trigger != NO_TOKEN)
         condition = condition_of(s, trigger);
+    if (condition == NO_TOKEN)
+        condition = st->condition;
     if (slice_is(act->name, "threaten") && condition != NO_TOKEN)
         stance = SLICE("conditional");
     if (stance.n == 0)
         return false;
-    if (head != NO_TOKEN)
-        n = add_phrase(st, statement->speaker, head, stance, condition, rule, trigger);
+    struct actor_set holder = head == NO_TOKEN ? statement->speaker : named_holder(s, head, statement->speaker);
+    bool asks_by_threat = slice_is(act->name, "threaten"); /* what is threatened is not what it is about */
+    if (head != NO_TOKEN && !asks_by_threat)
+        n = add_phrase(st, holder, head, stance, condition, rule, trigger);
     if (n == 0 && condition != NO_TOKEN) {
         struct slice found[STATEMENT_ISSUES];
         struct token_range r = span_range(s->text, tree_span(s->tree, condition));
         struct slice issue = issues_find(s, r, found) > 0 ? found[0] : issue_before(s, st->statement);
-        add_for_all(st, statement->speaker, issue, stance, condition, rule, trigger);
+        add_for_all(st, holder, issue, stance, condition, rule, trigger);
         n = issue.n > 0;
     } else if (n == 0 && answers(act) && only_points(s, head)) {
         struct slice issue = issue_before(s, st->statement);
-        add_for_all(st, statement->speaker, issue, stance, condition, rule, trigger);
+        add_for_all(st, holder, issue, stance, condition, rule, trigger);
+        n = issue.n > 0;
+    }
+    if (n == 0) {
+        struct slice issue = issue_of_content(st, statement, act);
+        add_for_all(st, holder, issue, turned(s, head, stance, issue, st->of_others), condition, rule, trigger);
         n = issue.n > 0;
     }
     if (condition != NO_TOKEN)
-        demand_condition(st, statement->speaker, condition, rule);
+        demand_condition(st, holder, condition, rule);
     return n > 0;
 }
 
@@ -549,6 +740,21 @@ static bool
 tells_facts(const struct statement *st)
 {
     return slice_in(st->act, SLICE("assert|confirm|announce|warn"), '|');
+}
+
+/* A condition of what the speaker does or stands for; what is told, feared or laid to others sets none. */
+static uint32_t
+condition_of_statement(const struct match *s, uint32_t index, const struct act *act)
+{
+    const struct statement *statement = &s->draft->statements.at[index];
+    bool refuses = slice_in(statement->act, SLICE("refuse|reject"), '|');
+    bool tells = slice_in(statement->act, SLICE("assert|confirm"), '|');
+    bool stands = act && act->stance.n > 0 && !slice_is(act->stance, "blamed");
+    uint32_t head = statement->predicate;
+    if (!tells && !stands && !slice_is(statement->act, "threaten"))
+        return NO_TOKEN;
+    refuses = refuses || (head != NO_TOKEN && negation_of(s, head) != NO_TOKEN);
+    return condition_said(s, index, refuses, tells);
 }
 
 static void
@@ -559,9 +765,11 @@ positions_of_statement(const struct match *s, uint32_t index)
     struct stand st = {.with = *s, .holder = statement->speaker, .statement = index,
                        .sentence = statement->evidence.sentence, .date = statement->date,
                        .confidence = statement->evidence.confidence * 0.8f,
+                       .condition = condition_of_statement(s, index, act),
+                       .of_others = slice_in(statement->act, SLICE("urge|demand|propose"), '|'),
                        .tells = tells_facts(statement)};
     bool found = false;
-    if (statement->speaker.n == 0 || slice_in(statement->act, SLICE("withhold|propose|deny"), '|'))
+    if (statement->speaker.n == 0 || slice_in(statement->act, SLICE("withhold|deny"), '|'))
         return;
     if (statement->evidence.trigger != NO_TOKEN && statement->mode != SPEECH_DIRECT)
         found = stance_at(&st, statement->evidence.trigger, statement->evidence.trigger);
@@ -570,10 +778,6 @@ positions_of_statement(const struct match *s, uint32_t index)
     found = stance_of_more(&st, statement) || found;
     if (!found && act)
         found = position_of_act(&st, statement, act);
-    if (!found && act) {
-        st.phrases = true;
-        position_of_act(&st, statement, act);
-    }
 }
 
 /* ---- from the text's own clauses ---- */
@@ -660,22 +864,36 @@ condition_of_text(struct stand *st, uint32_t predicate)
         stance_of_condition(st, predicate);
 }
 
+/* A condition that a predicate is not part of, or NO_TOKEN. */
+static uint32_t
+beside(const struct match *s, uint32_t condition, uint32_t predicate)
+{
+    bool part = condition == NO_TOKEN || condition == predicate || tree_under(s->tree, predicate, condition);
+    return part ? NO_TOKEN : condition;
+}
+
 static void
 positions_of_text(const struct match *s, const bool *said)
 {
+    uint32_t condition = NO_TOKEN, of = NO_INDEX; /* what the sentence says that it depends on */
     for (uint32_t t = 0; t < s->text->ntokens; t++) {
         uint32_t sentence = s->text->tokens[t].sentence;
+        if (sentence != of)
+            condition = condition_within(s, sentence_range(s->text, sentence), NO_TOKEN, false, true);
+        of = sentence;
         if (said[t] || sentence_is_title(s->text, sentence))
             continue;
         uint32_t predicate = is_stated(s, t) ? tree_word(s->tree, t)->head : predicate_of(s, t);
         if (said[predicate])
             continue;
         struct stand st = {.with = *s, .statement = NO_INDEX, .sentence = sentence,
-                           .confidence = 0.6f};
+                           .condition = NO_TOKEN, .confidence = 0.6f};
         const struct cue *cue = cue_match(s, t, CUES_STANCE, NULL);
         st.date = held_since(s, predicate);
         if (!cue)
             condition_of_text(&st, predicate);
+        else
+            st.condition = beside(s, condition, predicate);
         if (!cue || not_done(s, predicate) || is_condition(s, predicate))
             continue;
         stance_at(&st, predicate, t);
