@@ -555,6 +555,39 @@ mend_mark(const struct mender *m, uint32_t mark)
     attach(&m->words[clause], verb, REL_ADVCL);
 }
 
+/* A relative pronoun of a verb's own clause between a token and the verb, or NO_TOKEN. */
+static uint32_t
+relative_between(const struct mender *m, uint32_t token, uint32_t verb)
+{
+    for (uint32_t t = token + 1; t < verb; t++)
+        if (m->words[t].head == verb && slice_in(SLICE("PronType=Rel"), m->words[t].feats, '|'))
+            return t;
+    return NO_TOKEN;
+}
+
+/*
+ * "tenzij Kyiv gebieden opgeeft die het leger houdt": a conjunction before a
+ * relative clause does not open that; it opens the clause before it, with what
+ * stands between.
+ */
+static void
+mend_mark_of_relative(const struct mender *m, uint32_t mark)
+{
+    const struct word *w = &m->words[mark];
+    uint32_t verb = w->head;
+    if (w->rel != REL_MARK || w->upos != UPOS_SCONJ || verb == NO_TOKEN || verb < mark)
+        return;
+    uint32_t relative = relative_between(m, mark, verb), clause = clause_after(m, mark);
+    if (relative == NO_TOKEN || clause == NO_TOKEN || clause > relative ||
+        !slice_in(SLICE("VerbForm=Fin"), m->words[clause].feats, '|') ||
+        dependent(m, clause, REL_MARK, m->first) != NO_TOKEN)
+        return;
+    for (uint32_t t = mark; t < clause; t++)
+        if (m->words[t].head == verb)
+            attach(&m->words[t], clause, m->words[t].rel == REL_NSUBJ_PASS ? REL_NSUBJ : (enum ud_rel)m->words[t].rel);
+    attach(&m->words[clause], m->words[clause].head, REL_ADVCL);
+}
+
 /*
  * "eist dat ... worden opgeheven en is bereid": where dependent clauses end
  * with their verb (where verbs are written with their particle), a verb right
@@ -758,6 +791,7 @@ mend_clause(const struct mender *m, uint32_t token)
 {
     mend_joined_subject(m, token);
     mend_mark(m, token);
+    mend_mark_of_relative(m, token);
     mend_auxiliary(m, token);
     mend_open_clause(m, token);
     mend_joined_name(m, token);

@@ -16,8 +16,9 @@ struct given {
     enum ud_rel rel;
 };
 
+/* feats: of each word, or NULL for none */
 static const struct tree *
-mended(const char *lang, const char *words, const struct given *given, uint32_t n)
+mended_with(const char *lang, const char *words, const struct given *given, const char *const *feats, uint32_t n)
 {
     struct article *article = arena_new(&arena, struct article);
     struct block *block = arena_new(&arena, struct block);
@@ -32,10 +33,17 @@ mended(const char *lang, const char *words, const struct given *given, uint32_t 
     for (uint32_t i = 0; i < n; i++)
         w[i] = (struct word){.head = given[i].head ? given[i].head - 1 : NO_TOKEN,
                              .upos = (uint8_t)given[i].upos, .rel = (uint8_t)given[i].rel,
-                             .lemma = slice_of(given[i].lemma)};
+                             .lemma = slice_of(given[i].lemma),
+                             .feats = feats ? slice_of(feats[i]) : (struct slice){NULL, 0}};
     spans->words = w;
     mend_words(&arena, tables, spans->text, w);
     return tree_make(&arena, spans);
+}
+
+static const struct tree *
+mended(const char *lang, const char *words, const struct given *given, uint32_t n)
+{
+    return mended_with(lang, words, given, NULL, n);
 }
 
 static void
@@ -113,6 +121,24 @@ test_mend__a_lemma_that_is_no_word(void)
     CHECK_TEXT(t->lemma[2], "eisen");
 }
 
+static void
+test_mend__a_conjunction_opens_the_clause_before_a_relative_one(void)
+{
+    static const struct given given[] = {
+        {UPOS_PRON, "hij", 2, REL_NSUBJ},     {UPOS_VERB, "wachten", 0, REL_ROOT},
+        {UPOS_SCONJ, "tenzij", 9, REL_MARK},  {UPOS_PROPN, "Lima", 9, REL_NSUBJ_PASS},
+        {UPOS_NOUN, "land", 6, REL_OBJ},      {UPOS_VERB, "op_geven", 2, REL_CCOMP},
+        {UPOS_PRON, "dat", 9, REL_NSUBJ_PASS}, {UPOS_AUX, "worden", 9, REL_AUX_PASS},
+        {UPOS_VERB, "eisen", 5, REL_ACL_RELCL}, {UPOS_PUNCT, ".", 2, REL_PUNCT}};
+    static const char *const feats[] = {"", "VerbForm=Fin", "", "", "", "VerbForm=Fin", "PronType=Rel", "VerbForm=Fin", "", ""};
+    const char *words = "Hij wacht tenzij Lima land opgeeft dat wordt geëist.";
+    const struct tree *t = mended_with("nl", words, given, feats, 10);
+    check_word(t, 3, UPOS_SCONJ, 6, REL_MARK);
+    check_word(t, 4, UPOS_PROPN, 6, REL_NSUBJ);
+    check_word(t, 6, UPOS_VERB, 2, REL_ADVCL);
+    check_word(t, 7, UPOS_PRON, 9, REL_NSUBJ_PASS);
+}
+
 int
 main(void)
 {
@@ -127,6 +153,7 @@ main(void)
     RUN(test_mend__a_verb_hung_on_its_object_takes_its_place);
     RUN(test_mend__a_participle_between_two_names);
     RUN(test_mend__a_noun_stays_where_a_verb_holds_the_clause);
+    RUN(test_mend__a_conjunction_opens_the_clause_before_a_relative_one);
     RUN(test_mend__a_lemma_that_is_no_word);
     arena_release(&arena);
     return test_end();
