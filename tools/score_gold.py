@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Scores the events of running text that data/gold/events labels (docs/annotation.md).
 
-usage: tools/score_gold.py NUNCIO [--frozen|--all] [--documents] [--verbose] [--part PART] [--tsv]
+usage: tools/score_gold.py NUNCIO [--frozen|--held|--all] [--documents] [--verbose] [--part PART] [--tsv]
 
 Each sentence is read as a document of its own; with --documents all that stands around it is read too: the news text,
 the article of Wikinews, the paragraph of a speech. Then `~` (told only by the text around) must be found, and titles are
 left out, for no event is read in them. Without --frozen the sentences of the frozen tenth are left out; with
---frozen only figures are printed, never a sentence, for nothing may be tuned on them. The raw text stands in
+--frozen only figures are printed, never a sentence, for nothing may be tuned on them. --held: the tenth of the others
+that no model has learnt events from. The raw text stands in
 ../shared/raw; parts that are absent are left out with a message.
 
 For each part and language: sentences with and without event, how many of both got one (`found`, `alarm`); precision,
@@ -80,6 +81,7 @@ def gold(part):
         entry = found.setdefault(key, {
             "part": part, "at": f"{row['file']}:{row['line']}", "raw": text, "text": tidy(part, text),
             "frozen": row["frozen"] == "frozen", "skip": row["type"] == "skip",
+            "held": gs.held_back(line, int(row["start"])),
             "published": published(part, lines, int(row["line"])), "events": []})
         if "document" not in entry:
             first, last = document(part, lines, int(row["line"]))
@@ -252,7 +254,7 @@ def main():
     arguments = sys.argv[1:]
     if not arguments or arguments[0].startswith("-"):
         sys.exit(__doc__)
-    frozen_only, everything = "--frozen" in arguments, "--all" in arguments
+    frozen_only, everything, held = "--frozen" in arguments, "--all" in arguments, "--held" in arguments
     parts = [arguments[arguments.index("--part") + 1]] if "--part" in arguments else list(gs.PARTS)
     groups = {}
     for part in parts:
@@ -261,7 +263,8 @@ def main():
             print(f"score_gold: {part}: its text is not here, left out", file=sys.stderr)
             continue
         whole = "--documents" in arguments
-        sentences = [s for s in sentences if (everything or s["frozen"] == frozen_only) and not (whole and s["title"])]
+        sentences = [s for s in sentences if (everything or s["frozen"] == frozen_only) and not (whole and s["title"])
+                     and (s["held"] or not held)]
         read(arguments[0], sentences, whole)
         groups[part] = sentences
     for lang in ("en", "nl"):

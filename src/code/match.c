@@ -194,10 +194,13 @@ coder_watches(const void *coder, const struct text *text, const struct word *wor
     const struct cue_language *l =
         language_at(((const struct coder *)coder)->cues, text, sentence);
     const struct sentence *s = &text->sentences[sentence];
-    for (uint32_t i = s->first; i < s->first + s->count; i++)
+    for (uint32_t i = s->first; i < s->first + s->count; i++) {
+        if (words[i].event.n && words[i].event_score >= 0)
+            return true;
         for (size_t k = 0; k < sizeof watched / sizeof *watched; k++)
             if (first_cue(&l->cues[watched[k]], words[i].lemma, words[i].upos) != NO_INDEX)
                 return true;
+    }
     return false;
 }
 
@@ -395,13 +398,16 @@ antecedent(const struct match *s, uint32_t predicate, uint32_t subject)
     return relative ? w->head : subject;
 }
 
-/* A verb below one of wanting that is no more than its auxiliary: "wil Poetin ontvangen"; not "wants Russia to leave". */
+/*
+ * A verb below one of wanting or going on that is no more than its auxiliary: "wil Poetin ontvangen", "blijft Kyiv steunen"; not
+ * "wants Russia to leave".
+ */
 static bool
 is_wanted(const struct match *s, uint32_t predicate)
 {
     const struct word *w = tree_word(s->tree, predicate);
     return rel_universal(w->rel) == REL_XCOMP && w->upos == UPOS_VERB && w->head != NO_TOKEN &&
-           word_has_role(s, w->head, "wants") && tree_child(s->tree, predicate, REL_MARK) == NO_TOKEN;
+           (word_has_role(s, w->head, "wants") || word_has_role(s, w->head, "aspect")) && tree_child(s->tree, predicate, REL_MARK) == NO_TOKEN;
 }
 
 /* The object that is to do it: "expects Russia to agree", "vroeg Kyiv te wachten". */
