@@ -78,7 +78,7 @@ NUNCIO_API nuncio_status nuncio_reader_open(nuncio_reader **out,
 /** Close a reader. No thread may be reading with it; records made by it must be freed before. */
 NUNCIO_API void nuncio_reader_close(nuncio_reader *reader);
 
-/** Names and versions of the language models, "fast 3". Lives as long as the reader. */
+/** Names and versions of the language models, "fast 4". Lives as long as the reader. */
 NUNCIO_API const char *nuncio_reader_model(const nuncio_reader *reader);
 
 /**

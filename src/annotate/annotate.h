@@ -34,7 +34,7 @@ typedef bool (*sentence_watch)(const void *watcher, const struct text *text,
                                const struct word *words, uint32_t sentence);
 void annotator_watch(struct annotator *annotator, sentence_watch watch, const void *watcher);
 
-/* Name and version of its language models: "fast 3". */
+/* Name and version of its language models: "fast 4". */
 struct slice annotator_model(const struct annotator *annotator);
 
 /* Scratch of one thread: one for each reader thread, never shared at the same time. */

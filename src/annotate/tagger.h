@@ -10,7 +10,7 @@ struct tagger *tagger_open(const char *model_path, const struct segmenter *segme
                            const char *kernel, nuncio_error *err);
 void tagger_close(struct tagger *tagger);
 
-/* "fast 3" and the like: what `nuncio version` prints. */
+/* "fast 4" and the like: what `nuncio version` prints. */
 struct slice tagger_version(const struct tagger *tagger);
 
 struct tagger_run;

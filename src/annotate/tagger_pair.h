@@ -15,7 +15,7 @@ void tagger_pair_close(struct tagger_pair *pair);
 
 void tagger_pair_watch(struct tagger_pair *pair, sentence_watch watch, const void *watcher);
 
-/* "fast 3", "fast 3 and deep 1" */
+/* "fast 4", "fast 4 and deep 2" */
 struct slice tagger_pair_version(const struct tagger_pair *pair);
 
 struct tagger_pair_run;
