@@ -404,19 +404,20 @@ one_act(const struct match *s, const struct trigger *a, const struct trigger *b)
 }
 
 static void
-fill_target(struct trigger *t, struct actor_set from)
+fill_target(const struct match *s, struct trigger *t, struct actor_set from)
 {
     actors_leave_out(&from, t->source);
+    actors_leave_out_states(s->draft->world, &from, &t->source);
     if (t->target.n == 0)
         t->target = from;
 }
 
 static void
-join_act(struct trigger *a, struct trigger *b)
+join_act(const struct match *s, struct trigger *a, struct trigger *b)
 {
     if (a->source.n == 0)
         a->source = b->source;
-    fill_target(a, b->target);
+    fill_target(s, a, b->target);
     b->dropped = true;
 }
 
@@ -433,10 +434,10 @@ is_purpose(const struct match *s, uint32_t token, uint32_t of)
 
 /* What a demand, refusal or threat is about names whom it is for: "demanded that X withdraw", "refused to receive X". */
 static void
-drop_content(struct trigger *a, struct trigger *b)
+drop_content(const struct match *s, struct trigger *a, struct trigger *b)
 {
-    fill_target(a, b->source);
-    fill_target(a, b->target);
+    fill_target(s, a, b->source);
+    fill_target(s, a, b->target);
     b->dropped = true;
 }
 
@@ -445,11 +446,11 @@ weigh_pair(const struct match *s, struct trigger *a, struct trigger *b)
 {
     bool verbal = a->code->type->verbal ? !flagged(a->frame, "open") : flagged(a->frame, "frame");
     if (one_act(s, a, b))
-        join_act(a, b);
+        join_act(s, a, b);
     else if ((verbal && tree_under(s->tree, b->predicate, a->predicate) &&
               is_content(s, b->predicate, a->predicate)) ||
              is_purpose(s, b->predicate, a->predicate))
-        drop_content(a, b);
+        drop_content(s, a, b);
 }
 
 static void
@@ -518,6 +519,20 @@ rule_of(const struct match *s, const struct trigger *t)
                         (double)tree_word(s->tree, t->token)->event_score);
 }
 
+/* Of states that do something together, whom they do it with: "Kyiv and Moscow agreed to swap prisoners". */
+static void
+leave_out_things(const struct world *w, struct actor_set *parties)
+{
+    struct actor_set known = {0};
+    for (uint8_t i = 0; i < parties->n; i++) {
+        struct actor_set one = {.n = 1, .at = {parties->at[i]}};
+        if (of_a_country(w, one))
+            actor_set_add(&known, parties->at[i]);
+    }
+    if (known.n > 1)
+        *parties = known;
+}
+
 static struct event
 event_of(const struct match *s, const struct trigger *t)
 {
@@ -532,6 +547,7 @@ event_of(const struct match *s, const struct trigger *t)
         .place = place_of(s, t), .symmetric = is_symmetric(t)};
     if (e.symmetric) {
         actors_join(&e.source, e.target);
+        leave_out_things(s->draft->world, &e.source);
         e.target = e.source;
     }
     actors_leave_out(&e.attributed_to, e.source);

@@ -163,6 +163,8 @@ follow_statement(struct follow *f, const struct statement *st)
     struct event e = event_coded(c, st->evidence);
     e.source = st->speaker;
     e.target = target_of(s, st);
+    if (e.target.n == 0)
+        return; /* "called off his speech": it is done to nobody */
     e.date = st->date;
     if (st->evidence.trigger != NO_TOKEN)
         e.status = status_of(s->draft, s->coder, st->evidence.trigger, &word);

@@ -744,9 +744,8 @@ actors_particular(const struct world *w, struct actor_set set)
     return false;
 }
 
-/* Leaves out the state of who acts: "Trump promised him the support of the United States". */
-static void
-leave_out_same(const struct world *w, struct actor_set *from, const struct actor_set *what)
+void
+actors_leave_out_states(const struct world *w, struct actor_set *from, const struct actor_set *what)
 {
     uint8_t n = 0;
     for (uint8_t i = 0; i < from->n; i++) {
@@ -774,7 +773,7 @@ slot_others(const struct match *s, uint32_t predicate, struct slice slot, struct
             actors_join(&here, world_actors(w, found[i]));
         actors_leave_out(&here, but);
         struct actor_set other = here;
-        leave_out_same(w, &other, &but);
+        actors_leave_out_states(w, &other, &but);
         if (actors_particular(w, other))
             return other;
         if (out.n == 0)
@@ -814,6 +813,18 @@ opened_by_that(const struct match *s, uint32_t clause)
     return mark != NO_TOKEN && word_has_role(s, mark, "that");
 }
 
+/* "Niet ver van", "not far from": what is negated is the word between, not the predicate. */
+static bool
+negates_next(const struct match *s, uint32_t token, uint32_t predicate)
+{
+    uint32_t next = token + 1;
+    struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
+    if (next + 1 >= r.end || next == predicate || tree_word(s->tree, next)->head != predicate)
+        return false;
+    enum ud_upos upos = tree_word(s->tree, next)->upos;
+    return (upos == UPOS_ADJ || upos == UPOS_ADV) && tree_word(s->tree, next + 1)->rel == REL_CASE;
+}
+
 /* Also of its object or subject: "deelde geen details", "no country supports". */
 uint32_t
 negation_of(const struct match *s, uint32_t predicate)
@@ -823,7 +834,7 @@ negation_of(const struct match *s, uint32_t predicate)
         uint32_t c = t->child[i];
         enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
         bool beside = rel == REL_ADVMOD || rel == REL_DET || rel == REL_CC || rel == REL_AUX;
-        if (beside && word_has_role(s, c, "not"))
+        if (beside && word_has_role(s, c, "not") && !negates_next(s, c, predicate))
             return c;
         if (rel != REL_OBJ && rel != REL_NSUBJ)
             continue;

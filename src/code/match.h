@@ -160,6 +160,9 @@ bool has_below(const struct match *s, uint32_t predicate, struct slice lemmas);
 /* Sets: all of b into a; without those of another; whether two share an actor or an actor's country; the same actors. */
 void actors_join(struct actor_set *a, struct actor_set b);
 void actors_leave_out(struct actor_set *from, struct actor_set what);
+
+/* Leaves out the states of those who act: "Trump promised him the support of the United States". */
+void actors_leave_out_states(const struct world *w, struct actor_set *from, const struct actor_set *who);
 bool actors_share(const struct world *w, struct actor_set a, struct actor_set b);
 /* The same, but rebels, residents and the like are on another side than their state. */
 bool actors_one_side(const struct world *w, struct actor_set a, struct actor_set b);
