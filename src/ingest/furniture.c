@@ -241,8 +241,9 @@ dateline_end(struct slice s)
 {
     for (size_t i = 1; i + 1 < s.n && i < 100; i++) {
         bool spaced = s.p[i - 1] == ' ' || s.p[i - 1] == ')';
-        if (s.p[i] == '-' && spaced && s.p[i + 1] == ' ')
-            return i + 1;
+        size_t dashes = s.p[i] == '-' ? 1 + (s.p[i + 1] == '-') : 0; /* "-" or "--" */
+        if (dashes && spaced && i + dashes < s.n && s.p[i + dashes] == ' ')
+            return i + dashes;
         if (i + 3 < s.n && spaced && (memcmp(s.p + i, "\xe2\x80\x93", 3) == 0 || memcmp(s.p + i, "\xe2\x80\x94", 3) == 0))
             return i + 3;
     }

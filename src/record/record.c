@@ -145,3 +145,12 @@ record_copy(struct arena *a, const struct record *record, const char *duplicate_
     r->nobjects = 1;
     return arena_failed(a) ? NULL : r;
 }
+
+const struct object *
+record_actor(const struct record *r, const char *id)
+{
+    for (uint32_t i = 0; i < r->nobjects && r->objects[i].type <= OBJECT_ACTOR; i++)
+        if (strcmp(r->objects[i].id, id) == 0)
+            return &r->objects[i];
+    return NULL;
+}

@@ -82,6 +82,9 @@ struct record {
 /* The id of the document object of an article: of its bytes and, where given, its `ref`. */
 void record_doc_id(struct slice sha256, struct slice ref, char id[ID_ROOM]);
 
+/* The actor object with an id, or NULL. */
+const struct object *record_actor(const struct record *r, const char *id);
+
 /* `tool` names program and model versions for the doc object. NULL when the arena failed. */
 const struct record *record_build(struct arena *a, const struct segmenter *s,
                                   const struct coded *coded, struct slice tool, nuncio_error *err);

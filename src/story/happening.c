@@ -29,15 +29,6 @@ joined(struct arena *a, struct slice *list, uint32_t n)
     return out;
 }
 
-static const struct object *
-actor_object(const struct record *r, const char *id)
-{
-    for (uint32_t i = 0; i < r->nobjects && r->objects[i].type <= OBJECT_ACTOR; i++)
-        if (strcmp(r->objects[i].id, id) == 0)
-            return &r->objects[i];
-    return NULL;
-}
-
 /* Codes of the actors of some parts, or their countries; one without either has its id. */
 static struct slice
 parties(struct arena *a, const struct record *r, const struct object *o, unsigned parts,
@@ -46,7 +37,7 @@ parties(struct arena *a, const struct record *r, const struct object *o, unsigne
     struct slice list[MOST_PARTIES];
     uint32_t n = 0;
     for (uint32_t i = 0; i < o->nactors && n < MOST_PARTIES; i++) {
-        const struct object *of = actor_object(r, o->actors[i].id);
+        const struct object *of = record_actor(r, o->actors[i].id);
         if (!of || !(parts >> o->actors[i].part & 1))
             continue;
         struct slice code = countries ? of->actor->country : of->actor->code;

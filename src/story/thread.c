@@ -47,15 +47,6 @@ list_join(struct arena *a, struct list *l)
     return out;
 }
 
-static const struct object *
-actor_object(const struct record *r, const char *id)
-{
-    for (uint32_t i = 0; i < r->nobjects && r->objects[i].type <= OBJECT_ACTOR; i++)
-        if (strcmp(r->objects[i].id, id) == 0)
-            return &r->objects[i];
-    return NULL;
-}
-
 static struct slice
 country_of(const struct object *actor)
 {
@@ -68,7 +59,7 @@ countries(struct arena *a, const struct record *r, const struct object_actor *ac
 {
     struct list l = {.n = 0};
     for (uint32_t i = 0; i < n; i++) {
-        const struct object *o = actor_object(r, actors[i].id);
+        const struct object *o = record_actor(r, actors[i].id);
         if (o && parts >> actors[i].part & 1)
             list_add(&l, country_of(o));
     }
@@ -90,7 +81,7 @@ persons(struct arena *a, const struct record *r, const struct object *o)
 {
     struct list l = {.n = 0};
     for (uint32_t i = 0; i < o->nactors; i++) {
-        const struct object *of = actor_object(r, o->actors[i].id);
+        const struct object *of = record_actor(r, o->actors[i].id);
         if (of && slice_is(of->kind, "person"))
             list_add(&l, slice_of(of->id));
     }

@@ -5,11 +5,10 @@ position that is the contrary of the holder's one before it makes a shift, a rep
 
 usage: tests/e2e/happenings_check.py NUNCIO
 """
-import json
-import os
-import subprocess
 import sys
 import tempfile
+
+from a_store import ask, store
 
 NEWS = [
     ("a", "en", "2025-05-16", "The United States imposed sanctions on 12 Iranian companies on Friday. "
@@ -24,20 +23,6 @@ STANDS = [
     ("b", "en", "2025-04-14", "Lavrov said on Monday that Russia supports a ceasefire."),
     ("c", "nl", "2025-04-11", "Rusland is voor een staakt-het-vuren, zei minister Lavrov van Buitenlandse Zaken vrijdag."),
 ]
-
-
-def store(nuncio, work, name, documents):
-    news, db = os.path.join(work, name + ".jsonl"), os.path.join(work, name + ".db")
-    with open(news, "w", encoding="utf-8") as f:
-        for ref, lang, day, text in documents:
-            f.write(json.dumps({"id": ref, "lang": lang, "published": day, "text": text}) + "\n")
-    subprocess.run([nuncio, "read", "-q", "--db", db, news], check=True)
-    return db
-
-
-def ask(nuncio, what, db, *more):
-    out = subprocess.run([nuncio, what, "--db", db, "--format", "jsonl", *more], capture_output=True, check=True)
-    return [json.loads(line) for line in out.stdout.decode().splitlines()]
 
 
 def one_happening(nuncio, work):

@@ -9,11 +9,12 @@ usage: tests/e2e/threads_check.py NUNCIO
 import csv
 import io
 import json
-import os
 import sqlite3
 import subprocess
 import sys
 import tempfile
+
+from a_store import ask, run, store
 
 MEETINGS = [
     ("a", "en", "2025-03-03", "The foreign ministers of Armenia and Azerbaijan will meet in Tbilisi on 12 March, the Georgian "
@@ -51,23 +52,6 @@ PLANS = [
     ("c", "nl", "2025-06-05", "Oekraïne heeft het Amerikaanse vredesplan donderdag aanvaard."),
     ("d", "en", "2025-06-05", "Brazil presented a peace plan for Ukraine."),
 ]
-
-
-def store(nuncio, work, name, documents):
-    news, db = os.path.join(work, name + ".jsonl"), os.path.join(work, name + ".db")
-    with open(news, "w", encoding="utf-8") as f:
-        for ref, lang, day, text in documents:
-            f.write(json.dumps({"id": ref, "lang": lang, "published": day, "text": text}) + "\n")
-    subprocess.run([nuncio, "read", "-q", "--db", db, news], check=True)
-    return db
-
-
-def run(nuncio, *args):
-    return subprocess.run([nuncio, *args], capture_output=True, check=True).stdout.decode()
-
-
-def ask(nuncio, what, db, *more):
-    return [json.loads(line) for line in run(nuncio, what, "--db", db, "--format", "jsonl", *more).splitlines()]
 
 
 def parts(thread):
