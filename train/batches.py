@@ -8,6 +8,8 @@ import torch
 
 import features
 
+COLUMNS = 13     # of y: see prepare.py
+
 
 class Forms:
     """Word forms seen so far with their hashed rows; a form is a number."""
@@ -67,7 +69,7 @@ def batches(examples, words, shuffle=True, size=len):
 def collate(batch, forms):
     t, n = max(map(len, batch)), len(batch)
     distinct, word = {}, np.zeros((n, t), np.int64)
-    y = np.full((n, t, 9), -1, np.int64)
+    y = np.full((n, t, COLUMNS), -1, np.int64)
     for k, e in enumerate(batch):
         for i, w in enumerate(e.words):
             word[k, i] = distinct.setdefault(w, len(distinct))

@@ -21,11 +21,6 @@ TYPES = ("AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJ
          "SANCTION MOBILIZE COERCE ASSAULT").split()
 TAGS = [NONE] + TYPES
 ROLES = [NONE, "source", "target", "both"]
-OPEN = -1
-
-
-def numbers(tags, names):
-    return [OPEN if tag is None else names.index(tag) for tag in tags]
 
 
 def read_rows():

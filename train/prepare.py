@@ -3,8 +3,8 @@
 dev_*.conllu, names_*.conll.
 
 One line of train.jsonl is one sentence: treebank number, forms, and y = rows of label numbers
-(upos, feats, lemma, seam, name, head, deprel, event, role); -1 = unknown, the last two are left out
-where no word of the sentence has one.
+(upos, feats, lemma, seam, name, head, deprel, event, role, act, issue, stance, voice); -1 = unknown, the last six
+are left out where the sentence was not read for them.
 """
 import argparse
 import collections
@@ -16,10 +16,13 @@ import features
 import name_sets
 import names
 import program
+import speech_sets
 import treebank
 
 KINDS = ("upos", "feats", "lemma", "seam", "rel")
-SURE_EVENT = 0.5        # logits by which the teacher prefers a type to none
+SURE = 0.5        # logits by which the teacher prefers a label to none
+NAMES_OF = {"event": event_sets.TAGS, "role": event_sets.ROLES, **speech_sets.LABELS}
+READ = ("event", "role", *speech_sets.KINDS)      # what sentences are read for by people
 
 
 def headline(sent, lang):
@@ -68,30 +71,27 @@ def last_column(lines, key, absent):
     return [next((x[len(start):] for x in c if x.startswith(start)), absent) for c in cells]
 
 
-def event_of(cell):
-    """A type with how much the teacher prefers it to none: what it is not sure of is left open."""
-    kind, _, score = cell.partition(":")
-    return kind if kind == event_sets.NONE or float(score) >= SURE_EVENT else None
+def sure_label(cell):
+    """A label with how much the teacher prefers it to none: what it is not sure of is left open."""
+    label, _, score = cell.partition(":")
+    return label if not score or float(score) >= SURE else None
 
 
-def read_labelled(path, least_sure):
-    """Sentences that the teacher labelled, with its names and events, where it is sure enough of the heads."""
+def read_labelled(path):
+    """[(sentence, name tags, {kind: column} of what it was read for)] of a file that label.py wrote."""
     with open(path, encoding="utf-8") as f:
-        blocks = [b for b in f.read().split("\n\n") if b.strip()]
-    for sent, block in zip(treebank.read(path), blocks):
+        text = f.read()
+    kinds = [k for k in READ if k.title() + "=" in text]
+    for sent, block in zip(treebank.read(path), (b for b in text.split("\n\n") if b.strip())):
         lines = block.split("\n")
-        sure = lines[0].split("=")[1].split()
-        if float(sure[0]) >= least_sure:
-            events = [event_of(c) for c in last_column(lines[1:], "Event", event_sets.NONE)]
-            roles = last_column(lines[1:], "Role", event_sets.NONE)
-            yield sent, last_column(lines[1:], "Name", "O"), (events, roles) if "events" in sure else None
+        columns = {k: [sure_label(c) for c in last_column(lines, k.title(), speech_sets.NONE)] for k in kinds}
+        yield sent, last_column(lines, "NER", "O"), columns
 
 
-def told_columns(sent, events):
+def told_columns(sent, more):
     unknown = [None] * len(sent)
-    columns = {"upos": sent.upos, "rel": sent.rel, "head": sent.head, "feats": unknown, "lemma": unknown,
-               "seam": unknown}
-    return {**columns, "event": events[0], "role": events[1]} if events else columns
+    return {"upos": sent.upos, "rel": sent.rel, "head": sent.head, "feats": unknown, "lemma": unknown,
+            "seam": unknown, **more}
 
 
 def teacher_trees(cfg, held):
@@ -101,9 +101,9 @@ def teacher_trees(cfg, held):
         for path in paths:
             if not os.path.exists(path):
                 continue
-            for s, tags, events in read_labelled(path, cfg["least_sure"]):
+            for s, tags, more in read_labelled(path):
                 if len(s) <= cfg["longest_sentence"] and s.text() not in held:
-                    out.append((cfg["main"][lang], s.form, told_columns(s, events), tags))
+                    out.append((cfg["main"][lang], s.form, told_columns(s, more), tags))
     return out
 
 
@@ -128,10 +128,16 @@ def agreed_trees(train, cfg, nuncio):
     return out
 
 
-def event_trees(cfg, nuncio, model):
-    """Sentences with labelled events; their trees and names are those of a model."""
-    return [(cfg["main"][lang], sent, told_columns(sent, (tags, roles)), names_of)
-            for lang, sent, names_of, tags, roles, held in event_sets.read(nuncio, model) if not held]
+def read_sentences(cfg, nuncio):
+    """[(times, treebank, sentence, columns, name tags)] of sentences that were labelled by reading, for events or for
+    statements; their trees and names are those of a model. Those held back are left out."""
+    out = []
+    for lang, sent, tags, events, roles, held in event_sets.read(nuncio, cfg["events"]["model"]):
+        out.append((cfg["events"]["times"], lang, sent, {"event": events, "role": roles}, tags, held))
+    for lang, sent, tags, columns, held in speech_sets.read(nuncio, cfg["statements"]["model"]):
+        out.append((cfg["statements"]["times"], lang, sent, columns, tags, held))
+    return [(times, cfg["main"][lang], sent, told_columns(sent, columns), tags)
+            for times, lang, sent, columns, tags, held in out if not held]
 
 
 def labels_of(sent, tb):
@@ -179,10 +185,9 @@ def numbered(columns, tags, index):
     ner = [names.tag_number(t) for t in tags] if tags else [-1] * n
     rows = [list(r) for r in zip(look("upos"), look("feats"), look("lemma"), look("seam"), ner,
                                  columns["head"], look("rel"))]
-    if "event" in columns:
-        events = event_sets.numbers(columns["event"], event_sets.TAGS)
-        roles = event_sets.numbers(columns["role"], event_sets.ROLES)
-        rows = [[*row, *more] for row, *more in zip(rows, events, roles)]
+    if any(k in columns for k in READ):
+        more = [[NAMES_OF[k].index(t) if t is not None else -1 for t in columns[k]] if k in columns else [-1] * n for k in READ]
+        rows = [[*row, *rest] for row, *rest in zip(rows, *more)]
     return rows
 
 
@@ -249,7 +254,7 @@ def vocabulary(labelled, cfg, keep):
     else:
         vocab = build_vocabulary(labelled, cfg["least_count"],
                                  cfg.get("least_count_other", cfg["least_count"]))
-    vocab.update(ner=names.TAGS, event=event_sets.TAGS, role=event_sets.ROLES)
+    vocab.update(ner=names.TAGS, **NAMES_OF)
     with open(path, "w") as f:
         json.dump(vocab, f, ensure_ascii=False, indent=0)
     return vocab
@@ -268,11 +273,11 @@ def main(args):
     index = {k: {x: i for i, x in enumerate(v)} for k, v in vocab.items()}
     name_train, name_dev = name_sets.name_examples(cfg, gaz, args.nuncio)
     number = cfg["treebanks"].index
-    events = [(tb, sent.form, columns, tags) for tb, sent, columns, tags in
-              event_trees(cfg, args.nuncio, cfg["events"]["model"])]
+    by_reading = [(tb, sent.form, columns, tags) for times, tb, sent, columns, tags in read_sentences(cfg, args.nuncio)
+                  for _ in range(times)]
     agreed = [(tb, s.form, columns, None) for tb, s, columns, _ in agreed_trees(train, cfg, args.nuncio)]
     with open(work + "/train.jsonl", "w") as f:
-        for tb, forms, columns, tags in labelled + told + agreed + events * cfg["events"]["times"]:
+        for tb, forms, columns, tags in labelled + told + agreed + by_reading:
             y = numbered(columns, tags, index)
             f.write(json.dumps([number(tb), forms, y], ensure_ascii=False) + "\n")
         for lang, words, tags, times in name_train:
@@ -285,7 +290,7 @@ def main(args):
     print("sentences", {k: len(v) for k, v in train.items()}, "words",
           {k: sum(map(len, v)) for k, v in train.items()}, "with copies", len(labelled),
           "names", len(name_train), "by the teacher", len(told), "words", sum(len(t[1]) for t in told),
-          "with events by reading", len(events))
+          "labelled by reading", len(by_reading))
     print("labels", {k: len(v) for k, v in vocab.items()}, "lexicon", lexicon)
 
 

@@ -72,15 +72,15 @@ def main(config, nuncio):
             if 0 < len(forms) <= cfg["longest_sentence"]:
                 line = json.dumps([number(tb), forms, bits(glued), y], ensure_ascii=False) + "\n"
                 f.write(line * times)
-                key = tb + (" events" if len(y[0]) > 7 else " names" if y[0][0] < 0 else "")
+                key = tb + (" by reading" if len(y[0]) > 7 else " names" if y[0][0] < 0 else "")
                 words[key] = words.get(key, 0) + len(forms) * times
 
         for tb, s, columns, tags in labelled + prepare.agreed_trees(train, cfg, nuncio):
             y = prepare.numbered(columns, tags, index)
             write(tb, s.form, s.glued, y, cfg["times"].get(tb, 1))
-        for tb, s, columns, _ in prepare.event_trees(cfg, nuncio, cfg["events"]["model"]):
+        for times, tb, s, columns, _ in prepare.read_sentences(cfg, nuncio):
             unknown = {**columns, **dict.fromkeys(("upos", "rel"), [None] * len(s)), "head": [-1] * len(s)}
-            write(tb, s.form, s.glued, prepare.numbered(unknown, None, index), cfg["events"]["times"])
+            write(tb, s.form, s.glued, prepare.numbered(unknown, None, index), times)
         for lang, forms, tags, times in name_train:
             y = [[-1, -1, -1, -1, names.tag_number(t), -1, -1] for t in tags]
             write(cfg["main"][lang], forms, name_sets.glued_by_rule(forms, lang), y, times)

@@ -53,6 +53,7 @@ def main(config):
     folder = cfg["checkpoint"]
     os.makedirs(folder, exist_ok=True)
     np.savez_compressed(os.path.join(folder, FILE), **pack(state.pop("net")))
+    state = {k: v for k, v in state.items() if k not in ("average", "averaged")}
     with open(os.path.join(folder, "progress.json"), "w") as f:
         json.dump(state, f, indent=1)
     shutil.copy(cfg["work"] + "/vocabulary.json", folder)

@@ -22,6 +22,7 @@ import batches as B
 import encoder
 import teacher_export
 import teacher_network
+from average import Average
 from pieces import Pieces
 from train import losses
 
@@ -32,6 +33,14 @@ def read_examples(path, maker):
         for tb, forms, glued, y in map(json.loads, lines):
             out.append(maker.example(tb, forms, [g == "1" for g in glued], np.array(y, np.int64)))
     return out
+
+
+def with_new_labels(net, state):
+    """Weights of an earlier run, whose last kinds of tags may be missing: those begin anew."""
+    for key in ("tags.weight", "tags.bias"):
+        fresh = getattr(net.tags, key[5:]).data
+        state[key] = torch.cat([state[key], fresh[len(state[key]):]])
+    return state
 
 
 class Run:
@@ -50,6 +59,7 @@ class Run:
             torch.optim.SparseAdam(sparse, lr=p["rate"], betas=(0.9, 0.99))]
         self.steps = self.epoch = self.used = self.words = self.warm = 0
         self.seconds = self.cpu = 0.0
+        self.average = Average(self.net, p)
         self.path, self.first = cfg["work"] + "/checkpoint.pt", cfg["checkpoint"]
 
     KEPT = ("steps", "epoch", "used", "words", "seconds", "cpu")
@@ -57,6 +67,7 @@ class Run:
     def save(self):
         state = {k: getattr(self, k) for k in self.KEPT}
         state["net"] = {k: v.half() for k, v in self.net.state_dict().items()}
+        state.update(self.average.state())
         torch.save(state, self.path + ".new")
         os.replace(self.path + ".new", self.path)
 
@@ -67,7 +78,8 @@ class Run:
             state = teacher_export.read(self.first)
         else:
             return
-        self.net.load_state_dict({k: v.float() for k, v in state["net"].items()})
+        self.net.load_state_dict(with_new_labels(self.net, {k: v.float() for k, v in state["net"].items()}))
+        self.average.resume(state)
         for k in self.KEPT:
             setattr(self, k, state[k])
 
@@ -89,7 +101,14 @@ class Run:
             o.step()
         self.steps, self.used = self.steps + 1, self.used + 1
         self.words += int(batch["lengths"].sum())
+        self.average.after(self.steps, done)
         return loss
+
+    def end(self):
+        """The last checkpoint: the network as it is used."""
+        self.average.settle()
+        self.average = Average(self.net, self.plan)
+        self.save()
 
 
 class Stop(Exception):
@@ -154,9 +173,9 @@ def main(config):
     signal.signal(signal.SIGINT, stop)
     try:
         learn(run, examples, maker)
+        run.end()
     except Stop:
-        pass
-    run.save()
+        run.save()
     print("end: %d steps, %d words, %.0f s, cpu %.0f s" % (
         run.steps, run.words, run.seconds, run.cpu))
 

@@ -2,7 +2,8 @@
 """Step 2: work/train.jsonl -> work/checkpoint.pt. Runs by the clock; starts again where it was.
 
 The learning rate falls in a line to zero over `seconds` (or `most_epochs`, whichever is nearer
-its end). Every `checkpoint_seconds` the weights and the state of both optimisers are written.
+its end). Every `checkpoint_seconds` the weights and the state of both optimisers are written. What is kept at
+the end is a mix of the last weights and of their mean since `average_from`.
 """
 import collections
 import json
@@ -16,10 +17,12 @@ import torch
 import torch.nn.functional as F
 
 import batches as B
+from average import Average
 from names import TAGS
 from network import Network
 
-COLUMN = {"upos": 0, "feats": 1, "lemma": 2, "seam": 3}
+COLUMN = {"upos": 0, "feats": 1, "lemma": 2, "seam": 3, "event": 7, "role": 8, "act": 9, "issue": 10, "stance": 11,
+          "voice": 12}
 
 
 def tag_sets():
@@ -56,8 +59,6 @@ def losses(net, b):
 
     loss = {k: entropy(out[k], y[..., c]) for k, c in COLUMN.items()}
     loss["ner"] = name_loss(out["ner"], y[..., 4]) / n
-    loss["event"] = entropy(out["event"], y[..., 7])
-    loss["role"] = entropy(out["role"], y[..., 8])
     loss["arc"] = entropy(out["arc"], y[..., 5])
     loss["label"] = entropy(net.labels(out["x"], out["y"], y[..., 5].clamp(min=0)), y[..., 6])
     return loss
@@ -77,6 +78,7 @@ class Run:
         self.optimisers = [torch.optim.AdamW(self.dense, lr=rate, betas=(0.9, 0.98),
                                              weight_decay=1e-3),
                            torch.optim.SparseAdam(sparse, lr=rate, betas=(0.9, 0.99))]
+        self.average = Average(self.net, self.plan)
         self.steps, self.seconds = 0, 0.0
         self.epoch, self.used = 0, 0        # batches of this epoch already learnt from
         self.path = cfg["work"] + "/checkpoint.pt"
@@ -84,7 +86,7 @@ class Run:
     def save(self):
         state = {"net": self.net.state_dict(), "steps": self.steps, "seconds": self.seconds,
                  "epoch": self.epoch, "used": self.used,
-                 "optimisers": [o.state_dict() for o in self.optimisers]}
+                 "optimisers": [o.state_dict() for o in self.optimisers], **self.average.state()}
         torch.save(state, self.path + ".new")
         os.replace(self.path + ".new", self.path)
 
@@ -92,6 +94,7 @@ class Run:
         if os.path.exists(self.path):
             state = torch.load(self.path)
             self.net.load_state_dict(state["net"])
+            self.average.resume(state)
             for o, s in zip(self.optimisers, state.get("optimisers", ())):
                 o.load_state_dict(s)
             for key in ("steps", "seconds", "epoch", "used"):
@@ -115,7 +118,14 @@ class Run:
             o.step()
         self.steps += 1
         self.used += 1
+        self.average.after(self.steps, done)
         return loss
+
+    def end(self):
+        """The last checkpoint: the network as it is used."""
+        self.average.settle()
+        self.average = Average(self.net, self.plan)
+        self.save()
 
 
 def epoch_batches(examples, run, words):
@@ -145,7 +155,7 @@ def main(config):
         for batch in epoch_batches(examples, run, words):
             done = run.progress(per_epoch)
             if done >= 1:
-                run.save()
+                run.end()
                 return
             for k, v in run.step(B.collate(batch, forms), done).items():
                 total[k] += v.item()
@@ -159,7 +169,7 @@ def main(config):
                 run.save()
                 saved = run.seconds
         run.epoch, run.used = run.epoch + 1, 0
-    run.save()
+    run.end()
 
 
 if __name__ == "__main__":

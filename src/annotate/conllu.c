@@ -74,6 +74,15 @@ space_after(const struct text *text, uint32_t t)
     return t + 1 >= text->ntokens || text->tokens[t + 1].space_before;
 }
 
+static const char *
+write_judgement(struct buf *out, const char *bar, const char *key, const struct judgement *j)
+{
+    if (j->label.n == 0 || j->over < 0)
+        return bar;
+    buf_printf(out, "%s%s=%.*s:%.1f", bar, key, (int)j->label.n, j->label.p, (double)j->over);
+    return "|";
+}
+
 /* "SpaceAfter=No|NER=B-LOC|Event=CONSULT:3.2|Role=source", or "_". name, w: NULL for none. */
 static void
 write_misc(struct buf *out, bool space, const struct name *name, bool begins, const struct word *w)
@@ -87,12 +96,18 @@ write_misc(struct buf *out, bool space, const struct name *name, bool begins, co
         buf_printf(out, "%sNER=%c-%s", bar, begins ? 'B' : 'I', name_kind_label(name->kind));
         bar = "|";
     }
-    if (w && w->event.n && w->event_score >= 0) {
-        buf_printf(out, "%sEvent=%.*s:%.1f", bar, (int)w->event.n, w->event.p, (double)w->event_score);
-        bar = "|";
+    if (w) {
+        bar = write_judgement(out, bar, "Event", &w->event);
+        bar = write_judgement(out, bar, "Act", &w->act);
+        bar = write_judgement(out, bar, "Issue", &w->issue);
+        bar = write_judgement(out, bar, "Stance", &w->stance);
     }
     if (w && w->role) {
         buf_printf(out, "%sRole=%s", bar, event_role_label((enum event_role)w->role));
+        bar = "|";
+    }
+    if (w && w->voice) {
+        buf_printf(out, "%sVoice=%s", bar, voice_label((enum voice)w->voice));
         bar = "|";
     }
     buf_add(out, bar[0] ? SLICE("\n") : SLICE("_\n"));

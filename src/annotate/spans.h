@@ -19,6 +19,16 @@
 enum event_role { ROLE_NONE, ROLE_SOURCE = 1, ROLE_TARGET = 2, ROLE_BOTH = ROLE_SOURCE | ROLE_TARGET };
 const char *event_role_label(enum event_role r); /* "source" ... */
 
+/* Whether a word names who speaks, who holds a position, or one who does both. */
+enum voice { VOICE_NONE, VOICE_SPEAKER = 1, VOICE_HOLDER = 2, VOICE_BOTH = VOICE_SPEAKER | VOICE_HOLDER };
+const char *voice_label(enum voice v); /* "speaker" ... */
+
+/* What a model that was trained for it sees in a word, sooner than any other label of its kind. */
+struct judgement {
+    struct slice label; /* empty: the model does not judge this */
+    float over;         /* by how much the label is likelier than none, in logits */
+};
+
 struct word {
     uint32_t head;       /* token index in the text, same sentence; NO_TOKEN for the root */
     uint8_t upos;        /* enum ud_upos */
@@ -28,9 +38,12 @@ struct word {
     struct slice lemma;  /* without mark at the seam; a verb with its particle apart: see tree.h */
     struct slice feats;  /* "Number=Sing|Tense=Past" or empty */
     struct slice deprel; /* the full label, for CoNLL-U */
-    struct slice event;  /* the type of event that the model gives the word sooner than any other; may be empty */
-    float event_score;   /* by how much it gives it sooner than none, in logits */
-    uint8_t role;        /* enum event_role: what the model takes the word for beside events */
+    struct judgement event;  /* the type of the event that the word makes */
+    struct judgement act;    /* what is done by saying, at the word of saying */
+    struct judgement issue;  /* on which somebody has a position, at the word that names it */
+    struct judgement stance; /* that position */
+    uint8_t role;            /* enum event_role: what the model takes the word for beside events */
+    uint8_t voice;           /* enum voice */
 };
 
 enum name_kind { NAME_NONE, NAME_PER, NAME_ORG, NAME_LOC, NAME_MISC };

@@ -19,7 +19,7 @@ struct tagger {
     struct network *net;
     struct arena arena;
     struct slice version;
-    uint8_t *upos, *rel, *roles;
+    uint8_t *upos, *rel, *roles, *voices;
     struct lemma_rule *rules;
     struct seam *seams;
     struct name_tag *names;
@@ -57,13 +57,40 @@ event_role_label(enum event_role r)
     return labels[r];
 }
 
-static enum event_role
+const char *
+voice_label(enum voice v)
+{
+    static const char *const labels[] = {"", "speaker", "holder", "both"};
+    return labels[v];
+}
+
+static uint8_t
 role_parse(struct slice label)
 {
-    for (int k = ROLE_SOURCE; k <= ROLE_BOTH; k++)
+    for (uint8_t k = ROLE_SOURCE; k <= ROLE_BOTH; k++)
         if (slice_is(label, event_role_label((enum event_role)k)))
-            return (enum event_role)k;
+            return k;
     return ROLE_NONE;
+}
+
+static uint8_t
+voice_parse(struct slice label)
+{
+    for (uint8_t k = VOICE_SPEAKER; k <= VOICE_BOTH; k++)
+        if (slice_is(label, voice_label((enum voice)k)))
+            return k;
+    return VOICE_NONE;
+}
+
+/* What each label of a kind that a model may lack stands for. */
+static uint8_t *
+parsed(struct tagger *t, enum label_kind kind, uint8_t parse(struct slice label))
+{
+    const struct labels *l = network_labels(t->net, kind);
+    uint8_t *out = arena_new_array(&t->arena, uint8_t, (size_t)l->n + 1);
+    for (uint32_t i = 0; out && i < l->n; i++)
+        out[i] = parse(l->at[i]);
+    return out;
 }
 
 static nuncio_status
@@ -112,10 +139,8 @@ read_labels(struct tagger *t, nuncio_error *err)
     const struct labels *names = network_labels(t->net, LABEL_NAME);
     t->feats = arena_new_array(&t->arena, struct slice, feats->n);
     t->names = arena_new_array(&t->arena, struct name_tag, names->n);
-    const struct labels *roles = network_labels(t->net, LABEL_ROLE);
-    t->roles = arena_new_array(&t->arena, uint8_t, (size_t)roles->n + 1);
-    for (uint32_t i = 0; t->roles && i < roles->n; i++)
-        t->roles[i] = (uint8_t)role_parse(roles->at[i]);
+    t->roles = parsed(t, LABEL_ROLE, role_parse);
+    t->voices = parsed(t, LABEL_VOICE, voice_parse);
     for (uint32_t i = 0; t->feats && i < feats->n; i++)
         t->feats[i] = slice_is(feats->at[i], "_") ? (struct slice){"", 0} : feats->at[i];
     for (uint32_t i = 0; t->names && i < names->n; i++)
@@ -189,6 +214,21 @@ tagger_run_free(struct tagger_run *run)
     free(run);
 }
 
+static float
+over(const struct network_word *from, enum label_kind kind)
+{
+    return from->over[kind - LABEL_EVENT];
+}
+
+static struct judgement
+judgement(const struct tagger *t, const struct network_word *from, enum label_kind kind)
+{
+    const struct labels *l = network_labels(t->net, kind);
+    if (l->n < 2)
+        return (struct judgement){{"", 0}, 0};
+    return (struct judgement){l->at[from->label[kind]], over(from, kind)};
+}
+
 static void
 fill_word(struct arena *a, const struct tagger *t, const struct text *text, uint32_t token,
           const struct network_word *from, struct word *to)
@@ -204,10 +244,12 @@ fill_word(struct arena *a, const struct tagger *t, const struct text *text, uint
     to->lemma = lemma.text;
     to->feats = t->feats[from->label[LABEL_FEATS]];
     to->deprel = network_labels(t->net, LABEL_REL)->at[from->label[LABEL_REL]];
-    const struct labels *events = network_labels(t->net, LABEL_EVENT);
-    to->event = from->label[LABEL_EVENT] ? events->at[from->label[LABEL_EVENT]] : (struct slice){"", 0};
-    to->event_score = from->event;
-    to->role = t->roles[from->label[LABEL_ROLE]];
+    to->event = judgement(t, from, LABEL_EVENT);
+    to->act = judgement(t, from, LABEL_ACT);
+    to->issue = judgement(t, from, LABEL_ISSUE);
+    to->stance = judgement(t, from, LABEL_STANCE);
+    to->role = over(from, LABEL_ROLE) > 0 ? t->roles[from->label[LABEL_ROLE]] : ROLE_NONE;
+    to->voice = over(from, LABEL_VOICE) > 0 ? t->voices[from->label[LABEL_VOICE]] : VOICE_NONE;
 }
 
 bool

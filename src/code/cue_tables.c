@@ -19,6 +19,7 @@ static const struct {
     [CUES_LEARNED] = {"learned", "type upos with source target flags cameo negated", 3},
     [CUES_STATUS] = {"status", "lemma upos with where status negated", 1},
     [CUES_SPEECH] = {"cues", "lemma upos with speaker addressee content act negated", 3},
+    [CUES_SAYING] = {"sayings", "label upos with speaker addressee content act negated", 3},
     [CUES_STANCE] = {"stances", "lemma upos with holder about condition stance negated", 3},
     [CUES_PROPOSAL] = {"proposals", "lemma upos with author about other role negated", 3},
     [CUES_MEETING] = {"meetings", "lemma upos with party other about kind role", 3},
@@ -71,6 +72,26 @@ load_issues(struct arena *a, const char *data_dir, struct cue_tables *t, nuncio_
     for (uint32_t i = 0; status == NUNCIO_OK && i < table.nrows; i++)
         if (!map_set(&t->issues, table.rows[i].cell[0], issue_flags(table.rows[i].cell)))
             status = NUNCIO_ENOMEM;
+    return status;
+}
+
+static nuncio_status
+load_judging(struct arena *a, const char *data_dir, struct cue_tables *t, nuncio_error *err)
+{
+    struct table table;
+    nuncio_status status = table_read(a, data_dir, "learned/judgements.tsv", "what least", &table, err);
+    for (uint32_t i = 0; status == NUNCIO_OK && i < table.nrows; i++) {
+        const struct row *r = &table.rows[i];
+        bool issue = slice_is(r->cell[0], "issue");
+        double least;
+        if (!issue && !slice_is(r->cell[0], "act"))
+            return table_error(&table, r, err, "neither 'act' nor 'issue'", r->cell[0]);
+        if (!table_decimal(r->cell[1], &least))
+            return table_error(&table, r, err, "not a number", r->cell[1]);
+        *(issue ? &t->judging.issue : &t->judging.act) = (float)least;
+        *(issue ? &t->judging.issue_rule : &t->judging.act_rule) =
+            table_place(a, &table, r);
+    }
     return status;
 }
 
@@ -297,6 +318,8 @@ cues_open(struct arena *a, const char *data_dir, const struct codebook *codebook
     nuncio_status status = load_acts(a, data_dir, t, err);
     if (status == NUNCIO_OK)
         status = load_issues(a, data_dir, t, err);
+    if (status == NUNCIO_OK)
+        status = load_judging(a, data_dir, t, err);
     for (uint32_t i = 0; i <= n; i++) {
         for (int k = 0; k < CUES_KINDS; k++) {
             map_init(&languages[i].cues[k].first, a);

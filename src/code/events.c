@@ -516,7 +516,7 @@ rule_of(const struct match *s, const struct trigger *t)
     if (!slice_starts(*rule, SLICE("learned/")))
         return *rule;
     return arena_printf(s->draft->arena, "%.*s score %.1f", (int)rule->n, rule->p,
-                        (double)tree_word(s->tree, t->token)->event_score);
+                        (double)tree_word(s->tree, t->token)->event.over);
 }
 
 /* Of states that do something together, whom they do it with: "Kyiv and Moscow agreed to swap prisoners". */

@@ -128,7 +128,7 @@ condition_split(struct slice condition, struct slice *where, struct slice *lemma
     *lemmas = at ? (struct slice){condition.p + at, condition.n - at} : (struct slice){NULL, 0};
 }
 
-/* One condition of a cue: "obj:detail,details", "*:geen", "form:weten", "score:2.5". */
+/* One condition of a cue: "obj:detail,details", "*:geen", "form:weten", "score:2.5", "act:1". */
 static bool
 condition_holds(const struct match *s, uint32_t token, struct slice condition)
 {
@@ -141,7 +141,9 @@ condition_holds(const struct match *s, uint32_t token, struct slice condition)
         return form_is(s, token, rest) == wanted;
     double least;
     if (slice_is(where, "score"))
-        return (table_decimal(rest, &least) && (double)tree_word(s->tree, token)->event_score >= least) == wanted;
+        return (table_decimal(rest, &least) && (double)tree_word(s->tree, token)->event.over >= least) == wanted;
+    if (slice_is(where, "act"))
+        return (table_decimal(rest, &least) && (double)tree_word(s->tree, token)->act.over >= least) == wanted;
     if (slice_is(where, "*"))
         return has_below(s, token, rest) == wanted;
     return has_child(s, token, where, rest) == wanted;
@@ -172,13 +174,24 @@ first_cue(const struct cue_table *t, struct slice lemma, enum ud_upos upos)
     return found;
 }
 
+/* The first row for what the model sees in a word: of its very label, or of any. */
+static uint32_t
+first_saying(const struct cue_table *t, const struct judgement *act)
+{
+    if (act->label.n == 0)
+        return NO_INDEX;
+    uint32_t found = map_get(&t->first, act->label);
+    return found != NO_INDEX ? found : map_get(&t->first, ANY_ACT);
+}
+
 const struct cue *
 cue_match(const struct match *s, uint32_t token, enum cue_kind kind, const struct cue *after)
 {
     const struct cue_table *t = cues_at(s, token, kind);
     const struct word *w = tree_word(s->tree, token);
     uint32_t i = after                  ? after->next
-                 : kind == CUES_LEARNED ? map_get(&t->first, w->event)
+                 : kind == CUES_LEARNED ? map_get(&t->first, w->event.label)
+                 : kind == CUES_SAYING  ? first_saying(t, &w->act)
                                         : first_cue(t, s->tree->lemma[token], w->upos);
     for (; i != NO_INDEX; i = t->cues[i].next)
         if (cue_fits(s, token, &t->cues[i]))
@@ -195,7 +208,7 @@ coder_watches(const void *coder, const struct text *text, const struct word *wor
         language_at(((const struct coder *)coder)->cues, text, sentence);
     const struct sentence *s = &text->sentences[sentence];
     for (uint32_t i = s->first; i < s->first + s->count; i++) {
-        if (words[i].event.n && words[i].event_score >= 0)
+        if (words[i].event.label.n && words[i].event.over >= 0)
             return true;
         for (size_t k = 0; k < sizeof watched / sizeof *watched; k++)
             if (first_cue(&l->cues[watched[k]], words[i].lemma, words[i].upos) != NO_INDEX)

@@ -38,10 +38,11 @@ struct cue_table {
     struct map suffix;             /* end of a compound noun ("*bezoek") -> its first cue */
 };
 
-/* The tables of cues that a language has, in data/<name>/<lang>.tsv. CUES_LEARNED: the type of event that the model
-   gives a word stands where other tables have a lemma. */
+/* The tables of cues that a language has, in data/<name>/<lang>.tsv. Where others have a lemma stands in CUES_LEARNED the
+   type of event, in CUES_SAYING the act that the model gives a word, or ANY_ACT. */
+#define ANY_ACT SLICE("any")
 enum cue_kind {
-    CUES_EVENT, CUES_LEARNED, CUES_STATUS, CUES_SPEECH, CUES_STANCE, CUES_PROPOSAL, CUES_MEETING, CUES_EXCHANGE,
+    CUES_EVENT, CUES_LEARNED, CUES_STATUS, CUES_SPEECH, CUES_SAYING, CUES_STANCE, CUES_PROPOSAL, CUES_MEETING, CUES_EXCHANGE,
     CUES_SHIFT, CUES_TOLL, CUES_KINDS
 };
 
@@ -76,7 +77,14 @@ struct cue_language {
 /* What data/issues.tsv says of an issue: it is an ending; who complains of what happens there is for or against it. */
 enum issue_flag { ISSUE_ENDS = 1, ISSUE_BLAMED_FOR = 2, ISSUE_BLAMED_AGAINST = 4 };
 
+/* data/learned/judgements.tsv: by how much the model must prefer a label to none; a rule is empty for what is not asked. */
+struct judging {
+    float issue, act;
+    struct slice issue_rule, act_rule;
+};
+
 struct cue_tables {
+    struct judging judging;
     const struct act *acts;
     uint32_t nacts;
     struct map issues;             /* the ids of data/issues.tsv -> flags */
@@ -115,6 +123,9 @@ uint32_t slot_tokens(const struct match *s, uint32_t predicate, struct slice slo
 
 /* The word nearest to a predicate that the model takes for the source or target of its event, or NO_TOKEN. */
 uint32_t role_token(const struct match *s, uint32_t predicate, enum event_role role);
+
+/* The word with an actor nearest to another, in its sentence, that the model takes for who speaks or holds a position, or NO_TOKEN. */
+uint32_t voice_token(const struct match *s, uint32_t token, enum voice voice);
 
 /* The word that governs a token; of a conjunct, the word that governs the first of them. NO_TOKEN for a root. */
 uint32_t governor_of(const struct match *s, uint32_t token);

@@ -11,18 +11,7 @@
  * opgeeft" demands it. What names no issue ("verwierp beide eisen") is about
  * what was said before.
  */
-#include "code/match.h"
-
-struct stand {
-    struct match with;
-    struct actor_set holder;       /* of a statement; empty in the text's own clauses */
-    uint32_t statement, sentence;
-    struct date date;
-    float confidence;
-    uint32_t condition;            /* what a statement says that it depends on, or NO_TOKEN */
-    bool of_others;                /* the statement asks others to do what it says */
-    bool tells;                    /* the statement tells facts: of others too */
-};
+#include "code/positions.h"
 
 /* ---- conditions ---- */
 
@@ -173,8 +162,7 @@ opens_condition(const struct match *s, uint32_t word, bool refused, bool strong)
     return !strong || slice_is(cue->negated, "strong");
 }
 
-/* The condition that a run of words sets for a predicate in it. `strong`: only one that makes a position by itself. */
-static uint32_t
+uint32_t
 condition_within(const struct match *s, struct token_range r, uint32_t head, bool refused, bool strong)
 {
     for (uint32_t t = r.first; t < r.end; t++) {
@@ -238,8 +226,8 @@ same_position(struct draft *d, uint32_t holder, struct slice issue, struct slice
     return NULL;
 }
 
-static void
-add_position(struct stand *st, uint32_t holder, struct slice issue, struct slice stance,
+void
+position_add(struct stand *st, uint32_t holder, struct slice issue, struct slice stance,
              struct span condition, struct slice rule, uint32_t trigger)
 {
     struct draft *d = st->with.draft;
@@ -269,7 +257,7 @@ add_for_all(struct stand *st, struct actor_set holders, struct slice issue, stru
     if (issue.n == 0 || stance.n == 0)
         return;
     for (uint8_t i = 0; i < holders.n; i++)
-        add_position(st, holders.at[i], issue, stance, span, rule, trigger);
+        position_add(st, holders.at[i], issue, stance, span, rule, trigger);
 }
 
 /* What the condition asks of others, clause by clause. */
@@ -820,8 +808,7 @@ not_done(const struct match *s, uint32_t predicate)
            !(w->head != NO_TOKEN && word_has_role(s, w->head, "aspect"));
 }
 
-/* What is wanted now is of now, also where the clause names a year: "wil terug naar de grenzen van 1991". */
-static struct date
+struct date
 held_since(const struct match *s, uint32_t predicate)
 {
     struct date date = date_or_published(s, predicate), published = s->text->article->published;
@@ -904,10 +891,18 @@ void
 positions_code(struct draft *d, const struct coder *c)
 {
     struct match s = match_of(d, c);
-    for (uint32_t i = 0; i < d->statements.n; i++)
-        if (!sentence_is_title(s.text, d->statements.at[i].evidence.sentence))
+    bool judged = positions_judged(&s), rules = !judged;
+    for (uint32_t i = 0; i < d->statements.n; i++) {
+        if (sentence_is_title(s.text, d->statements.at[i].evidence.sentence))
+            continue;
+        if (judged)
+            judged_of_statement(&s, i);
+        if (rules)
             positions_of_statement(&s, i);
+    }
     bool *said = said_tokens(&s);
-    if (said)
+    if (judged)
+        judged_of_text(&s);
+    if (said && rules)
         positions_of_text(&s, said);
 }

@@ -1124,6 +1124,8 @@ candidates_find(struct candidates *c, uint32_t sentence)
         while (cue && (is_within(cue) || !act_find(c->with.coder->cues, cue->value)));
         if (!cue)
             cue = cue_beside(c, t);
+        if (!cue && c->with.coder->mode != CODER_FRAMES)
+            cue = cue_match(&c->with, t, CUES_SAYING, NULL);
         if (cue)
             add_candidate(c, t, cue);
     }

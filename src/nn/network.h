@@ -27,8 +27,12 @@ enum label_kind {
     LABEL_LEMMA,
     LABEL_SEAM,
     LABEL_NAME,
-    LABEL_EVENT, /* not every model has it; the first of its labels is "none" */
-    LABEL_ROLE,  /* likewise */
+    LABEL_EVENT, /* this kind and those up to LABEL_REL: not every model has them; the first label is "none" */
+    LABEL_ROLE,
+    LABEL_ACT,
+    LABEL_ISSUE,
+    LABEL_STANCE,
+    LABEL_VOICE,
     LABEL_REL,
     LABEL_KINDS
 };
@@ -74,7 +78,7 @@ struct network_word {
     uint16_t label[LABEL_KINDS]; /* indices into network_labels() */
     uint32_t head;               /* 1 .. n: a word of the sentence; 0: the root */
     float margin;                /* logit of the head above that of any other; below 0 for a tree's sake */
-    float event;                 /* logit of the type of event, the best one, above that of none */
+    float over[LABEL_REL - LABEL_EVENT]; /* of the kinds from LABEL_EVENT, whose label is the best but none: its logit above that of none */
 };
 
 /*

@@ -9,12 +9,12 @@ choose_tags(struct network_run *run, const float *score, size_t at, struct netwo
             float top[LABEL_REL])
 {
     const struct network *net = run->net;
-    word->event = 0;
+    memset(word->over, 0, sizeof word->over);
     for (size_t kind = 0; kind < LABEL_REL; kind++) {
         uint32_t n = net->first[kind], best = 0;
-        if (kind == LABEL_EVENT && n > 1) {
+        if (kind >= LABEL_EVENT && n > 1) {
             best = 1 + layer_argmax(score + 1, n - 1);
-            word->event = score[best] - score[0];
+            word->over[kind - LABEL_EVENT] = score[best] - score[0];
         } else if (kind == LABEL_NAME) {
             memcpy(run->name_score + at * n, score, n * sizeof *score);
         } else if (n) {

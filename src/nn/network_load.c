@@ -7,13 +7,14 @@
 #define MOST_LABELS 8192
 
 static const char *const label_keys[LABEL_KINDS] = {
-    "labels.upos", "labels.feats", "labels.lemma", "labels.seam", "labels.ner", "labels.event", "labels.role", "labels.rel"};
+    "labels.upos", "labels.feats", "labels.lemma", "labels.seam", "labels.ner", "labels.event", "labels.role",
+    "labels.act", "labels.issue", "labels.stance", "labels.voice", "labels.rel"};
 
 /* Kinds that are the same for all treebanks. */
 static bool
 is_common(size_t kind)
 {
-    return kind == LABEL_NAME || kind == LABEL_EVENT || kind == LABEL_ROLE;
+    return kind >= LABEL_NAME;
 }
 
 /* The lines of a key; an empty line is a label too. */
@@ -181,7 +182,7 @@ load(struct network *net, struct loader *l)
     net->arc = load_number(l, "net.arc", 16, 256, 16);
     net->label = load_number(l, "net.label", 16, 256, 16);
     for (size_t i = 0; i < LABEL_KINDS; i++)
-        if ((i != LABEL_EVENT && i != LABEL_ROLE) || model_file_key(&net->file, label_keys[i]).p)
+        if (i < LABEL_EVENT || i == LABEL_REL || model_file_key(&net->file, label_keys[i]).p)
             net->labels[i] = labels(l, label_keys[i], i == LABEL_NAME ? MOST_TAGS : MOST_LABELS);
     net->treebanks = labels(l, "treebanks", 64);
     if (l->status != NUNCIO_OK)

@@ -1,70 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/*
- * Slots over a tree made by hand:
- *
- *   Rusland verwierp plan van China , voerde gesprekken met Qatar
- *   nsubj→1  root   obj→1    nmod→2  conj→1  obj→5       obl→5
- */
-#include "code/match.h"
+/* Slots over a tree made by hand. */
+#include "made_sentence.h"
 #include "test.h"
-
-enum { RUSLAND, VERWIERP, PLAN, VAN, CHINA, VOERDE, GESPREKKEN, MET, QATAR, TOKENS };
-
-static const struct {
-    const char *lemma;
-    enum ud_upos upos;
-    uint32_t head;
-    enum ud_rel rel;
-} WORDS[TOKENS] = {
-    {"rusland", UPOS_PROPN, VERWIERP, REL_NSUBJ}, {"verwerpen", UPOS_VERB, NO_TOKEN, REL_ROOT},
-    {"plan", UPOS_NOUN, VERWIERP, REL_OBJ},       {"van", UPOS_ADP, CHINA, REL_CASE},
-    {"china", UPOS_PROPN, PLAN, REL_NMOD},        {"voeren", UPOS_VERB, VERWIERP, REL_CONJ},
-    {"gesprek", UPOS_NOUN, VOERDE, REL_OBJ},      {"met", UPOS_ADP, QATAR, REL_CASE},
-    {"qatar", UPOS_PROPN, VOERDE, REL_OBL}};
-
-struct made {
-    struct arena arena;
-    struct word words[TOKENS];
-    struct token tokens[TOKENS];
-    struct sentence sentence;
-    struct article article;
-    struct text text;
-    struct spans spans;
-    uint32_t none[TOKENS];
-    struct world world;
-    struct draft draft;
-    struct cue_language language;
-    struct cue_tables cues;
-    struct coder coder;
-    struct match match;
-};
-
-static void
-make(struct made *m)
-{
-    memset(m, 0, sizeof *m);
-    arena_init(&m->arena, 0);
-    m->article.text = SLICE("");
-    for (uint32_t t = 0; t < TOKENS; t++) {
-        m->words[t] = (struct word){.head = WORDS[t].head, .upos = (uint8_t)WORDS[t].upos,
-                                    .rel = (uint8_t)WORDS[t].rel,
-                                    .lemma = slice_of(WORDS[t].lemma)};
-        m->none[t] = NO_INDEX;
-    }
-    m->sentence.count = TOKENS;
-    m->text = (struct text){&m->article, m->tokens, TOKENS, &m->sentence, 1, 0, NULL};
-    m->spans = (struct spans){.text = &m->text, .words = m->words};
-    m->world = (struct world){.tree = tree_make(&m->arena, &m->spans), .mention_at = m->none,
-                              .mention_of = m->none, .place_of = m->none};
-    for (int k = 0; k < CUES_KINDS; k++) {
-        map_init(&m->language.cues[k].first, &m->arena);
-        map_init(&m->language.cues[k].suffix, &m->arena);
-    }
-    m->cues = (struct cue_tables){.languages = &m->language, .nlanguages = 1};
-    m->coder.cues = &m->cues;
-    m->draft = (struct draft){.arena = &m->arena, .world = &m->world};
-    m->match = match_of(&m->draft, &m->coder);
-}
 
 static uint32_t
 only(const struct made *m, uint32_t at, const char *slot)
@@ -139,14 +76,14 @@ test_match__a_row_of_the_models_type_counts_from_its_score(void)
     m.language.cues[CUES_LEARNED].ncues = 2;
     map_set(&m.language.cues[CUES_LEARNED].first, SLICE("REJECT"), 0);
     CHECK(cue_match(&m.match, VERWIERP, CUES_LEARNED, NULL) == NULL);
-    m.words[VERWIERP].event = SLICE("REJECT");
-    m.words[VERWIERP].event_score = 2.6f;
+    m.words[VERWIERP].event.label = SLICE("REJECT");
+    m.words[VERWIERP].event.over = 2.6f;
     CHECK(cue_match(&m.match, VERWIERP, CUES_LEARNED, NULL) == &rows[0]);
-    m.words[VERWIERP].event_score = 2.4f;
+    m.words[VERWIERP].event.over = 2.4f;
     CHECK(cue_match(&m.match, VERWIERP, CUES_LEARNED, NULL) == &rows[1]);
-    m.words[VERWIERP].event_score = -1.5f;
+    m.words[VERWIERP].event.over = -1.5f;
     CHECK(cue_match(&m.match, VERWIERP, CUES_LEARNED, NULL) == NULL);
-    m.words[VERWIERP].event = SLICE("AID");
+    m.words[VERWIERP].event.label = SLICE("AID");
     CHECK(cue_match(&m.match, VERWIERP, CUES_LEARNED, NULL) == NULL);
     arena_release(&m.arena);
 }
@@ -162,8 +99,8 @@ test_match__the_models_source_goes_with_the_nearest_event(void)
     CHECK(only(&m, VERWIERP, "model-source") == RUSLAND);
     CHECK(only(&m, VERWIERP, "model-target") == CHINA); /* Qatar is as near, and stands behind it */
     CHECK(only(&m, GESPREKKEN, "model-target") == QATAR);
-    m.words[VERWIERP].event = m.words[VOERDE].event = SLICE("CONSULT");
-    m.words[VERWIERP].event_score = m.words[VOERDE].event_score = 1;
+    m.words[VERWIERP].event.label = m.words[VOERDE].event.label = SLICE("CONSULT");
+    m.words[VERWIERP].event.over = m.words[VOERDE].event.over = 1;
     m.words[CHINA].role = ROLE_NONE;
     CHECK(only(&m, VERWIERP, "model-target") == NO_TOKEN); /* Qatar is nearer to the other event */
     CHECK(only(&m, VOERDE, "model-target") == QATAR);
