@@ -372,7 +372,7 @@ def build(cfg):
     with open(cfg["trees"]) as f:
         trees = json.load(f)
     lexicon = Lexicon(cfg)
-    train = prepare.load_trees(trees)[0]
+    train = prepare.load_trees({**trees, "dev_into_train_times": 1})[0]
     lexicon.read(train)
     lexicon.read_words(trees["shared"])
     lexicon.add_forms()

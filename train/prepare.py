@@ -55,7 +55,7 @@ def load_trees(cfg):
         name = next(k for k, (_, p) in cfg["dev"].items() if p == path)
         whole = dev[name][1]
         cut = len(whole) * 2 // 3
-        train[tb] += whole[:cut]
+        train[tb] += whole[:cut] * cfg["dev_into_train_times"]
         dev[name] = (tb, whole[cut:])
     held = {s.text() for _, d in dev.values() for s in d if len(s) > 3}
     for tb in train:

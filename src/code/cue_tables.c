@@ -76,6 +76,28 @@ load_issues(struct arena *a, const char *data_dir, struct cue_tables *t, nuncio_
 }
 
 static nuncio_status
+load_meetings(struct arena *a, const char *data_dir, struct cue_tables *t, nuncio_error *err)
+{
+    struct table table;
+    nuncio_status status = table_read(a, data_dir, "meetings.tsv", "kind event definition", &table, err);
+    struct meeting_kind *kinds = status == NUNCIO_OK ? arena_new_array(a, struct meeting_kind, (size_t)table.nrows + 1) : NULL;
+    for (uint32_t i = 0; kinds && i < table.nrows; i++)
+        kinds[i] = (struct meeting_kind){table.rows[i].cell[0], table.rows[i].cell[1]};
+    t->meetings = kinds;
+    t->nmeetings = kinds ? table.nrows : 0;
+    return status == NUNCIO_OK && !kinds ? NUNCIO_ENOMEM : status;
+}
+
+struct slice
+meeting_event(const struct cue_tables *t, struct slice kind)
+{
+    for (uint32_t i = 0; i < t->nmeetings; i++)
+        if (slice_eq(t->meetings[i].name, kind))
+            return t->meetings[i].event;
+    return (struct slice){"", 0};
+}
+
+static nuncio_status
 load_judging(struct arena *a, const char *data_dir, struct cue_tables *t, nuncio_error *err)
 {
     struct table table;
@@ -320,6 +342,8 @@ cues_open(struct arena *a, const char *data_dir, const struct codebook *codebook
         status = load_issues(a, data_dir, t, err);
     if (status == NUNCIO_OK)
         status = load_judging(a, data_dir, t, err);
+    if (status == NUNCIO_OK)
+        status = load_meetings(a, data_dir, t, err);
     for (uint32_t i = 0; i <= n; i++) {
         for (int k = 0; k < CUES_KINDS; k++) {
             map_init(&languages[i].cues[k].first, a);

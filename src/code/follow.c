@@ -176,22 +176,12 @@ follow_statement(struct follow *f, const struct statement *st)
 
 /* ---- from meetings ---- */
 
-static struct slice
-code_of_meeting(const struct meeting *m)
-{
-    if (slice_is(m->kind, "call"))
-        return SLICE("041");
-    if (slice_is(m->kind, "visit"))
-        return SLICE("042");
-    return slice_is(m->kind, "ceremony") ? (struct slice){"", 0} : SLICE("046");
-}
-
 static void
 follow_meeting(struct follow *f, uint32_t index)
 {
     const struct match *s = &f->with;
     struct meeting *m = &s->draft->meetings.at[index];
-    struct slice code = code_of_meeting(m);
+    struct slice code = meeting_event(s->coder->cues, m->kind);
     bool done = m->status == STATUS_HELD || m->status == STATUS_ONGOING;
     const struct cameo_code *c = code.n > 0 ? codebook_find(s->coder->codebook, code) : NULL;
     if (c && m->status == STATUS_PLANNED && c->type->intended.n > 0)

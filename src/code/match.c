@@ -820,6 +820,16 @@ word_has_role(const struct match *s, uint32_t token, const char *role)
 }
 
 bool
+child_has_role(const struct match *s, uint32_t token, const char *role)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++)
+        if (word_has_role(s, t->child[i], role))
+            return true;
+    return false;
+}
+
+bool
 opened_by_that(const struct match *s, uint32_t clause)
 {
     uint32_t mark = tree_child(s->tree, clause, REL_MARK);

@@ -83,7 +83,14 @@ struct judging {
     struct slice issue_rule, act_rule;
 };
 
+/* A kind of meeting, and the code of data/cameo.tsv of the event that one is, or empty. */
+struct meeting_kind {
+    struct slice name, event;
+};
+
 struct cue_tables {
+    const struct meeting_kind *meetings;
+    uint32_t nmeetings;
     struct judging judging;
     const struct act *acts;
     uint32_t nacts;
@@ -94,6 +101,9 @@ struct cue_tables {
 
 /* The act of a name; NULL when acts.tsv has none. */
 const struct act *act_find(const struct cue_tables *t, struct slice name);
+
+/* The event that a meeting of a kind is, of data/meetings.tsv; empty for none. */
+struct slice meeting_event(const struct cue_tables *t, struct slice kind);
 
 /* What a coder asks with: the document's tree and the tables of its languages. */
 struct match {
@@ -155,6 +165,9 @@ struct actor_set subject_actors(const struct match *s, uint32_t predicate);
 
 /* True when a word has a role that data/cues gives it: see the head of data/cues. */
 bool word_has_role(const struct match *s, uint32_t token, const char *role);
+
+/* The same of a word right below another: "accepts only ...". */
+bool child_has_role(const struct match *s, uint32_t token, const char *role);
 
 /* A clause that "dat", "that" opens: a noun clause, whatever relation the tree gives it. */
 bool opened_by_that(const struct match *s, uint32_t clause);

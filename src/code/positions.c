@@ -415,16 +415,6 @@ reads_negation(const struct cue *cue)
            slice_in(SLICE("*:niet"), cue->with, ' ') || slice_in(SLICE("*:not"), cue->with, ' ');
 }
 
-static bool
-is_limited(const struct match *s, uint32_t predicate)
-{
-    const struct tree *t = s->tree;
-    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++)
-        if (word_has_role(s, t->child[i], "only"))
-            return true;
-    return false;
-}
-
 /* The first value of a word's cues of stances, or empty. */
 static struct slice
 stance_of_word(const struct match *s, uint32_t token)
@@ -465,7 +455,7 @@ add_stance(struct stand *st, struct actor_set holders, uint32_t predicate, uint3
         condition = st->condition;
     if (slot_tokens(s, predicate, cue->slot[2], stated, 2) > 0)
         condition = stated[0];
-    if (slice_is(stance, "for") && is_limited(s, predicate))
+    if (slice_is(stance, "for") && child_has_role(s, predicate, "only"))
         stance = SLICE("conditional"); /* "accepteert alleen een akkoord waarbij ..." */
     if (refuses_against(s, predicate, stance))
         stance = SLICE("open");

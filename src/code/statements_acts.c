@@ -67,16 +67,6 @@ is_past(const struct saying *y, uint32_t predicate)
     return y->main && word_feat(w, "Tense=Past") && word_feat(w, "VerbForm=Fin");
 }
 
-static bool
-only_so_far(const struct match *s, uint32_t predicate)
-{
-    const struct tree *t = s->tree;
-    for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++)
-        if (word_has_role(s, t->child[i], "only"))
-            return true;
-    return false;
-}
-
 /* The heavier of the act so far and that of one cue in the content. */
 static struct slice
 heavier(const struct match *s, struct slice act, struct slice found)
@@ -104,7 +94,7 @@ act_of_predicate(const struct saying *y, uint32_t predicate, const struct cue *c
     struct slice act = negated && !leaves ? cue->negated : cue->value;
     if (leaves && !negated)
         return (struct slice){"", 0};
-    if (slice_is(act, "accept") && only_so_far(s, predicate))
+    if (slice_is(act, "accept") && child_has_role(s, predicate, "only"))
         return SLICE("demand");
     return act;
 }
