@@ -3,7 +3,8 @@
  * Tellers: persons without a name who speak. "De bakker" is somebody in the
  * record only where he speaks: a noun of persons.tsv that is the subject of a
  * verb beside a quotation or of one of saying, that is told something, or that
- * stands behind "according to". From then on the noun means that person in the
+ * stands behind "according to"; and any noun of which the language model sees
+ * that it speaks or holds a position ("the indictment"). From then on the noun means that person in the
  * whole document, and may be what a pronoun means; of all other nouns for
  * people nothing is made. The "ik" of a text told in the first person is one
  * too, when it is quoted.
@@ -37,13 +38,21 @@ is_office(const struct nouns *n, struct slice folded)
     return at != MAP_NONE && n->role[at].agent.n > 0;
 }
 
+/* A noun that the tables of actors do not read. */
+static bool
+is_plain(const struct scene *s, uint32_t noun)
+{
+    const struct nouns *n = scene_nouns(s, noun);
+    return s->spans->words[noun].upos == UPOS_NOUN && !is_office(n, s->folded[noun]) &&
+           map_get(&n->agents, s->folded[noun]) == MAP_NONE;
+}
+
 /* Notes a noun for a person, who speaks. */
 static void
 note_noun(struct scene *s, uint32_t noun, bool several)
 {
-    const struct nouns *n = scene_nouns(s, noun);
     const struct word *w = &s->spans->words[noun];
-    if (w->upos != UPOS_NOUN || is_office(n, s->folded[noun]) || map_get(&n->agents, s->folded[noun]) != MAP_NONE)
+    if (!is_plain(s, noun))
         return;
     uint32_t sex = person_noun(s, noun);
     if (sex != MAP_NONE && (several || !word_feat(w, "Number=Plur")))
@@ -149,6 +158,8 @@ note_clauses(struct scene *s)
             continue;
         if (w->upos == UPOS_NOUN && (tellers_speaks(s, t) || is_told(s, t) || is_source(s, t)))
             note_noun(s, t, true);
+        if (w->voice && is_plain(s, t) && map_get(&s->telling, s->folded[t]) == MAP_NONE)
+            map_set(&s->telling, s->folded[t], 0);
     }
 }
 
