@@ -22,8 +22,8 @@
     X(KERNEL, "kernel", 0, "NAME", "arithmetic of the model, the same numbers by each: plain, "    \
                                    "avx2, avx512-vnni, amx-int8, neon, neon-dotprod; else the "    \
                                    "fastest of this machine")                                      \
-    X(CODER, "coder", 0, "CODER", "what makes events: frames (the tables alone), learned (the "      \
-                                  "model's types of event), both (the default)")                   \
+    X(CODER, "coder", 0, "CODER", "what codes: frames (the tables alone), learned (events by the "   \
+                                  "model's types alone), both (the default)")                      \
     X(MODEL, "model", 0, "MODEL", "fast (the default); deep: a larger model, ten times slower, "   \
                                   "fewer errors; auto: deep where fast is unsure; or a file")       \
     X(ACTORS, "actors", 0, "FILE", "a table of your own actors, beside those of nuncio")           \
