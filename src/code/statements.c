@@ -101,30 +101,37 @@ statement_of(const struct match *s, const struct candidate *c)
     return st;
 }
 
+/* Who spoke, and where. */
+struct told {
+    struct actor_set speaker;
+    uint32_t sentence;
+};
+
 /*
  * "zei hij" of nobody known, "a spokesman said": the speaker of the statement
- * before. "Hij" is also he who spoke in the sentence just before, whoever else
+ * before; of "hij" the last person who spoke. "Hij" is also he who spoke in the sentence just before, whoever else
  * is named there.
  */
 static void
 inherit_speakers(struct candidates *c)
 {
     const struct world *w = c->with.draft->world;
-    struct actor_set last = {0};
-    uint32_t last_sentence = 0;
+    struct told last = {0}, last_person = {0};
     for (size_t i = 0; i < c->list.n; i++) {
         struct candidate *k = &c->list.at[i];
         if (k->token == NO_TOKEN || k->inner)
             continue;
-        uint32_t sentence = c->with.text->tokens[k->token].sentence, gap = sentence - last_sentence;
-        bool person = last.n == 1 && w->actors[last.at[0]].kind == ACTOR_PERSON;
-        bool near = gap <= 1 && block_of(&c->with, sentence) == block_of(&c->with, last_sentence);
-        if (last.n > 0 && ((k->pronoun && gap <= 3) || (k->third && person && near)))
-            k->speaker = last;
-        if (k->speaker.n > 0) {
-            last = k->speaker;
-            last_sentence = sentence;
-        }
+        uint32_t sentence = c->with.text->tokens[k->token].sentence;
+        const struct told *before = k->third && last_person.speaker.n > 0 ? &last_person : &last;
+        uint32_t gap = sentence - before->sentence;
+        bool near = gap <= 1 && block_of(&c->with, sentence) == block_of(&c->with, before->sentence);
+        if (before->speaker.n > 0 && ((k->pronoun && gap <= 3) || (k->third && before == &last_person && near)))
+            k->speaker = before->speaker;
+        if (k->speaker.n == 0)
+            continue;
+        last = (struct told){k->speaker, sentence};
+        if (k->speaker.n == 1 && w->actors[k->speaker.at[0]].kind == ACTOR_PERSON)
+            last_person = last;
     }
 }
 
