@@ -10,7 +10,7 @@
 #include "code/coded.h"
 
 /* What a frame may say of itself: see data/frames. Separated by |. */
-#define FRAME_FLAGS "symmetric|group|weak|political|alone|target|frame|open"
+#define FRAME_FLAGS "symmetric|group|weak|political|alone|target|frame|open|yields"
 
 struct plover_type {
     struct slice name, quad;

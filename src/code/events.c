@@ -656,12 +656,22 @@ is_taken(const struct triggers *ts, uint32_t token, const struct plover_type *ty
     return false;
 }
 
+/* True when a frame that often means something else gives way: the model sees another type in its word, or none. */
+static bool
+gives_way(const struct match *s, uint32_t token, const struct cue *frame)
+{
+    const struct judgement *j = &tree_word(s->tree, token)->event;
+    if (s->coder->mode == CODER_FRAMES || j->label.n == 0 || !flagged(frame, "yields"))
+        return false;
+    return j->over < 0 || !slice_eq(j->label, codebook_find(s->coder->codebook, frame->value)->type->name);
+}
+
 static void
 sentence_frames(struct triggers *ts, struct token_range r)
 {
     for (uint32_t t = r.first; t < r.end; t++) {
         const struct cue *frame = cue_match(&ts->with, t, CUES_EVENT, NULL);
-        if (frame)
+        if (frame && !gives_way(&ts->with, t, frame))
             add_trigger(ts, t, frame);
     }
 }
