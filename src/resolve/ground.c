@@ -143,6 +143,7 @@ ground_find(struct scene *s)
             if (country.n > 0) {
                 add_country(&any, country);
                 count_country(s, &tally, country);
+                s->ground_at[q] = t;
                 if (!phrase_is_adjective(s, t, &form) && choose_is_place(s, t, count))
                     add_country(&where, country);
             }
@@ -167,10 +168,29 @@ ground_near(const struct scene *s, const struct slice *of, uint32_t sentence)
     return ground.n == 0 || (slice_is(ground, "*") && s->home.n > 0) ? s->home : ground;
 }
 
+/* "The defence minister thanked Washington": the state is whom the subject does something to, not his own. */
+static bool
+does_to(const struct scene *s, uint32_t token, uint32_t state)
+{
+    const struct word *words = s->spans->words;
+    enum ud_rel rel = rel_universal((enum ud_rel)words[token].rel);
+    for (int i = 0; i < 3 && words[token].head != NO_TOKEN &&
+                    (rel == REL_COMPOUND || rel == REL_FLAT || rel == REL_NMOD || rel == REL_APPOS); i++) {
+        token = words[token].head;
+        rel = rel_universal((enum ud_rel)words[token].rel);
+    }
+    enum ud_rel done = rel_universal((enum ud_rel)words[state].rel);
+    return rel == REL_NSUBJ && (done == REL_OBJ || done == REL_IOBJ) && words[token].head == words[state].head;
+}
+
 uint32_t
 ground_state(struct scene *s, uint32_t token, enum home home)
 {
     uint32_t sentence = s->text->tokens[token].sentence;
-    struct slice ground = ground_near(s, home == HOME_PLACE ? s->where : s->ground, sentence);
+    const struct slice *of = home == HOME_PLACE ? s->where : s->ground;
+    bool done_to = home == HOME_STATE && of[sentence].n > 0 && does_to(s, token, s->ground_at[sentence]);
+    struct slice ground = !done_to       ? ground_near(s, of, sentence)
+                          : sentence > 0 ? ground_near(s, of, sentence - 1)
+                                         : s->home;
     return ground.n == 0 || slice_is(ground, "*") ? NO_INDEX : cast_state(s, ground);
 }

@@ -193,6 +193,8 @@ unknown_name(const struct scene *s, uint32_t token, bool role)
         t = token + h->count;
     while (role && t < end && t < token + 6) {
         uint32_t next = t + within_name(s, t, token, end);
+        if (next > t && next < end && t > token && s->named[t - 1] == NAME_PER && s->named[next] != NAME_PER)
+            break; /* "minister Eelco Heinen van Financiën" */
         if (next >= end || s->spans->words[next].upos != UPOS_PROPN || (next == t && t >= token + 4) ||
             !lexicon_case_fits(token_form(s->text, next), FORM_CASED) || s->hits[next].user != NO_INDEX ||
             !(s->hits[next].nforms == 0 || s->named[next] == NAME_PER || next > t ||

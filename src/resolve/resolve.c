@@ -129,6 +129,7 @@ scene_open(struct scene *s, struct arena *a, const struct resolver *r, const str
     s->hits = arena_new_array(a, struct hit, (size_t)n + 1);
     s->named = arena_new_array(a, uint8_t, (size_t)n + 1);
     s->within = arena_new_array(a, bool, (size_t)n + 1);
+    s->ground_at = arena_new_array(a, uint32_t, (size_t)spans->text->nsentences + 1);
     s->ground = arena_new_array(a, struct slice, (size_t)spans->text->nsentences + 1);
     s->where = arena_new_array(a, struct slice, (size_t)spans->text->nsentences + 1);
     s->headed = per_token(s);

@@ -95,6 +95,7 @@ struct scene {
     uint32_t *quote;               /* per token: the quotation that it is spoken in, or NO_INDEX */
     uint32_t *speaker;             /* per quotation: who speaks it; UNASKED before it is looked for */
     struct slice *ground;          /* per sentence: the one state it tells of; empty: none; "*": several */
+    uint32_t *ground_at;           /* per sentence: where its ground is named last */
     struct slice *where;           /* per sentence: the same of states that stand as places */
     struct slice home;             /* the state that the document tells most of, or empty */
     VEC(struct actor) actors;
