@@ -113,7 +113,7 @@ class Quantised:
         weight = torch.cat([m.weight for m in self.projections()])
         bias = torch.cat([m.bias for m in self.projections()])
         self.project = QuantLinear(weight, bias, step, True)
-        dep, _, lab_dep, lab_head = self.project(self.project.quantise(last)).chunk(4, -1)
+        dep, _, lab_dep, lab_head = self.project(self.project.quantise(last)).split(self.parts(), -1)
         self.bilinear = QuantLinear(net.bilinear.T, torch.zeros(len(net.bilinear)),
                                     channel_range(F.relu(dep), False), False)
         shuffled = lab_head[torch.randperm(len(lab_head))]
@@ -122,6 +122,9 @@ class Quantised:
 
     def projections(self):
         return [self.net.arc_dep, self.net.arc_head, self.net.lab_dep, self.net.lab_head]
+
+    def parts(self):
+        return [m.out_features for m in self.projections()]
 
     def start(self, b):
         return (self.rows(b)[b["word"]] + self.net.treebank(b["treebank"])[:, None, :]) * b["mask"]
@@ -140,7 +143,7 @@ class Quantised:
             x = self.block(i, x, b["mask"])
         u = self.tags.quantise(net.norm(x))
         out = dict(zip(TAG_HEADS, self.tags(u).split(net.split, -1)))
-        dep, up, self.lab_dep, lab_head = self.project(u).chunk(4, -1)
+        dep, up, self.lab_dep, lab_head = self.project(u).split(self.parts(), -1)
         n = x.shape[0]
         up = torch.cat([net.arc_head(net.root).expand(n, 1, -1), up], 1)
         self.lab_up = torch.cat([net.lab_head(net.root).expand(n, 1, -1), lab_head], 1)
@@ -165,10 +168,13 @@ def add_linear(tensors, name, q):
     tensors[name + ".scale"], tensors[name + ".bias"] = padded(q.scale), padded(q.bias)
 
 
-def add_tags(tensors, q, first, sizes):
+def add_tags(tensors, q, first, sizes, left_out):
     """The tag layer in two: the labels that Dutch and English have, and those that only others have."""
     rows, common, others = 0, [], []
     for k in TAG_HEADS:
+        if k in left_out:
+            rows += sizes[k]
+            continue
         n = first.get(k, sizes[k])
         common += range(rows, rows + n)
         others += range(rows + n, rows + sizes[k])
@@ -184,7 +190,7 @@ def add_norm(tensors, name, norm, q):
     tensors[name + ".shift"] = (norm.bias / q.step + ZERO + 0.5).detach().numpy()
 
 
-def tensors_of(q, lexicon, vocab):
+def tensors_of(q, lexicon, vocab, left_out):
     net, out = q.net, {}
     for name, (rows, scale) in q.tables.items():
         out["word." + name] = rows.numpy().astype(np.int8)
@@ -200,7 +206,7 @@ def tensors_of(q, lexicon, vocab):
         add_norm(out, "block%d" % i, block.norm, lin)
         add_linear(out, "block%d" % i, lin)
     add_norm(out, "final", net.norm, q.tags)
-    add_tags(out, q.tags, dict(zip(KINDS, vocab["first"])), {k: len(vocab[k]) for k in TAG_HEADS})
+    add_tags(out, q.tags, dict(zip(KINDS, vocab["first"])), {k: len(vocab[k]) for k in TAG_HEADS}, left_out)
     add_linear(out, "project", q.project)
     out["root.arc"] = F.relu(net.arc_head(net.root)).detach().numpy()
     out["root.label"] = net.lab_head(net.root).detach().numpy()
@@ -222,7 +228,7 @@ def keys_of(cfg, vocab, notes):
             "net.width": str(cfg["net"]["width"]), "net.embedding": str(cfg["net"]["embedding"]),
             "net.arc": str(cfg["net"]["arc"]), "net.label": str(cfg["net"]["label"]),
             "net.dilations": "\n".join(map(str, cfg["net"]["dilations"]))}
-    keys.update({"labels." + k: "\n".join(vocab[k]) for k in (*TAG_HEADS, "rel")})
+    keys.update({"labels." + k: "\n".join(vocab[k]) for k in (*TAG_HEADS, "rel") if k not in cfg["left_out"]})
     keys.update(("labels.%s.first" % k, str(n)) for k, n in zip(KINDS, vocab["first"]) if k != "rel")
     keys.update(notes)
     return keys
@@ -268,7 +274,7 @@ def main(config):
     with open(cfg["notes"]) as f:
         notes = json.load(f)
     path = cfg["path"]
-    tensors = tensors_of(q, sorted(forms.lexicon.items()), vocab)
+    tensors = tensors_of(q, sorted(forms.lexicon.items()), vocab, cfg["left_out"])
     model_file.write(path, keys_of(cfg, vocab, notes), tensors)
     print(path, os.path.getsize(path), "bytes,", len(tensors), "tensors")
 

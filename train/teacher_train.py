@@ -49,12 +49,13 @@ class Run:
         self.net = teacher_network.Teacher(cfg, {k: len(v) for k, v in vocab.items()}, file)
         sparse = [*self.net.words.tables.parameters(), *self.net.words.bag.parameters()]
         upper = list(self.net.layers.parameters())
-        apart = {id(q) for q in sparse + upper}
+        tags = list(self.net.tags.parameters())
+        apart = {id(q) for q in sparse + upper + tags}
         rest = [q for q in self.net.parameters() if id(q) not in apart]
-        self.dense = rest + upper
-        self.rates = [[p["rate"], p["encoder_rate"]], [p["rate"]]]
+        self.dense = rest + upper + tags
+        self.rates = [[p["rate"], p["encoder_rate"], p["tag_rate"]], [p["rate"]]]
         self.optimisers = [
-            torch.optim.AdamW([{"params": rest}, {"params": upper}], betas=(0.9, 0.98),
+            torch.optim.AdamW([{"params": rest}, {"params": upper}, {"params": tags}], betas=(0.9, 0.98),
                               weight_decay=0.01, fused=True),
             torch.optim.SparseAdam(sparse, lr=p["rate"], betas=(0.9, 0.99))]
         self.steps = self.epoch = self.used = self.words = self.warm = 0

@@ -858,7 +858,9 @@ positions_of_text(const struct match *s, const bool *said)
         if (sentence != of)
             condition = condition_within(s, sentence_range(s->text, sentence), NO_TOKEN, false, true);
         of = sentence;
-        if (said[t] || sentence_is_title(s->text, sentence))
+        if (t == s->text->sentences[sentence].first && positions_judged(s, sentence))
+            judged_of_sentence(s, sentence);
+        if (said[t] || sentence_is_title(s->text, sentence) || positions_judged(s, sentence))
             continue;
         uint32_t predicate = is_stated(s, t) ? tree_word(s->tree, t)->head : predicate_of(s, t);
         if (said[predicate])
@@ -881,18 +883,15 @@ void
 positions_code(struct draft *d, const struct coder *c)
 {
     struct match s = match_of(d, c);
-    bool judged = positions_judged(&s), rules = !judged;
     for (uint32_t i = 0; i < d->statements.n; i++) {
-        if (sentence_is_title(s.text, d->statements.at[i].evidence.sentence))
+        uint32_t sentence = d->statements.at[i].evidence.sentence;
+        if (sentence_is_title(s.text, sentence))
             continue;
-        if (judged)
-            judged_of_statement(&s, i);
-        if (rules)
+        judged_of_statement(&s, i);
+        if (!positions_judged(&s, sentence))
             positions_of_statement(&s, i);
     }
     bool *said = said_tokens(&s);
-    if (judged)
-        judged_of_text(&s);
-    if (said && rules)
+    if (said)
         positions_of_text(&s, said);
 }

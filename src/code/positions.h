@@ -29,11 +29,11 @@ uint32_t condition_within(const struct match *s, struct token_range r, uint32_t 
 /* What is wanted now is of now, also where the clause names a year: "wil terug naar de grenzen van 1991". */
 struct date held_since(const struct match *s, uint32_t predicate);
 
-/* True when the model of the text judges issues, and the coder may ask it. */
-bool positions_judged(const struct match *s);
+/* True when the model that read a sentence judges issues, and the coder may ask it. */
+bool positions_judged(const struct match *s, uint32_t sentence);
 
-/* The positions at the words of a statement's content; at all words that no statement says. */
+/* The positions at the words of a statement's content; at the words of a sentence that no statement says. */
 void judged_of_statement(const struct match *s, uint32_t statement);
-void judged_of_text(const struct match *s);
+void judged_of_sentence(const struct match *s, uint32_t sentence);
 
 #endif

@@ -23,17 +23,25 @@ struct judged_list {
 };
 
 bool
-positions_judged(const struct match *s)
+positions_judged(const struct match *s, uint32_t sentence)
 {
-    return s->coder->mode != CODER_FRAMES && s->text->ntokens > 0 && tree_word(s->tree, 0)->issue.label.n > 0 &&
-           s->coder->cues->judging.issue_rule.n > 0;
+    return s->coder->mode != CODER_FRAMES && s->coder->cues->judging.issue_rule.n > 0 &&
+           tree_word(s->tree, s->text->sentences[sentence].first)->issue.label.n > 0;
+}
+
+/* How sure the model is of a position at a word: by the issue or by the stance, whichever it is surer of. */
+static float
+sureness(const struct word *w)
+{
+    return w->issue.over > w->stance.over ? w->issue.over : w->stance.over;
 }
 
 static const struct judgement *
 issue_at(const struct match *s, uint32_t token)
 {
     const struct word *w = tree_word(s->tree, token);
-    bool sure = w->issue.over >= s->coder->cues->judging.issue && w->stance.label.n > 0;
+    bool sure = positions_judged(s, s->text->tokens[token].sentence) && w->stance.label.n > 0 &&
+                sureness(w) >= s->coder->cues->judging.issue;
     return sure && map_get(&s->coder->cues->issues, w->issue.label) != MAP_NONE ? &w->issue : NULL;
 }
 
@@ -100,7 +108,7 @@ take(const struct match *s, struct judged_list *list, uint32_t token, struct act
                     actors_equal(list->at[i].holder, holder);
         if (!same)
             continue;
-        if (tree_word(s->tree, token)->issue.over > tree_word(s->tree, other)->issue.over)
+        if (sureness(tree_word(s->tree, token)) > sureness(tree_word(s->tree, other)))
             list->at[i].token = token;
         return;
     }
@@ -128,10 +136,10 @@ add_all(struct stand *st, const struct judged_list *list, const struct statement
         struct span condition = {0, 0};
         if (slice_is(w->stance.label, "conditional"))
             condition = condition_for(s, token, r);
-        rule = arena_printf(s->draft->arena, "%.*s score %.1f", (int)rule.n, rule.p, (double)w->issue.over);
+        rule = arena_printf(s->draft->arena, "%.*s score %.1f", (int)rule.n, rule.p, (double)sureness(w));
         st->sentence = said ? said->evidence.sentence : s->text->tokens[token].sentence;
         st->date = said ? said->date : held_since(s, predicate_of(s, token));
-        st->confidence = 1 / (1 + expf(-w->issue.over));
+        st->confidence = 1 / (1 + expf(-sureness(w)));
         for (uint8_t k = 0; k < list->at[i].holder.n; k++)
             position_add(st, list->at[i].holder.at[k], w->issue.label, w->stance.label, condition, rule, token);
     }
@@ -153,17 +161,15 @@ judged_of_statement(const struct match *s, uint32_t statement)
 }
 
 void
-judged_of_text(const struct match *s)
+judged_of_sentence(const struct match *s, uint32_t sentence)
 {
     struct stand st = {.with = *s, .statement = NO_INDEX, .condition = NO_TOKEN};
-    for (uint32_t i = 0; i < s->text->nsentences; i++) {
-        struct token_range r = sentence_range(s->text, i);
-        struct judged_list list = {.n = 0};
-        if (sentence_is_title(s->text, i))
-            continue;
-        for (uint32_t t = r.first; t < r.end; t++)
-            if (issue_at(s, t) && said_by(s, t) == NO_INDEX)
-                take(s, &list, t, holder_of(s, t, NO_INDEX));
-        add_all(&st, &list, NULL);
-    }
+    struct token_range r = sentence_range(s->text, sentence);
+    struct judged_list list = {.n = 0};
+    if (sentence_is_title(s->text, sentence))
+        return;
+    for (uint32_t t = r.first; t < r.end; t++)
+        if (issue_at(s, t) && said_by(s, t) == NO_INDEX)
+            take(s, &list, t, holder_of(s, t, NO_INDEX));
+    add_all(&st, &list, NULL);
 }

@@ -34,8 +34,8 @@ test_judged__the_subject_holds_it_where_the_model_sees_nobody(void)
 {
     struct made m;
     make_judged(&m);
-    CHECK(positions_judged(&m.match));
-    judged_of_text(&m.match);
+    CHECK(positions_judged(&m.match, 0));
+    judged_of_sentence(&m.match, 0);
     CHECK(m.draft.positions.n == 1);
     const struct position *p = &m.draft.positions.at[0];
     CHECK(p->holder == 0 && slice_is(p->issue, "peace-plan") && slice_is(p->stance, "against"));
@@ -50,7 +50,7 @@ test_judged__the_word_of_a_holder_comes_first(void)
     struct made m;
     make_judged(&m);
     m.words[CHINA].voice = VOICE_HOLDER;
-    judged_of_text(&m.match);
+    judged_of_sentence(&m.match, 0);
     CHECK(m.draft.positions.n == 1 && m.draft.positions.at[0].holder == 1);
     arena_release(&m.arena);
 }
@@ -62,7 +62,7 @@ test_judged__of_two_words_for_one_issue_the_surer_counts(void)
     make_judged(&m);
     m.words[VERWIERP].issue.over = 2.5f;
     m.words[VERWIERP].stance = (struct judgement){SLICE("refuses"), 1};
-    judged_of_text(&m.match);
+    judged_of_sentence(&m.match, 0);
     CHECK(m.draft.positions.n == 1 && slice_is(m.draft.positions.at[0].stance, "refuses"));
     arena_release(&m.arena);
 }
@@ -73,13 +73,13 @@ test_judged__not_where_the_model_doubts_or_is_not_asked(void)
     struct made m;
     make_judged(&m);
     m.words[PLAN].issue.over = 0.4f;
-    judged_of_text(&m.match);
+    judged_of_sentence(&m.match, 0);
     CHECK(m.draft.positions.n == 0);
     m.coder.mode = CODER_FRAMES;
-    CHECK(!positions_judged(&m.match));
+    CHECK(!positions_judged(&m.match, 0));
     m.coder.mode = CODER_BOTH;
     m.words[0].issue.label = (struct slice){"", 0};
-    CHECK(!positions_judged(&m.match));
+    CHECK(!positions_judged(&m.match, 0));
     arena_release(&m.arena);
 }
 
