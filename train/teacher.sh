@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# The teacher, step by step: encoder, data, training, scores, labelled text. Started again, it goes
+# The teacher, step by step: encoder, data, training, scores. Started again, it goes
 # on from the last checkpoint. PYTHON names the interpreter that has PyTorch.
 set -eu
 cd "$(dirname "$0")/.."
@@ -12,4 +12,3 @@ export OMP_NUM_THREADS=1 LD_LIBRARY_PATH=$stub${LD_LIBRARY_PATH:+:$LD_LIBRARY_PA
 "$python" train/teacher_train.py
 "$python" train/teacher_score.py
 "$python" train/teacher_export.py
-"$python" train/teacher_label.py

@@ -99,8 +99,6 @@ write_misc(struct buf *out, bool space, const struct name *name, bool begins, co
     if (w) {
         bar = write_judgement(out, bar, "Event", &w->event);
         bar = write_judgement(out, bar, "Act", &w->act);
-        bar = write_judgement(out, bar, "Issue", &w->issue);
-        bar = write_judgement(out, bar, "Stance", &w->stance);
     }
     if (w && w->role) {
         buf_printf(out, "%sRole=%s", bar, event_role_label((enum event_role)w->role));

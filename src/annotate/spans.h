@@ -19,7 +19,7 @@
 enum event_role { ROLE_NONE, ROLE_SOURCE = 1, ROLE_TARGET = 2, ROLE_BOTH = ROLE_SOURCE | ROLE_TARGET };
 const char *event_role_label(enum event_role r); /* "source" ... */
 
-/* Whether a word names who speaks, who holds a position, or one who does both. */
+/* Whether a word names who speaks, who takes a stand, or one who does both. */
 enum voice { VOICE_NONE, VOICE_SPEAKER = 1, VOICE_HOLDER = 2, VOICE_BOTH = VOICE_SPEAKER | VOICE_HOLDER };
 const char *voice_label(enum voice v); /* "speaker" ... */
 
@@ -40,8 +40,6 @@ struct word {
     struct slice deprel; /* the full label, for CoNLL-U */
     struct judgement event;  /* the type of the event that the word makes */
     struct judgement act;    /* what is done by saying, at the word of saying */
-    struct judgement issue;  /* on which somebody has a position, at the word that names it */
-    struct judgement stance; /* that position */
     uint8_t role;            /* enum event_role: what the model takes the word for beside events */
     uint8_t voice;           /* enum voice */
 };

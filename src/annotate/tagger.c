@@ -246,8 +246,6 @@ fill_word(struct arena *a, const struct tagger *t, const struct text *text, uint
     to->deprel = network_labels(t->net, LABEL_REL)->at[from->label[LABEL_REL]];
     to->event = judgement(t, from, LABEL_EVENT);
     to->act = judgement(t, from, LABEL_ACT);
-    to->issue = judgement(t, from, LABEL_ISSUE);
-    to->stance = judgement(t, from, LABEL_STANCE);
     to->role = over(from, LABEL_ROLE) > 0 ? t->roles[from->label[LABEL_ROLE]] : ROLE_NONE;
     to->voice = over(from, LABEL_VOICE) > 0 ? t->voices[from->label[LABEL_VOICE]] : VOICE_NONE;
 }

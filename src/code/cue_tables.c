@@ -97,26 +97,6 @@ meeting_event(const struct cue_tables *t, struct slice kind)
     return (struct slice){"", 0};
 }
 
-static nuncio_status
-load_judging(struct arena *a, const char *data_dir, struct cue_tables *t, nuncio_error *err)
-{
-    struct table table;
-    nuncio_status status = table_read(a, data_dir, "learned/judgements.tsv", "what least", &table, err);
-    for (uint32_t i = 0; status == NUNCIO_OK && i < table.nrows; i++) {
-        const struct row *r = &table.rows[i];
-        bool issue = slice_is(r->cell[0], "issue");
-        double least;
-        if (!issue && !slice_is(r->cell[0], "act"))
-            return table_error(&table, r, err, "neither 'act' nor 'issue'", r->cell[0]);
-        if (!table_decimal(r->cell[1], &least))
-            return table_error(&table, r, err, "not a number", r->cell[1]);
-        *(issue ? &t->judging.issue : &t->judging.act) = (float)least;
-        *(issue ? &t->judging.issue_rule : &t->judging.act_rule) =
-            table_place(a, &table, r);
-    }
-    return status;
-}
-
 /* The lemmas of a class, or an empty slice. */
 static struct slice
 class_lemmas(const struct table *classes, struct slice name)
@@ -278,7 +258,7 @@ check_acts(const struct cue_tables *t, const struct cue_table *cues, nuncio_erro
 {
     for (uint32_t i = 0; i < cues->ncues; i++) {
         const struct cue *c = &cues->cues[i];
-        if (slice_in(c->value, SLICE("via|not|agent|self|that|only|as|back|aspect|wants|stops|spokes|press|perfect|count"), '|'))
+        if (slice_in(c->value, SLICE("via|not|agent|self|that|only|as|back|aspect|wants|stops|spokes|press|perfect|count|model"), '|'))
             continue; /* roles of words, see word_has_role() */
         if (!act_find(t, c->value) || (c->negated.n && !act_find(t, c->negated)))
             return error_set(err, NUNCIO_EDATA, "data/%.*s: no such act", (int)c->rule.n, c->rule.p);
@@ -341,8 +321,6 @@ cues_open(struct arena *a, const char *data_dir, const struct codebook *codebook
     if (status == NUNCIO_OK)
         status = load_issues(a, data_dir, t, err);
     if (status == NUNCIO_OK)
-        status = load_judging(a, data_dir, t, err);
-    if (status == NUNCIO_OK)
         status = load_meetings(a, data_dir, t, err);
     for (uint32_t i = 0; i <= n; i++) {
         for (int k = 0; k < CUES_KINDS; k++) {
@@ -359,6 +337,8 @@ cues_open(struct arena *a, const char *data_dir, const struct codebook *codebook
             status = load_language(a, data_dir, lang_code(s, (lang_id)i), t, &languages[i], err);
         if (status == NUNCIO_OK)
             status = check_acts(t, &languages[i].cues[CUES_SPEECH], err);
+        if (status == NUNCIO_OK)
+            status = check_acts(t, &languages[i].cues[CUES_SAYING], err);
         if (status == NUNCIO_OK)
             status = check_frames(codebook, &languages[i].cues[CUES_EVENT], err);
         if (status == NUNCIO_OK)

@@ -77,12 +77,6 @@ struct cue_language {
 /* What data/issues.tsv says of an issue: it is an ending; who complains of what happens there is for or against it. */
 enum issue_flag { ISSUE_ENDS = 1, ISSUE_BLAMED_FOR = 2, ISSUE_BLAMED_AGAINST = 4 };
 
-/* data/learned/judgements.tsv: by how much the model must prefer a label to none; a rule is empty for what is not asked. */
-struct judging {
-    float issue, act;
-    struct slice issue_rule, act_rule;
-};
-
 /* A kind of meeting, and the code of data/cameo.tsv of the event that one is, or empty. */
 struct meeting_kind {
     struct slice name, event;
@@ -91,7 +85,6 @@ struct meeting_kind {
 struct cue_tables {
     const struct meeting_kind *meetings;
     uint32_t nmeetings;
-    struct judging judging;
     const struct act *acts;
     uint32_t nacts;
     struct map issues;             /* the ids of data/issues.tsv -> flags */
@@ -133,9 +126,6 @@ uint32_t slot_tokens(const struct match *s, uint32_t predicate, struct slice slo
 
 /* The word nearest to a predicate that the model takes for the source or target of its event, or NO_TOKEN. */
 uint32_t role_token(const struct match *s, uint32_t predicate, enum event_role role);
-
-/* The word with an actor nearest to another, in its sentence, that the model takes for who speaks or holds a position, or NO_TOKEN. */
-uint32_t voice_token(const struct match *s, uint32_t token, enum voice voice);
 
 /* The word that governs a token; of a conjunct, the word that governs the first of them. NO_TOKEN for a root. */
 uint32_t governor_of(const struct match *s, uint32_t token);

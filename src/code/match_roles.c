@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The words that the language model takes for the source or target of an event, or for who holds a position. It says
- * which words, not of which event or position: a word goes with what is nearest in the tree, and of several words the
- * nearest is taken.
+ * The words that the language model takes for the source or target of an event. It says which words, not of which
+ * event; a word goes with the event that is nearest in the tree, and of several words the nearest is taken.
  */
 #include "code/match.h"
 
@@ -53,21 +52,6 @@ role_token(const struct match *s, uint32_t predicate, enum event_role role)
             continue;
         uint32_t steps = distance(s, t, predicate);
         if (steps < least && !goes_with_another(s, r, t, predicate, steps)) {
-            best = t;
-            least = steps;
-        }
-    }
-    return best;
-}
-
-uint32_t
-voice_token(const struct match *s, uint32_t token, enum voice voice)
-{
-    struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
-    uint32_t best = NO_TOKEN, least = FARTHEST + 1;
-    for (uint32_t t = r.first; t < r.end; t++) {
-        uint32_t steps = tree_word(s->tree, t)->voice & voice ? distance(s, t, token) : NO_TOKEN;
-        if (steps < least && world_actors(s->draft->world, t).n > 0) {
             best = t;
             least = steps;
         }

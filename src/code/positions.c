@@ -11,7 +11,18 @@
  * opgeeft" demands it. What names no issue ("verwierp beide eisen") is about
  * what was said before.
  */
-#include "code/positions.h"
+#include "code/match.h"
+
+struct stand {
+    struct match with;
+    struct actor_set holder;       /* of a statement; empty in the text's own clauses */
+    uint32_t statement, sentence;
+    struct date date;
+    float confidence;
+    uint32_t condition;            /* what a statement says that it depends on, or NO_TOKEN */
+    bool of_others;                /* the statement asks others to do what it says */
+    bool tells;                    /* the statement tells facts: of others too */
+};
 
 /* ---- conditions ---- */
 
@@ -162,7 +173,8 @@ opens_condition(const struct match *s, uint32_t word, bool refused, bool strong)
     return !strong || slice_is(cue->negated, "strong");
 }
 
-uint32_t
+/* The condition that a run of words sets for a predicate in it. `strong`: only one that makes a position by itself. */
+static uint32_t
 condition_within(const struct match *s, struct token_range r, uint32_t head, bool refused, bool strong)
 {
     for (uint32_t t = r.first; t < r.end; t++) {
@@ -226,8 +238,8 @@ same_position(struct draft *d, uint32_t holder, struct slice issue, struct slice
     return NULL;
 }
 
-void
-position_add(struct stand *st, uint32_t holder, struct slice issue, struct slice stance,
+static void
+add_position(struct stand *st, uint32_t holder, struct slice issue, struct slice stance,
              struct span condition, struct slice rule, uint32_t trigger)
 {
     struct draft *d = st->with.draft;
@@ -257,7 +269,7 @@ add_for_all(struct stand *st, struct actor_set holders, struct slice issue, stru
     if (issue.n == 0 || stance.n == 0)
         return;
     for (uint8_t i = 0; i < holders.n; i++)
-        position_add(st, holders.at[i], issue, stance, span, rule, trigger);
+        add_position(st, holders.at[i], issue, stance, span, rule, trigger);
 }
 
 /* What the condition asks of others, clause by clause. */
@@ -798,7 +810,8 @@ not_done(const struct match *s, uint32_t predicate)
            !(w->head != NO_TOKEN && word_has_role(s, w->head, "aspect"));
 }
 
-struct date
+/* What is wanted now is of now, also where the clause names a year: "wil terug naar de grenzen van 1991". */
+static struct date
 held_since(const struct match *s, uint32_t predicate)
 {
     struct date date = date_or_published(s, predicate), published = s->text->article->published;
@@ -858,9 +871,7 @@ positions_of_text(const struct match *s, const bool *said)
         if (sentence != of)
             condition = condition_within(s, sentence_range(s->text, sentence), NO_TOKEN, false, true);
         of = sentence;
-        if (t == s->text->sentences[sentence].first && positions_judged(s, sentence))
-            judged_of_sentence(s, sentence);
-        if (said[t] || sentence_is_title(s->text, sentence) || positions_judged(s, sentence))
+        if (said[t] || sentence_is_title(s->text, sentence))
             continue;
         uint32_t predicate = is_stated(s, t) ? tree_word(s->tree, t)->head : predicate_of(s, t);
         if (said[predicate])
@@ -883,14 +894,9 @@ void
 positions_code(struct draft *d, const struct coder *c)
 {
     struct match s = match_of(d, c);
-    for (uint32_t i = 0; i < d->statements.n; i++) {
-        uint32_t sentence = d->statements.at[i].evidence.sentence;
-        if (sentence_is_title(s.text, sentence))
-            continue;
-        judged_of_statement(&s, i);
-        if (!positions_judged(&s, sentence))
+    for (uint32_t i = 0; i < d->statements.n; i++)
+        if (!sentence_is_title(s.text, d->statements.at[i].evidence.sentence))
             positions_of_statement(&s, i);
-    }
     bool *said = said_tokens(&s);
     if (said)
         positions_of_text(&s, said);

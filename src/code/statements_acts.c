@@ -264,20 +264,6 @@ is_named(const struct match *s, uint32_t head)
            tree_child(s->tree, head, REL_COP) == NO_TOKEN;
 }
 
-/*
- * What the language model sees done at the word of saying, or where there is none at the head of what is said: where it
- * judges positions too, for acts alone say only which words are of saying.
- */
-static struct slice
-act_judged(const struct match *s, const struct candidate *c, uint32_t head)
-{
-    const struct judging *asked = &s->coder->cues->judging;
-    const struct word *w = tree_word(s->tree, c->token != NO_TOKEN ? c->token : head);
-    bool judges = s->coder->mode != CODER_FRAMES && asked->act_rule.n > 0 && w->issue.label.n > 0;
-    bool sure = judges && w->act.label.n > 0 && w->act.over >= asked->act;
-    return sure && act_find(s->coder->cues, w->act.label) ? w->act.label : (struct slice){"", 0};
-}
-
 struct slice
 statement_act(const struct match *s, const struct candidate *c)
 {
@@ -298,10 +284,6 @@ statement_act(const struct match *s, const struct candidate *c)
     if (act_weight(s, act) < 2) {
         struct slice told = act_of_words(s, c, head, quoted != NO_TOKEN);
         act = told.n > 0 ? told : act;
-    }
-    if (act_weight(s, act) < 2) {
-        struct slice judged = act_judged(s, c, head);
-        act = judged.n > 0 ? judged : act;
     }
     return act;
 }

@@ -859,6 +859,10 @@ cue_act(const struct match *s, uint32_t token, const struct cue *cue)
 {
     bool negated = !is_source(cue) && is_negated(s, token) && !negates_infinitive(s, token, cue);
     struct slice act = negated && !slice_is(cue->value, "withhold") ? cue->negated : cue->value;
+    if (slice_is(act, "model")) {
+        act = tree_word(s->tree, token)->act.label;
+        act = act_find(s->coder->cues, act) ? act : SLICE("assert");
+    }
     if (!negated && weight_of(s, act) > 2 && only_possible(s, token))
         return (struct slice){"", 0};
     return act;

@@ -30,8 +30,6 @@ enum label_kind {
     LABEL_EVENT, /* this kind and those up to LABEL_REL: not every model has them; the first label is "none" */
     LABEL_ROLE,
     LABEL_ACT,
-    LABEL_ISSUE,
-    LABEL_STANCE,
     LABEL_VOICE,
     LABEL_REL,
     LABEL_KINDS

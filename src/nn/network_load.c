@@ -8,7 +8,7 @@
 
 static const char *const label_keys[LABEL_KINDS] = {
     "labels.upos", "labels.feats", "labels.lemma", "labels.seam", "labels.ner", "labels.event", "labels.role",
-    "labels.act", "labels.issue", "labels.stance", "labels.voice", "labels.rel"};
+    "labels.act", "labels.voice", "labels.rel"};
 
 /* Kinds that are the same for all treebanks. */
 static bool
