@@ -184,7 +184,7 @@ def count(passages, verbose):
                 used.add(hit)
         n["stand_right"] += len(used)
         lines += [f"  missed position: {g['said']}" for i, g in enumerate(p["positions"]) if i not in used]
-        if verbose and lines:
+        if verbose and lines and not frozen(p["text"]):
             print(p["text"], *lines, sep="\n")
     return n
 
@@ -207,7 +207,7 @@ def main():
     if not agree and (not arguments or arguments[0].startswith("-")):
         sys.exit(__doc__)
     only = arguments[arguments.index("--lang") + 1] if "--lang" in arguments else ""
-    passages = read_again() if agree else [p for path in sorted(GOLD.glob(only + "*.txt")) for p in parse(path)]
+    passages = [p for p in read_again() if p["lang"].startswith(only)] if agree else [p for path in sorted(GOLD.glob(only + "*.txt")) for p in parse(path)]
     if not agree:
         if "--all" not in arguments:
             passages = [p for p in passages if frozen(p["text"]) == ("--frozen" in arguments)]

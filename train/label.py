@@ -50,7 +50,7 @@ def read(nuncio, model, source, lines):
 def kept(conllu, held, longest):
     """Sentences without their comments."""
     for block in conllu.split("\n\n"):
-        lines = [x for x in block.split("\n") if x[:1].isdigit()]
+        lines = program.words_of(block)
         forms = [x.split("\t")[1] for x in lines]
         if 2 < len(forms) <= longest and letters(forms) not in held:
             yield "\n".join(lines) + "\n\n"

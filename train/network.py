@@ -3,7 +3,7 @@
 
     row      sum/concatenation of hashed embeddings, maxout, LayerNorm (form alone: cached in C)
     x        row + vector of the treebank
-    block    x += relu(W [LN(x)[t-k] LN(x)[t] LN(x)[t+k]])      k = 1, 2 or 4
+    block    x += relu(W [LN(x)[t-k] LN(x)[t] LN(x)[t+k]])      k = 1, 2, 4 or 8
     tags     linear: UPOS, FEATS, lemma rule, seam, name, event, role, act, issue,
              stance, voice
     arcs     a U h + h.u + bias of the distance;  labels  linear(relu(dependent + head))

@@ -10,6 +10,7 @@ import argparse
 import collections
 import json
 import os
+import re
 
 import event_sets
 import features
@@ -81,9 +82,10 @@ def read_labelled(path):
     """[(sentence, name tags, {kind: column} of what it was read for)] of a file that label.py wrote."""
     with open(path, encoding="utf-8") as f:
         text = f.read()
-    kinds = [k for k in READ if k.title() + "=" in text]
+    kinds = [k for k in READ if re.search(r"[\t|]%s=[^\t]*$" % k.title(), text, re.MULTILINE)]
     for sent, block in zip(treebank.read(path), (b for b in text.split("\n\n") if b.strip())):
-        lines = block.split("\n")
+        lines = program.words_of(block)
+        assert len(lines) == len(sent), block
         columns = {k: [sure_label(c) for c in last_column(lines, k.title(), speech_sets.NONE)] for k in kinds}
         yield sent, last_column(lines, "NER", "O"), columns
 

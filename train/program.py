@@ -30,8 +30,13 @@ def trees(conllu):
         return treebank.read(f.name)
 
 
+def words_of(block):
+    """The lines of a sentence that are words: not those of a range ("1-2"), nor comments."""
+    return [x for x in block.split("\n") if x.split("\t", 1)[0].isdigit()]
+
+
 def name_tags(block):
-    found = [re.search(r"NER=([^|]+)", x) for x in block.split("\n") if x[:1].isdigit()]
+    found = [re.search(r"NER=([^|]+)", x) for x in words_of(block)]
     return [m.group(1) if m else "O" for m in found]
 
 

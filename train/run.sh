@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 python=${PYTHON:-.venv/bin/python}
 stub=$(dirname "$(dirname "$python")")/stub
 export OMP_NUM_THREADS=1 LD_LIBRARY_PATH=$stub${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
-[ -d train/work/teacher/labelled ] || "$python" train/label.py
+"$python" train/label.py
 [ -f train/work/fast/checkpoint.pt ] || "$python" train/prepare.py
 "$python" train/train.py
 "$python" train/score.py --rounded

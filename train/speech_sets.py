@@ -7,7 +7,7 @@
     voice    at who speaks, who holds a position, or both
 
 Of answers that are all right the first is learnt. Words beside one inside the same labelled run are left open, and so
-are issues and stances of a sentence with a position whose issue has no words. Frozen passages are left out; of the
+is a word with two different labels of a kind. Frozen passages are left out; of the
 others one in ten is held back, to choose thresholds by. Trees and words are those that the C program finds.
 """
 import collections
@@ -63,10 +63,6 @@ class Words:
                 return k, words
         return None, []
 
-    def top(self, span):
-        k, words = self.inside(span)
-        return (k, event_sets.top_word(self.sentences[k], words)) if words else (None, None)
-
     def put(self, kind, span, label):
         """A label at the head of a run; the run's other words are left open."""
         k, words = self.inside(span)
@@ -75,8 +71,8 @@ class Words:
         tags, top = self.tags[k][kind], event_sets.top_word(self.sentences[k], words)
         for i in words:
             if i == top:
-                both = kind == "voice" and tags[i] not in (NONE, None, label)
-                tags[i] = "both" if both else label
+                taken = tags[i] not in (NONE, None, label)
+                tags[i] = label if not taken else "both" if kind == "voice" else None
             elif tags[i] == NONE:
                 tags[i] = None
 
@@ -96,10 +92,6 @@ def tagged(passage, sentences):
             w.put("act", content, q["act"][0])
         w.put_nearest("voice", q["speaker"], content[0], "speaker")
     for p in passage["positions"]:
-        if not p["at"]:
-            for tags in w.tags:
-                tags["issue"], tags["stance"] = ([None] * len(tags["issue"]) for _ in range(2))
-            break
         where = p["at"][0]
         for kind in ("issue", "stance"):
             w.put(kind, where, p[kind][0])

@@ -36,7 +36,8 @@ def read_examples(path, maker):
 
 
 def with_new_labels(net, state):
-    """Weights of an earlier run, whose last kinds of tags may be missing: those begin anew."""
+    """Weights of an earlier run, whose last kinds of tags may be missing: those begin anew. Its label lists must be a
+    beginning of today's, as teacher_data.py keeps them."""
     for key in ("tags.weight", "tags.bias"):
         fresh = getattr(net.tags, key[5:]).data
         state[key] = torch.cat([state[key], fresh[len(state[key]):]])

@@ -76,13 +76,18 @@ load_issues(struct arena *a, const char *data_dir, struct cue_tables *t, nuncio_
 }
 
 static nuncio_status
-load_meetings(struct arena *a, const char *data_dir, struct cue_tables *t, nuncio_error *err)
+load_meetings(struct arena *a, const char *data_dir, const struct codebook *codebook, struct cue_tables *t,
+              nuncio_error *err)
 {
     struct table table;
     nuncio_status status = table_read(a, data_dir, "meetings.tsv", "kind event definition", &table, err);
     struct meeting_kind *kinds = status == NUNCIO_OK ? arena_new_array(a, struct meeting_kind, (size_t)table.nrows + 1) : NULL;
-    for (uint32_t i = 0; kinds && i < table.nrows; i++)
-        kinds[i] = (struct meeting_kind){table.rows[i].cell[0], table.rows[i].cell[1]};
+    for (uint32_t i = 0; kinds && i < table.nrows; i++) {
+        const struct slice *c = table.rows[i].cell;
+        if (c[1].n && !codebook_find(codebook, c[1]))
+            return table_error(&table, &table.rows[i], err, "no such CAMEO code", c[1]);
+        kinds[i] = (struct meeting_kind){c[0], c[1]};
+    }
     t->meetings = kinds;
     t->nmeetings = kinds ? table.nrows : 0;
     return status == NUNCIO_OK && !kinds ? NUNCIO_ENOMEM : status;
@@ -254,12 +259,14 @@ load_language(struct arena *a, const char *data_dir, struct slice lang,
 
 /* Cues of speech and stances must name an act and stance that exist. */
 static nuncio_status
-check_acts(const struct cue_tables *t, const struct cue_table *cues, nuncio_error *err)
+check_acts(const struct cue_tables *t, const struct cue_table *cues, bool sayings, nuncio_error *err)
 {
     for (uint32_t i = 0; i < cues->ncues; i++) {
         const struct cue *c = &cues->cues[i];
-        if (slice_in(c->value, SLICE("via|not|agent|self|that|only|as|back|aspect|wants|stops|spokes|press|perfect|count|model"), '|'))
+        if (slice_in(c->value, SLICE("via|not|agent|self|that|only|as|back|aspect|wants|stops|spokes|press|perfect|count"), '|'))
             continue; /* roles of words, see word_has_role() */
+        if (sayings && slice_is(c->value, "model"))
+            continue;
         if (!act_find(t, c->value) || (c->negated.n && !act_find(t, c->negated)))
             return error_set(err, NUNCIO_EDATA, "data/%.*s: no such act", (int)c->rule.n, c->rule.p);
     }
@@ -321,7 +328,7 @@ cues_open(struct arena *a, const char *data_dir, const struct codebook *codebook
     if (status == NUNCIO_OK)
         status = load_issues(a, data_dir, t, err);
     if (status == NUNCIO_OK)
-        status = load_meetings(a, data_dir, t, err);
+        status = load_meetings(a, data_dir, codebook, t, err);
     for (uint32_t i = 0; i <= n; i++) {
         for (int k = 0; k < CUES_KINDS; k++) {
             map_init(&languages[i].cues[k].first, a);
@@ -336,9 +343,9 @@ cues_open(struct arena *a, const char *data_dir, const struct codebook *codebook
         if (status == NUNCIO_OK)
             status = load_language(a, data_dir, lang_code(s, (lang_id)i), t, &languages[i], err);
         if (status == NUNCIO_OK)
-            status = check_acts(t, &languages[i].cues[CUES_SPEECH], err);
+            status = check_acts(t, &languages[i].cues[CUES_SPEECH], false, err);
         if (status == NUNCIO_OK)
-            status = check_acts(t, &languages[i].cues[CUES_SAYING], err);
+            status = check_acts(t, &languages[i].cues[CUES_SAYING], true, err);
         if (status == NUNCIO_OK)
             status = check_frames(codebook, &languages[i].cues[CUES_EVENT], err);
         if (status == NUNCIO_OK)

@@ -354,6 +354,16 @@ says_by_wishing(const struct match *s, const struct trigger *t)
            (aux != NO_TOKEN && word_has_role(s, aux, "wants"));
 }
 
+/* True when a frame that often means something else gives way: the model sees another type in its word, or none. */
+static bool
+gives_way(const struct match *s, const struct trigger *t)
+{
+    const struct judgement *j = &tree_word(s->tree, t->token)->event;
+    if (s->coder->mode == CODER_FRAMES || j->label.n == 0 || !flagged(t->frame, "yields"))
+        return false;
+    return j->over < 0 || !slice_eq(j->label, t->code->type->name);
+}
+
 /* Adds nothing where the actors or the sentence speak against it. */
 static void
 add_trigger(struct triggers *ts, uint32_t token, const struct cue *frame)
@@ -373,7 +383,8 @@ add_trigger(struct triggers *ts, uint32_t token, const struct cue *frame)
     if (t.source.n + t.target.n == 0 && !is_told(s, &t))
         return;
     fill_code(s, &t);
-    ts->at[ts->n++] = t;
+    if (!gives_way(s, &t))
+        ts->at[ts->n++] = t;
 }
 
 /* ---- triggers against each other ---- */
@@ -656,22 +667,12 @@ is_taken(const struct triggers *ts, uint32_t token, const struct plover_type *ty
     return false;
 }
 
-/* True when a frame that often means something else gives way: the model sees another type in its word, or none. */
-static bool
-gives_way(const struct match *s, uint32_t token, const struct cue *frame)
-{
-    const struct judgement *j = &tree_word(s->tree, token)->event;
-    if (s->coder->mode == CODER_FRAMES || j->label.n == 0 || !flagged(frame, "yields"))
-        return false;
-    return j->over < 0 || !slice_eq(j->label, codebook_find(s->coder->codebook, frame->value)->type->name);
-}
-
 static void
 sentence_frames(struct triggers *ts, struct token_range r)
 {
     for (uint32_t t = r.first; t < r.end; t++) {
         const struct cue *frame = cue_match(&ts->with, t, CUES_EVENT, NULL);
-        if (frame && !gives_way(&ts->with, t, frame))
+        if (frame)
             add_trigger(ts, t, frame);
     }
 }

@@ -208,7 +208,7 @@ coder_watches(const void *coder, const struct text *text, const struct word *wor
         language_at(((const struct coder *)coder)->cues, text, sentence);
     const struct sentence *s = &text->sentences[sentence];
     for (uint32_t i = s->first; i < s->first + s->count; i++) {
-        if (words[i].event.label.n && words[i].event.over >= 0)
+        if ((words[i].event.label.n && words[i].event.over >= 0) || (words[i].act.label.n && words[i].act.over >= 0))
             return true;
         for (size_t k = 0; k < sizeof watched / sizeof *watched; k++)
             if (first_cue(&l->cues[watched[k]], words[i].lemma, words[i].upos) != NO_INDEX)

@@ -122,7 +122,7 @@ inherit_speakers(struct candidates *c)
         if (k->token == NO_TOKEN || k->inner)
             continue;
         uint32_t sentence = c->with.text->tokens[k->token].sentence;
-        const struct told *before = k->third && last_person.speaker.n > 0 ? &last_person : &last;
+        const struct told *before = k->third && last_person.speaker.n > 0 && sentence - last_person.sentence <= 3 ? &last_person : &last;
         uint32_t gap = sentence - before->sentence;
         bool near = gap <= 1 && block_of(&c->with, sentence) == block_of(&c->with, before->sentence);
         if (before->speaker.n > 0 && ((k->pronoun && gap <= 3) || (k->third && before == &last_person && near)))

@@ -665,7 +665,8 @@ refer_speaker(const struct match *s, struct candidate *c, uint32_t phrase)
         c->speaker = last_named(s, phrase);
         return;
     }
-    c->third = pronoun && word_feat(w, "PronType=Prs") && !word_has_role(s, phrase, "self") &&
+    uint8_t sex = s->draft->world->pronoun[phrase];
+    c->third = pronoun && (sex == 'm' || sex == 'f') && word_feat(w, "PronType=Prs") && !word_has_role(s, phrase, "self") &&
                only_persons(s, c->speaker);
     c->pronoun = c->speaker.n == 0 && (pronoun || word_has_role(s, phrase, "spokes"));
 }

@@ -143,7 +143,7 @@ ground_find(struct scene *s)
             if (country.n > 0) {
                 add_country(&any, country);
                 count_country(s, &tally, country);
-                s->ground_at[q] = t;
+                s->ground_at[q] = t + count - 1;
                 if (!phrase_is_adjective(s, t, &form) && choose_is_place(s, t, count))
                     add_country(&where, country);
             }
@@ -192,5 +192,6 @@ ground_state(struct scene *s, uint32_t token, enum home home)
     struct slice ground = !done_to       ? ground_near(s, of, sentence)
                           : sentence > 0 ? ground_near(s, of, sentence - 1)
                                          : s->home;
-    return ground.n == 0 || slice_is(ground, "*") ? NO_INDEX : cast_state(s, ground);
+    bool same = done_to && slice_eq(ground, of[sentence]);
+    return ground.n == 0 || slice_is(ground, "*") || same ? NO_INDEX : cast_state(s, ground);
 }

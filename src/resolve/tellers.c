@@ -13,6 +13,8 @@
 
 #include "base/utf8.h"
 
+#define THING 1u /* in the place of a sex: what speaks is no person */
+
 enum { MARKS = 4, SUBJECT_TOKENS = 8, COLON_TOKENS = 24, NARRATES = 4 };
 
 /* The sex of a noun for a person, by its form, else its lemma ("meisjes"); MAP_NONE when it is none. */
@@ -148,7 +150,7 @@ note_before(struct scene *s, const struct quote *q)
             note(s, t);
 }
 
-/* The subject of a verb of saying, quoted or not, and the noun behind "according to". */
+/* The subject of a verb of saying, quoted or not, the noun behind "according to", and any noun with a voice of its own. */
 static void
 note_clauses(struct scene *s)
 {
@@ -158,8 +160,10 @@ note_clauses(struct scene *s)
             continue;
         if (w->upos == UPOS_NOUN && (tellers_speaks(s, t) || is_told(s, t) || is_source(s, t)))
             note_noun(s, t, true);
-        if (w->voice && is_plain(s, t) && map_get(&s->telling, s->folded[t]) == MAP_NONE)
-            map_set(&s->telling, s->folded[t], 0);
+        if (w->voice && is_plain(s, t) && map_get(&s->telling, s->folded[t]) == MAP_NONE) {
+            uint32_t sex = person_noun(s, t);
+            map_set(&s->telling, s->folded[t], sex == MAP_NONE ? THING : sex);
+        }
     }
 }
 
@@ -184,16 +188,16 @@ tellers_read(struct scene *s, uint32_t token)
     uint32_t next = token + 1, first = token;
     if (sex == MAP_NONE || (next < scene_end(s, token) && s->spans->words[next].upos == UPOS_PROPN))
         return token;
-    bool several = word_feat(w, "Number=Plur");
+    bool several = word_feat(w, "Number=Plur"), thing = sex == THING;
     uint32_t actor = cast_new(s, arena_printf(s->arena, "person:%.*s", (int)s->folded[token].n,
                                               s->folded[token].p),
-                              scene_text(s, token, 1), several ? ACTOR_GROUP : ACTOR_PERSON, NOTHING, NOTHING, NOTHING);
+                              scene_text(s, token, 1), several ? ACTOR_GROUP : thing ? ACTOR_ORGANISATION : ACTOR_PERSON, NOTHING, NOTHING, NOTHING);
     if (first > scene_begin(s, token) && s->spans->words[first - 1].upos == UPOS_DET)
         first--;
     struct mention *m = reading_mention(s, first, next - first, HOW_NOUN, &actor, 1);
     if (!m)
         return token;
-    s->casts.at[actor].sex = several ? 0 : (uint8_t)sex;
+    s->casts.at[actor].sex = several || thing ? 0 : (uint8_t)sex;
     m->plural = several;
     m->definite = first < token && scene_use(s, first, USE_DEFINITE);
     return next;
