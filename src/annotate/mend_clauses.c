@@ -201,6 +201,17 @@ mend_parted_subject(const struct mender *m, uint32_t verb)
     attach(&m->words[behind], verb, given ? REL_IOBJ : REL_OBJ);
 }
 
+/* "Poland expelled three diplomats": what stands alone behind a verb, without anything given or said to it, is its object. */
+static void
+mend_lone_indirect(const struct mender *m, uint32_t verb)
+{
+    uint32_t given = dependent(m, verb, REL_IOBJ, verb + 1);
+    bool alone = given != NO_TOKEN && dependent(m, verb, REL_OBJ, m->first) == NO_TOKEN &&
+                 dependent(m, verb, REL_CCOMP, m->first) == NO_TOKEN && dependent(m, given, REL_CASE, m->first) == NO_TOKEN;
+    if (alone && (m->words[given].upos == UPOS_NOUN || m->words[given].upos == UPOS_PROPN))
+        attach(&m->words[given], verb, REL_OBJ);
+}
+
 /* "said the plan, agreed on by both, was being reviewed": the object is the subject of what is said. */
 static void
 mend_object(const struct mender *m, uint32_t verb)
@@ -819,6 +830,7 @@ mend_clause(const struct mender *m, uint32_t token)
     mend_lent_subject(m, token);
     mend_subject_behind(m, token);
     mend_passive(m, token);
+    mend_lone_indirect(m, token);
     mend_object(m, token);
     mend_complement(m, token);
 }
