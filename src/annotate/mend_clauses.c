@@ -130,8 +130,9 @@ mend_passive(const struct mender *m, uint32_t verb)
         attach(&m->words[first], verb, REL_OBJ);
         return;
     }
-    bool object = dependent(m, verb, REL_OBJ, first) != NO_TOKEN &&
-                  dependent(m, verb, REL_AUX, m->first) != NO_TOKEN;
+    bool acts = dependent(m, verb, REL_AUX, m->first) != NO_TOKEN ||
+                slice_in(SLICE("VerbForm=Fin"), m->words[verb].feats, '|');
+    bool object = acts && dependent(m, verb, REL_OBJ, first) != NO_TOKEN;
     if (second != NO_TOKEN)
         attach(&m->words[second], verb, REL_OBJ);
     if (second != NO_TOKEN || object)
@@ -829,8 +830,8 @@ mend_clause(const struct mender *m, uint32_t token)
     mend_two_subjects(m, token);
     mend_lent_subject(m, token);
     mend_subject_behind(m, token);
-    mend_passive(m, token);
     mend_lone_indirect(m, token);
+    mend_passive(m, token);
     mend_object(m, token);
     mend_complement(m, token);
 }

@@ -18,6 +18,6 @@ if(TARGET nuncio)
     # Whose words quotations are, on the texts of golden/quotes: floors as well.
     add_test(NAME golden/quotes COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/score_quotes.py
         $<TARGET_FILE:nuncio> --only news --least news.held-out.en.speaker=0.87 news.held-out.nl.speaker=0.76
-        news.held-out.en.overlap_f1=0.93 news.held-out.nl.overlap_f1=0.90
+        news.held-out.en.overlap_f1=0.91 news.held-out.nl.overlap_f1=0.90
         news.tuned.en.speaker=0.90 news.tuned.nl.speaker=0.80)
 endif()
