@@ -798,9 +798,25 @@ mend_particle(const struct mender *m, uint32_t token)
     }
 }
 
+/* "Rusland is voor een bestand": the one auxiliary of a noun is its copula. */
+static void
+mend_copula(const struct mender *m, uint32_t token)
+{
+    struct word *w = &m->words[token];
+    if (w->rel != REL_AUX || w->head == NO_TOKEN || !slice_in(SLICE("VerbForm=Fin"), w->feats, '|'))
+        return;
+    uint8_t upos = m->words[w->head].upos;
+    bool noun = upos == UPOS_NOUN || upos == UPOS_PROPN;
+    uint32_t first = dependent(m, w->head, REL_AUX, m->first);
+    if (noun && first == token && dependent(m, w->head, REL_AUX, token + 1) == NO_TOKEN &&
+        dependent(m, w->head, REL_COP, m->first) == NO_TOKEN)
+        attach(w, w->head, REL_COP);
+}
+
 void
 mend_clause(const struct mender *m, uint32_t token)
 {
+    mend_copula(m, token);
     mend_joined_subject(m, token);
     mend_mark(m, token);
     mend_mark_of_relative(m, token);
