@@ -56,6 +56,33 @@ check_word(const struct tree *t, uint32_t token, enum ud_upos upos, uint32_t hea
 }
 
 static void
+test_mend__what_stands_alone_behind_a_verb_is_its_object(void)
+{
+    static const struct given given[] = {
+        {UPOS_PROPN, "Poland", 2, REL_NSUBJ}, {UPOS_VERB, "expel", 0, REL_ROOT},
+        {UPOS_NOUN, "diplomat", 2, REL_IOBJ}, {UPOS_PUNCT, ".", 2, REL_PUNCT}};
+    static const struct given two[] = {
+        {UPOS_PROPN, "Poland", 2, REL_NSUBJ}, {UPOS_VERB, "give", 0, REL_ROOT},
+        {UPOS_PROPN, "Kyiv", 2, REL_IOBJ},    {UPOS_NOUN, "tank", 2, REL_OBJ},
+        {UPOS_PUNCT, ".", 2, REL_PUNCT}};
+    check_word(mended("en", "Poland expelled diplomats.", given, 4), 3, UPOS_NOUN, 2, REL_OBJ);
+    check_word(mended("en", "Poland gave Kyiv tanks.", two, 5), 3, UPOS_PROPN, 2, REL_IOBJ);
+}
+
+static void
+test_mend__the_one_auxiliary_of_a_noun_is_its_copula(void)
+{
+    static const struct given given[] = {
+        {UPOS_PROPN, "Rusland", 4, REL_NSUBJ}, {UPOS_AUX, "zijn", 4, REL_AUX},
+        {UPOS_ADP, "voor", 4, REL_CASE},       {UPOS_NOUN, "overleg", 0, REL_ROOT},
+        {UPOS_PUNCT, ".", 4, REL_PUNCT}};
+    static const char *const feats[] = {"", "VerbForm=Fin", "", "", ""};
+    static const char *const none[] = {"", "", "", "", ""};
+    check_word(mended_with("nl", "Rusland is voor overleg.", given, feats, 5), 2, UPOS_AUX, 4, REL_COP);
+    check_word(mended_with("nl", "Rusland is voor overleg.", given, none, 5), 2, UPOS_AUX, 4, REL_AUX);
+}
+
+static void
 test_mend__a_verb_taken_for_a_noun_heads_its_clause(void)
 {
     static const struct given given[] = {
@@ -149,6 +176,8 @@ main(void)
     CHECK(tables != NULL);
     if (!tables)
         return test_end();
+    RUN(test_mend__what_stands_alone_behind_a_verb_is_its_object);
+    RUN(test_mend__the_one_auxiliary_of_a_noun_is_its_copula);
     RUN(test_mend__a_verb_taken_for_a_noun_heads_its_clause);
     RUN(test_mend__a_verb_hung_on_its_object_takes_its_place);
     RUN(test_mend__a_participle_between_two_names);
