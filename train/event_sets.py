@@ -39,20 +39,6 @@ def read_rows():
         yield lang, found
 
 
-def places(text, sentences):
-    """For each word of each sentence its [start, end) in the text, in bytes."""
-    at, out = 0, []
-    for sent, _ in sentences:
-        spans = []
-        for form in sent.form:
-            at = text.index(form, at)
-            start = len(text[:at].encode())
-            at += len(form)
-            spans.append((start, start + len(form.encode())))
-        out.append(spans)
-    return out
-
-
 def top_word(sent, inside):
     """Of the words of a trigger the one whose head is another word."""
     for i in inside:
@@ -120,7 +106,7 @@ def read(nuncio, model):
         for key, text, sentences, known in zip(keys, texts, trees, actors):
             line, start, _ = key
             rows = [r for r in found[key] if r["type"] != "-"]
-            for (sent, names), spans in zip(sentences, places(text, sentences)):
+            for (sent, names), spans in zip(sentences, program.places(text, sentences, bytes)):
                 out.append((lang, sent, names, event_tags(sent, spans, rows, start),
                             role_tags(sent, spans, rows, known), gs.held_back(line, start)))
     return out

@@ -68,3 +68,19 @@ def actors_of(nuncio, model, lang, texts):
         if o["type"] == "actor":
             found[number[o["doc"]]] += [(a, b, o["code"] or "") for a, b, _ in o["mentions"]]
     return found
+
+
+def places(text, sentences, unit):
+    """For each word of each sentence of a text its [start, end) there, in bytes (unit bytes) or characters (str)."""
+    at, out = 0, []
+    for sent, _ in sentences:
+        spans = []
+        for form in sent.form:
+            at = text.index(form, at)
+            spans.append((at, at + len(form)))
+            at += len(form)
+        out.append(spans)
+    if unit is str:
+        return out
+    size = lambda n: len(text[:n].encode())
+    return [[(size(a), size(b)) for a, b in spans] for spans in out]

@@ -35,24 +35,11 @@ LABELS = {"act": [NONE] + column("acts.tsv"), "issue": [NONE] + column("issues.t
           "voice": [NONE, "speaker", "holder", "both"]}
 
 
-def places(text, sentences):
-    """For each word of each sentence its [start, end) in the text, in characters."""
-    at, out = 0, []
-    for sent, _ in sentences:
-        spans = []
-        for form in sent.form:
-            at = text.index(form, at)
-            spans.append((at, at + len(form)))
-            at += len(form)
-        out.append(spans)
-    return out
-
-
 class Words:
     """The labels of a passage, sentence by sentence."""
 
     def __init__(self, text, sentences):
-        self.sentences, self.spans = [s for s, _ in sentences], places(text, sentences)
+        self.sentences, self.spans = [s for s, _ in sentences], program.places(text, sentences, str)
         self.tags = [{k: [NONE] * len(s) for k in KINDS} for s in self.sentences]
 
     def inside(self, span):

@@ -303,7 +303,7 @@ check_status(const struct cue_table *cues, nuncio_error *err)
 {
     for (uint32_t i = 0; i < cues->ncues; i++) {
         const struct cue *c = &cues->cues[i];
-        if (!slice_in(c->slot[0], SLICE("aux|above|beside|mark|own"), '|'))
+        if (!slice_in(c->slot[0], SLICE("aux|above|beside|mark|own"), '|') && !slice_starts(c->slot[0], SLICE("above:")))
             return bad_cue(err, c, "no such place of a status word", c->slot[0]);
         enum status status;
         if (!status_parse(c->value, &status) ||

@@ -178,7 +178,7 @@ first_cue(const struct cue_table *t, struct slice lemma, enum ud_upos upos)
 static uint32_t
 first_saying(const struct cue_table *t, const struct judgement *act)
 {
-    if (act->label.n == 0)
+    if (act->label.n == 0 || act->over < 0)
         return NO_INDEX;
     uint32_t found = map_get(&t->first, act->label);
     return found != NO_INDEX ? found : map_get(&t->first, ANY_ACT);

@@ -59,9 +59,8 @@ told_of_subject(const struct match *s, uint32_t noun, uint32_t verb)
     return NO_TOKEN;
 }
 
-/* "na een gesprek", "during the talks": a preposition of time leads it. */
-static bool
-is_beside(const struct match *s, uint32_t token)
+bool
+meeting_is_beside(const struct match *s, uint32_t token)
 {
     for (int i = 0; i < 2 && token != NO_TOKEN; i++) {
         uint32_t mark = tree_child(s->tree, token, REL_CASE);
@@ -85,7 +84,7 @@ light_above(const struct match *s, uint32_t noun)
             return NO_TOKEN;
         if (rel == REL_NSUBJ && only_is(s, w->head))
             return w->head;
-        if (rel == REL_OBL && meeting_cue(s, w->head, "stage") && is_beside(s, noun)) /* "was called off after a phone call" */
+        if (rel == REL_OBL && meeting_cue(s, w->head, "stage") && meeting_is_beside(s, noun)) /* "was called off after a phone call" */
             return NO_TOKEN;
         if (rel == REL_NSUBJ || rel == REL_OBJ || rel == REL_OBL)
             return meeting_cue(s, w->head, "light") ? w->head
@@ -119,7 +118,7 @@ find_meeting(const struct match *s, uint32_t token, struct found_meeting *m)
         uint32_t light = light_above(s, token);
         m->light = light != NO_TOKEN;
         m->predicate = m->light ? light : tree_clause(s->tree, token);
-        m->beside = !m->light && is_beside(s, token);
+        m->beside = !m->light && meeting_is_beside(s, token);
     }
     m->another = is_another(s, token) || (verb && is_another(s, m->predicate));
     return true;

@@ -29,6 +29,9 @@ bool meeting_parties(const struct match *s, struct found_meeting *m);
 /* True when two sets are of the same countries; in the same order, the visitor first, when `ordered`. */
 bool meeting_same_parties(const struct world *w, struct actor_set a, struct actor_set b, bool ordered);
 
+/* "na een gesprek", "during the talks": a preposition of time leads it. */
+bool meeting_is_beside(const struct match *s, uint32_t token);
+
 /* True where a preposition of purpose leads the noun: "for talks". */
 bool meeting_is_purpose(const struct match *s, uint32_t token);
 

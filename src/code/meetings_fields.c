@@ -103,8 +103,8 @@ meeting_status(const struct match *s, const struct found_meeting *m)
     if (light && (slice_is(light->value, "none") || slice_is(light->value, "never"))) /* "pulled out of the talks" */
         return is_negated(s, m->predicate) ? STATUS_PLANNED : STATUS_DENIED;
     if (m->token == m->predicate || m->light) {
-        if (clause == STATUS_HELD && m->token != m->predicate)
-            clause = status_at(s, m->token);
+        if (clause == STATUS_HELD && m->token != m->predicate && !meeting_is_beside(s, m->token))
+            clause = status_at(s, m->token); /* not "at the talks, which were held in Rome, both agreed to ..." */
         return clause == STATUS_HELD && is_present(s, m->predicate) ? status_now(s, m) : clause;
     }
     if (m->beside)
@@ -155,11 +155,29 @@ meeting_stage(const struct match *s, const struct found_meeting *m)
 
 /* ---- date, duration, topics ---- */
 
-/* "talks that were due to open on Tuesday": the date of its own clause before that of the clause it stands in. */
+/* "Monday's talks": the time that the noun itself owns; unknown when there is none. */
+static struct date
+owned_date(const struct match *s, uint32_t token)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++) {
+        uint32_t c = t->child[i], at = timexes_from(t->spans, c);
+        bool owned = rel_universal(tree_word(t, c)->rel) == REL_NMOD && c < token && at < t->spans->ntimexes &&
+                     t->spans->timexes[at].first == c;
+        if (owned && date_known(t->spans->timexes[at].date))
+            return t->spans->timexes[at].date;
+    }
+    return DATE_UNKNOWN;
+}
+
+/* "talks that were due to open on Tuesday": its own date, that of its own clause, that of the clause it stands in. */
 struct date
 meeting_date(const struct match *s, const struct found_meeting *m)
 {
     uint32_t own = tree_child(s->tree, m->token, REL_ACL);
+    struct date owned = owned_date(s, m->token);
+    if (date_known(owned))
+        return owned;
     if (m->token != m->predicate && own != NO_TOKEN) {
         struct token_range r = span_range(s->text, tree_span(s->tree, own));
         struct date date = world_date(s->draft->world, own);

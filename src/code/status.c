@@ -12,6 +12,8 @@
 #include "code/status.h"
 #include "code/codebook.h"
 
+#include <stdio.h>
+
 #define STEPS 8
 
 struct walk {
@@ -154,6 +156,21 @@ take_purpose(struct walk *w, uint32_t node)
     }
 }
 
+/* What a word governs by one preposition alone: "works on a swap", not "... after the talks". */
+static void
+take_led(struct walk *w, uint32_t node)
+{
+    uint32_t lead = tree_child(w->with->tree, node, REL_CASE);
+    char where[32];
+    if (lead == NO_TOKEN)
+        return;
+    struct slice lemma = w->with->tree->lemma[lead];
+    if (lemma.n < sizeof where - sizeof "above:") {
+        snprintf(where, sizeof where, "above:%.*s", (int)lemma.n, lemma.p);
+        take_cue(w, tree_word(w->with->tree, node)->head, where);
+    }
+}
+
 /* Goes up one step. False where the sentence asserts what has been walked so far by itself. */
 static bool
 climb(struct walk *w, uint32_t *node)
@@ -183,6 +200,7 @@ climb(struct walk *w, uint32_t *node)
         break;
     case REL_OBL: case REL_NMOD: case REL_ACL:
         take_cue(w, word->head, "above");
+        take_led(w, *node);
         take_purpose(w, *node);
         return rel == REL_ACL && !verbal;
     case REL_ADVCL:

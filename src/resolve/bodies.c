@@ -246,7 +246,9 @@ body_of(struct scene *s, const struct phrase *p, uint32_t base)
     if (g->kind == ACTOR_STATE)
         return b->country.n ? cast_state(s, b->country) : owner;
     uint32_t at = owner_body(s, p, owner, g->concept, (enum actor_kind)g->kind, g->agent, g->code);
-    if (at != NO_INDEX && s->actors.at[at].country.n == 0 && g->home != HOME_NONE &&
+    if (at != NO_INDEX && g->home == HOME_ABROAD && slice_is(g->code, "GROUP")) /* "Kyiv's allies" are other states */
+        s->actors.at[at].country = s->actors.at[at].code = NOTHING;
+    else if (at != NO_INDEX && s->actors.at[at].country.n == 0 && g->home != HOME_NONE &&
         s->actors.at[owner].kind == ACTOR_POPULATION) {
         uint32_t ground = ground_state(s, p->noun, HOME_PLACE); /* "Kurdish rebels" */
         s->actors.at[at].country = cast_country(s, ground);

@@ -163,7 +163,8 @@ prominence(const struct scene *s, const struct mention *m, const struct want *w)
     score += often < OFTEN_MOST ? often : OFTEN_MOST;
     if (s->text->sentences[now].block != s->text->sentences[then].block)
         score -= BLOCK;
-    if (m->place_only || (m->how == HOW_METONYM && !is_subject(s, m->head)))
+    bool joined = w->possessive && m->head == joined_before(s, w->token); /* "Kyiv and its allies" */
+    if (!joined && (m->place_only || (m->how == HOW_METONYM && !is_subject(s, m->head))))
         score -= MERE_PLACE;
     if (then == now)
         score -= (int)(w->token - m->first) / TOKENS;
@@ -175,7 +176,7 @@ prominence(const struct scene *s, const struct mention *m, const struct want *w)
         score += DESCRIBED;
     if (w->possessive && m->head == own_subject(s, w->token))
         score += OWN;
-    if (w->possessive && m->head == joined_before(s, w->token))
+    if (joined)
         score += 2 * OWN;
     if (w->pronoun && m->head == governing_subject(s, w->token))
         score += GOVERNS;
