@@ -60,9 +60,20 @@ telling_cue(const struct match *s, uint32_t token)
     return NULL;
 }
 
+/* "quoted him as saying that": whom the verb above names says it, not who quotes. */
+static uint32_t
+quoting_verb(const struct match *s, uint32_t verb)
+{
+    const struct word *w = tree_word(s->tree, verb);
+    uint32_t mark = tree_child(s->tree, verb, REL_MARK);
+    bool as = mark != NO_TOKEN && word_has_role(s, mark, "as") && tree_child(s->tree, verb, REL_NSUBJ) == NO_TOKEN;
+    return as && w->head != NO_TOKEN && telling_cue(s, w->head) ? w->head : verb;
+}
+
 static struct actor_set
 teller(const struct match *s, uint32_t verb)
 {
+    verb = quoting_verb(s, verb);
     const struct cue *cue = telling_cue(s, verb);
     if (!cue || !slot_has(cue->slot[2], "clause"))
         return (struct actor_set){0};

@@ -725,7 +725,7 @@ static void
 find_speaker(const struct candidates *all, struct candidate *c)
 {
     const struct match *s = &all->with;
-    uint32_t subject = subject_of(s, c->token), teller = NO_TOKEN;
+    uint32_t subject = subject_of(s, c->token), teller = subject;
     if (is_verbal(s, c->token) && slot_has(c->cue->slot[0], "nsubj"))
         teller = teller_of(all, c->token);
     c->speaker = teller == subject ? slot_actors(s, c->token, c->cue->slot[0])

@@ -235,11 +235,27 @@ capital_place(struct slice s)
     return 0;
 }
 
-/* The dash that ends a date line, within its first 100 bytes; the offset after it, or 0. */
+/* An agency between strokes, "/TASS/.": the offset after it, or 0. */
+static size_t
+stroked_end(struct slice s, size_t at)
+{
+    size_t end = at + 1;
+    while (end < s.n && end < at + 24 && s.p[end] >= 'A' && s.p[end] <= 'Z')
+        end++;
+    if (s.p[at] != '/' || end < at + 3 || end + 1 >= s.n || s.p[end] != '/')
+        return 0;
+    end += s.p[end + 1] == '.' ? 2 : 1;
+    return end < s.n && s.p[end] == ' ' ? end : 0;
+}
+
+/* The dash or the agency between strokes that ends a date line, within its first 100 bytes; the offset after it, or 0. */
 static size_t
 dateline_end(struct slice s)
 {
     for (size_t i = 1; i + 1 < s.n && i < 100; i++) {
+        size_t stroked = s.p[i - 1] == ' ' ? stroked_end(s, i) : 0;
+        if (stroked)
+            return stroked;
         bool spaced = s.p[i - 1] == ' ' || s.p[i - 1] == ')';
         size_t dashes = s.p[i] == '-' ? 1 + (s.p[i + 1] == '-') : 0; /* "-" or "--" */
         if (dashes && spaced && i + dashes < s.n && s.p[i + dashes] == ' ')

@@ -18,12 +18,18 @@ meaning_put_off(struct scene *s, const struct phrase *p)
     return late != NULL;
 }
 
+uint32_t
+meaning_kin(const struct scene *s, uint32_t noun, const struct state_noun *kin)
+{
+    struct want w = {.token = noun, .kinds = KIND(ACTOR_STATE), .base = NO_INDEX,
+                     .other_than = NO_INDEX, .reach = FAR, .states = kin->states};
+    return refer_actor(s, &w);
+}
+
 static void
 read_kin(struct scene *s, struct phrase *p)
 {
-    struct want w = {.token = p->noun, .kinds = KIND(ACTOR_STATE), .base = NO_INDEX,
-                     .other_than = NO_INDEX, .reach = FAR, .states = p->kin->states};
-    uint32_t actor = p->definite ? refer_actor(s, &w) : NO_INDEX;
+    uint32_t actor = p->definite ? meaning_kin(s, p->noun, p->kin) : NO_INDEX;
     reading_mention(s, p->first, p->end - p->first, HOW_NOUN, &actor, 1);
 }
 

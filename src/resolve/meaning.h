@@ -57,4 +57,7 @@ uint32_t body_actors(struct scene *s, struct phrase *p, uint32_t *out);
 /* Puts off a phrase that cannot be read yet; false when it can. */
 bool meaning_put_off(struct scene *s, const struct phrase *p);
 
+/* The state of a kind or region that was told of last: "de Golfstaat", "the South American country"; or NO_INDEX. */
+uint32_t meaning_kin(const struct scene *s, uint32_t noun, const struct state_noun *kin);
+
 #endif

@@ -305,6 +305,29 @@ free_of_role(const struct scene *s, struct name *n)
     n->kind = NAME_PER;
 }
 
+/* The ending of the word before is no part of a name: "Turkey['s Foreign Ministry]". */
+static void
+free_of_ending(const struct scene *s, struct name *n)
+{
+    if (n->count > 0 && s->text->tokens[n->first].joined && scene_use(s, n->first, USE_SUFFIX)) {
+        n->first++;
+        n->count--;
+    }
+}
+
+/* Nor is a day behind it that the tree hangs on another word: "the [Foreign Ministry Sunday] summoned him". */
+static void
+free_of_day(const struct scene *s, struct name *n, uint32_t *timex)
+{
+    const struct spans *p = s->spans;
+    uint32_t last = n->first + n->count - 1;
+    while (*timex < p->ntimexes && p->timexes[*timex].first < last)
+        ++*timex;
+    uint32_t head = n->count > 1 ? p->words[last].head : NO_TOKEN;
+    if (head != NO_TOKEN && (head < n->first || head > last) && *timex < p->ntimexes && p->timexes[*timex].first == last)
+        n->count--;
+}
+
 /*
  * Two words in capitals that the tree holds together as one name, where the
  * model saw none, as subject before a verb or comma: "Narcis Termes, 68, ...".
@@ -433,9 +456,11 @@ names_find(struct scene *s)
     }
     for (uint32_t t = 0; t + 1 < s->text->ntokens; t++)
         drop_cut(s, t);
-    for (uint32_t i = 0; i < s->spans->nnames;) {
+    for (uint32_t i = 0, timex = 0; i < s->spans->nnames;) {
         struct name n = whole_name(s, s->spans->names[i]);
         i = join_next(s, &n, i + 1);
+        free_of_ending(s, &n);
+        free_of_day(s, &n, &timex);
         free_of_role(s, &n);
         free_of_field(s, &n);
         take_name(s, &n);

@@ -15,7 +15,7 @@
  * is looked for from the first base or noun backwards. Tags and words decide,
  * the tree only where it must: trees are wrong more often than tags.
  */
-#include "resolve/scene.h"
+#include "resolve/meaning.h"
 
 #include "base/utf8.h"
 
@@ -673,6 +673,22 @@ read_holder(struct scene *s, uint32_t t, struct phrase *p)
     return base != NO_INDEX ? at : t;
 }
 
+/* "the government of the South American country": the noun for a state between `from` and `to`; the token after it, or 0. */
+static uint32_t
+read_complement_kin(const struct scene *s, uint32_t from, uint32_t to, struct phrase *p)
+{
+    const struct nouns *n = scene_nouns(s, p->core);
+    for (uint32_t t = from, kin; t <= to; t++) {
+        uint32_t count = names_noun(s, t, &n->state_nouns, &kin);
+        uint32_t state = count ? meaning_kin(s, t, &n->state_noun[kin]) : NO_INDEX;
+        if (state != NO_INDEX) {
+            add_base(p, state);
+            return t + count;
+        }
+    }
+    return 0;
+}
+
 void
 phrase_complement(struct scene *s, struct phrase *p, uint32_t at)
 {
@@ -706,7 +722,9 @@ phrase_complement(struct scene *s, struct phrase *p, uint32_t at)
     }
     if (t >= end)
         return;
-    uint32_t after = read_complement_bases(s, t, p);
+    uint32_t after = read_complement_kin(s, at + 1, t, p);
+    if (after == 0)
+        after = read_complement_bases(s, t, p);
     struct phrase of = *p;
     uint32_t u = s->spans->words[t].upos == UPOS_NUM && t + 1 < end ? t + 1 : t;
     if (p->nbases == 0 && s->hits[u].count == 0 && read_compound(s, u, &of) && of.nbases == 1) {

@@ -14,3 +14,5 @@ foreach(what right time)
 endforeach()
 add_test(NAME e2e/actors COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/e2e/actors_check.py
     $<TARGET_FILE:nuncio>)
+add_test(NAME e2e/told COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/e2e/told_check.py
+    $<TARGET_FILE:nuncio>)

@@ -93,6 +93,14 @@ test_names__a_square_is_nobody(void)
     CHECK(w->nplace_mentions == 1);
 }
 
+static void
+test_names__the_ending_before_is_no_part_of_a_name(void)
+{
+    const struct world *w = world_of("en", "2024-05-15",
+        "Chile/PROPN/4/nmod:poss 's/PART/1/case/ORG Foreign/ADJ/4/amod/+ Ministry/PROPN/5/nsubj/+ agreed/VERB/0/root ./PUNCT/5/punct");
+    CHECK_TEXT(who(w, "Chile's Foreign Ministry", 1), "Foreign Ministry CHLGOV");
+}
+
 int
 main(void)
 {
@@ -107,5 +115,6 @@ main(void)
     RUN(test_names__letters_in_brackets_stand_for_the_name_before_them);
     RUN(test_names__forces_are_those_of_who_sends_them);
     RUN(test_names__a_square_is_nobody);
+    RUN(test_names__the_ending_before_is_no_part_of_a_name);
     return scene_end_tests();
 }

@@ -149,6 +149,19 @@ test_reference__its_neighbour_is_another(void)
     CHECK_TEXT(who(w, "its neighbour", 1), "Nepal NPLGOV");
 }
 
+static void
+test_reference__a_country_of_a_region_lies_in_it(void)
+{
+    const struct world *w = world_of("nl", "2024-05-15",
+        "Ecuador/PROPN/2/nsubj/LOC klaagde/VERB/0/root ./PUNCT/2/punct // "
+        "Polen/PROPN/2/nsubj/LOC zweeg/VERB/0/root ./PUNCT/2/punct // "
+        "Het/DET/3/det Zuid-Amerikaanse/ADJ/3/amod land/NOUN/4/nsubj betaalt/VERB/0/root ./PUNCT/4/punct // "
+        "De/DET/2/det regering/NOUN/7/nsubj van/ADP/6/case het/DET/6/det Zuid-Amerikaanse/ADJ/6/amod land/NOUN/2/nmod "
+        "betaalt/VERB/0/root ./PUNCT/7/punct");
+    CHECK_TEXT(who(w, "Het Zuid-Amerikaanse land", 1), "Ecuador ECUGOV");
+    CHECK_TEXT(who(w, "De regering van het Zuid-Amerikaanse land", 1), "Ecuador ECUGOV");
+}
+
 int
 main(void)
 {
@@ -169,5 +182,6 @@ main(void)
     RUN(test_reference__both_countries_may_be_named_behind);
     RUN(test_reference__our_troops_are_the_speakers);
     RUN(test_reference__its_neighbour_is_another);
+    RUN(test_reference__a_country_of_a_region_lies_in_it);
     return scene_end_tests();
 }

@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Whose words they are where somebody else hands them on, and what is no news: "quoted her as saying", the line of place,
+day and agency before a report, a day behind the name of a body, a summons that calls nobody to anything.
+
+usage: tests/e2e/told_check.py NUNCIO
+"""
+import json
+import subprocess
+import sys
+import tempfile
+
+NEWS = {
+    "quoted": ("en", "A reporter of the Gazette was in Lima last week. The Gazette quoted Peruvian foreign minister Elena Prado as "
+               "saying that Ecuador must reopen the border."),
+    "line": ("en", "Minister in Hanoi for talks on the sea\n\nHANOI, March 4. /VOX/. The Vietnamese Trade Ministry Tuesday "
+             "criticised China for its new tariffs."),
+    "mat": ("nl", "De zaak speelt al een tijd. Minister Van Houten van Buitenlandse Zaken roept de ambassadeur van Soedan op het "
+            "matje wegens de uitspraken."),
+}
+
+
+def read(nuncio, work, ref):
+    lang, text = NEWS[ref]
+    path = f"{work}/{ref}.txt"
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(text + "\n")
+    out = subprocess.run([nuncio, "read", "-q", "--lang", lang, "--date", "2025-03-04", path], capture_output=True, check=True)
+    record = [json.loads(line) for line in out.stdout.splitlines()]
+    names = {o["id"]: o["name"] for o in record if o["type"] == "actor"}
+    return text.encode(), record, names
+
+
+def main():
+    nuncio, wrong = sys.argv[1], []
+
+    def same(what, found, wanted):
+        if found != wanted:
+            wrong.append(f"{what}: {found}, not {wanted}")
+
+    with tempfile.TemporaryDirectory() as work:
+        _, record, names = read(nuncio, work, "quoted")
+        same("who is quoted", [[names[a] for a in o["speaker"]] for o in record if o["type"] == "statement"], [["Elena Prado"]])
+        same("who asks", [[names[a] for a in o["source"]] for o in record if o["type"] == "event"], [["Elena Prado"]])
+        text, record, names = read(nuncio, work, "line")
+        same("the line before", [text[a:b].decode() for o in record if o["type"] == "doc" for a, b, _ in o["furniture"]],
+             ["HANOI, March 4. /VOX/."])
+        same("who criticises", [[names[a] for a in o["source"]] for o in record if o["type"] == "event" and o["event"] == "ACCUSE"],
+             [["Vietnamese Trade Ministry"]])
+        _, record, names = read(nuncio, work, "mat")
+        same("a summons", [o["event"] for o in record if o["type"] == "event"], ["ACCUSE"])
+        same("what it does", [o.get("act", o["type"]) for o in record if o["type"] in ("statement", "position")], ["accuse"])
+    for line in wrong:
+        print("failed:", line, file=sys.stderr)
+    return len(wrong) > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
