@@ -8,7 +8,7 @@ import torch
 
 import features
 
-COLUMNS = 13     # of y: see prepare.py
+COLUMNS = 11     # of y: see prepare.py
 
 
 class Forms:

@@ -10,7 +10,6 @@ divided by their own sum.
 `Rounded` computes this in PyTorch as src/nn/encoder.c does, but for the order of float sums, and
 has the interface of the teacher, so that teacher_score.py can say what rounding costs.
 """
-import copy
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -44,12 +43,6 @@ class Product:
         self.scale = w.abs().amax(1).clamp(min=1e-12) / 127
         self.weight = (w / self.scale[:, None]).round().clamp(-127, 127)
         self.bias = bias.detach() - self.scale * (self.weight @ (self.offset - 0.5))
-
-    def part(self, rows):
-        """The product with these outputs alone."""
-        out = copy.copy(self)
-        out.weight, out.scale, out.bias = self.weight[rows], self.scale[rows], self.bias[rows]
-        return out
 
     def round(self, x):
         return (x * self.rate + self.offset).floor().clamp(0, STEPS)

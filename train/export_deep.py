@@ -87,34 +87,24 @@ def add_rows(out, rows, lexicon):
     add_norm(out, "row", rows.words.norm)
 
 
-def kept_rows(sizes, left_out):
-    """Rows of the tag layer that the file keeps."""
-    rows, at = [], 0
-    for kind, n in zip(TAG_HEADS, sizes):
-        rows += [] if kind in left_out else range(at, at + n)
-        at += n
-    return rows
-
-
-def add_heads(out, r, left_out):
+def add_heads(out, r):
     net = r.net
     out["treebank"] = net.treebank.weight.detach().numpy()
     add_norm(out, "final", net.norm)
-    for name in ("hidden", "project", "bilinear", "label", "pair"):
+    for name in ("hidden", "tags", "project", "bilinear", "label", "pair"):
         add_product(out, name, getattr(r, name))
-    add_product(out, "tags", r.tags.part(kept_rows(r.net.split, left_out)))
     out["root.arc"] = F.relu(net.arc_head(net.root)).detach().numpy()
     out["root.label"] = F.relu(net.lab_head(net.root)).detach().numpy()
     out["headness"] = net.headness.detach().numpy()
     out["distance"] = net.distance.detach().numpy()
 
 
-def tensors_of(r, file, kept, lexicon, left_out):
+def tensors_of(r, file, kept, lexicon):
     out = {}
     add_pieces(out, file, kept)
     add_encoder(out, r, file)
     add_rows(out, r.rows, lexicon)
-    add_heads(out, r, left_out)
+    add_heads(out, r)
     return out
 
 
@@ -128,7 +118,7 @@ def keys_of(cfg, teacher, vocab, r, notes):
             "encoder.layers": str(len(r.layers)), "encoder.mixed": str(r.frozen),
             "encoder.heads": str(r.file.heads), "encoder.inner": str(r.file.inner)}
     keys.update(("net." + k, str(net[k])) for k in ("width", "embedding", "hidden", "arc", "label"))
-    keys.update({"labels." + k: "\n".join(vocab[k]) for k in (*TAG_HEADS, "rel") if k not in teacher["left_out"]})
+    keys.update({"labels." + k: "\n".join(vocab[k]) for k in (*TAG_HEADS, "rel")})
     keys["labels.rel"] = "\n".join(RENAMED.get(r, r) for r in vocab["rel"])
     keys.update(notes)
     return keys
@@ -197,7 +187,7 @@ def main():
         compare(r, net, maker, vocab, teacher)
     notes["training.steps"] = str(run.steps)
     path = args.out or cfg["path"]
-    tensors = tensors_of(r, file, kept, sorted(maker.forms.lexicon.items()), teacher["left_out"])
+    tensors = tensors_of(r, file, kept, sorted(maker.forms.lexicon.items()))
     model_file.write(path, keys_of(cfg, teacher, vocab, r, notes), tensors)
     print(path, os.path.getsize(path), "bytes,", len(tensors), "tensors, after", run.steps, "steps")
 

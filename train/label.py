@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The texts that the teacher's configuration names as `raw` -> work/teacher/labelled/*.conllu, as the C program
-reads them with the deep model: words, trees, names, events and their sides, acts, issues, stances, voices.
+reads them with the deep model: words, trees, names, events and their sides, acts, voices.
 
 usage: label.py [--model NAME] [--most N] [--nuncio PROGRAM] [config]
 --most N: the first N lines of each text.

@@ -4,8 +4,7 @@
     row      sum/concatenation of hashed embeddings, maxout, LayerNorm (form alone: cached in C)
     x        row + vector of the treebank
     block    x += relu(W [LN(x)[t-k] LN(x)[t] LN(x)[t+k]])      k = 1, 2, 4 or 8
-    tags     linear: UPOS, FEATS, lemma rule, seam, name, event, role, act, issue,
-             stance, voice
+    tags     linear: UPOS, FEATS, lemma rule, seam, name, event, role, act, voice
     arcs     a U h + h.u + bias of the distance;  labels  linear(relu(dependent + head))
 
 In training the two large products are done in bfloat16. Distances are counted in buckets: 0..5 each their own, then about 2.5 to an octave, up to 15.
@@ -19,7 +18,7 @@ from torch import nn
 
 import features
 
-TAG_HEADS = ("upos", "feats", "lemma", "seam", "ner", "event", "role", "act", "issue", "stance", "voice")
+TAG_HEADS = ("upos", "feats", "lemma", "seam", "ner", "event", "role", "act", "voice")
 FAR = -1e4
 
 

@@ -3,7 +3,7 @@
 dev_*.conllu, names_*.conll.
 
 One line of train.jsonl is one sentence: treebank number, forms, and y = rows of label numbers
-(upos, feats, lemma, seam, name, head, deprel, event, role, act, issue, stance, voice); -1 = unknown, the last six
+(upos, feats, lemma, seam, name, head, deprel, event, role, act, voice); -1 = unknown, the last four
 are left out where the sentence was not read for them.
 """
 import argparse

@@ -168,13 +168,10 @@ def add_linear(tensors, name, q):
     tensors[name + ".scale"], tensors[name + ".bias"] = padded(q.scale), padded(q.bias)
 
 
-def add_tags(tensors, q, first, sizes, left_out):
+def add_tags(tensors, q, first, sizes):
     """The tag layer in two: the labels that Dutch and English have, and those that only others have."""
     rows, common, others = 0, [], []
     for k in TAG_HEADS:
-        if k in left_out:
-            rows += sizes[k]
-            continue
         n = first.get(k, sizes[k])
         common += range(rows, rows + n)
         others += range(rows + n, rows + sizes[k])
@@ -190,7 +187,7 @@ def add_norm(tensors, name, norm, q):
     tensors[name + ".shift"] = (norm.bias / q.step + ZERO + 0.5).detach().numpy()
 
 
-def tensors_of(q, lexicon, vocab, left_out):
+def tensors_of(q, lexicon, vocab):
     net, out = q.net, {}
     for name, (rows, scale) in q.tables.items():
         out["word." + name] = rows.numpy().astype(np.int8)
@@ -206,7 +203,7 @@ def tensors_of(q, lexicon, vocab, left_out):
         add_norm(out, "block%d" % i, block.norm, lin)
         add_linear(out, "block%d" % i, lin)
     add_norm(out, "final", net.norm, q.tags)
-    add_tags(out, q.tags, dict(zip(KINDS, vocab["first"])), {k: len(vocab[k]) for k in TAG_HEADS}, left_out)
+    add_tags(out, q.tags, dict(zip(KINDS, vocab["first"])), {k: len(vocab[k]) for k in TAG_HEADS})
     add_linear(out, "project", q.project)
     out["root.arc"] = F.relu(net.arc_head(net.root)).detach().numpy()
     out["root.label"] = net.lab_head(net.root).detach().numpy()
@@ -228,7 +225,7 @@ def keys_of(cfg, vocab, notes):
             "net.width": str(cfg["net"]["width"]), "net.embedding": str(cfg["net"]["embedding"]),
             "net.arc": str(cfg["net"]["arc"]), "net.label": str(cfg["net"]["label"]),
             "net.dilations": "\n".join(map(str, cfg["net"]["dilations"]))}
-    keys.update({"labels." + k: "\n".join(vocab[k]) for k in (*TAG_HEADS, "rel") if k not in cfg["left_out"]})
+    keys.update({"labels." + k: "\n".join(vocab[k]) for k in (*TAG_HEADS, "rel")})
     keys.update(("labels.%s.first" % k, str(n)) for k, n in zip(KINDS, vocab["first"]) if k != "rel")
     keys.update(notes)
     return keys
@@ -274,7 +271,7 @@ def main(config):
     with open(cfg["notes"]) as f:
         notes = json.load(f)
     path = cfg["path"]
-    tensors = tensors_of(q, sorted(forms.lexicon.items()), vocab, cfg["left_out"])
+    tensors = tensors_of(q, sorted(forms.lexicon.items()), vocab)
     model_file.write(path, keys_of(cfg, vocab, notes), tensors)
     print(path, os.path.getsize(path), "bytes,", len(tensors), "tensors")
 

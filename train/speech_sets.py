@@ -2,8 +2,6 @@
 """Passages whose statements and positions were labelled by reading (data/gold/statements) -> words with labels.
 
     act      at the word of saying, or where there is none at the head of what is said
-    issue    at the word that names the issue of a position
-    stance   there too: where the holder stands on it
     voice    at who speaks, who holds a position, or both
 
 Of answers that are all right the first is learnt. Words beside one inside the same labelled run are left open, and so
@@ -21,8 +19,7 @@ import program  # noqa: E402
 import score_statements as gold  # noqa: E402
 
 NONE = "O"
-KINDS = ("act", "issue", "stance", "voice")
-STANCES = "for against open neutral demands refuses conditional".split()
+KINDS = ("act", "voice")
 
 
 def column(path):
@@ -31,8 +28,7 @@ def column(path):
         return [row[0] for row in csv.reader((x for x in f if x[0] != "#"), delimiter="\t", quoting=csv.QUOTE_NONE)]
 
 
-LABELS = {"act": [NONE] + column("acts.tsv"), "issue": [NONE] + column("issues.tsv"), "stance": [NONE] + STANCES,
-          "voice": [NONE, "speaker", "holder", "both"]}
+LABELS = {"act": [NONE] + column("acts.tsv"), "voice": [NONE, "speaker", "holder", "both"]}
 
 
 class Words:
@@ -79,10 +75,7 @@ def tagged(passage, sentences):
             w.put("act", content, q["act"][0])
         w.put_nearest("voice", q["speaker"], content[0], "speaker")
     for p in passage["positions"]:
-        where = p["at"][0]
-        for kind in ("issue", "stance"):
-            w.put(kind, where, p[kind][0])
-        w.put_nearest("voice", p["holder"], where[0], "holder")
+        w.put_nearest("voice", p["holder"], p["at"][0][0], "holder")
     return w
 
 

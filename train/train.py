@@ -21,8 +21,7 @@ from average import Average
 from names import TAGS
 from network import Network
 
-COLUMN = {"upos": 0, "feats": 1, "lemma": 2, "seam": 3, "event": 7, "role": 8, "act": 9, "issue": 10, "stance": 11,
-          "voice": 12}
+COLUMN = {"upos": 0, "feats": 1, "lemma": 2, "seam": 3, "event": 7, "role": 8, "act": 9, "voice": 10}
 
 
 def tag_sets():

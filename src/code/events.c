@@ -169,7 +169,8 @@ parties_told(const struct match *s, uint32_t token)
         const struct event *e = &d->events.at[i];
         if (e->evidence.sentence + PARTIES_REACH < sentence)
             break;
-        if (e->symmetric)
+        bool may_be = e->status == STATUS_PROPOSED || e->status == STATUS_CONDITIONAL || e->status == STATUS_DENIED;
+        if (e->symmetric && !may_be)
             return e->source;
     }
     return (struct actor_set){0};
@@ -496,11 +497,26 @@ weigh(struct triggers *ts)
 
 /* ---- events ---- */
 
+/* "Gaven elkaar de schuld", "accused each other": the parties themselves stand for whom it is done to. */
+static bool
+is_mutual(const struct match *s, const struct trigger *t)
+{
+    const struct tree *tree = s->tree;
+    const struct world *w = s->draft->world;
+    for (uint32_t i = tree->first[t->predicate]; t->source.n > 1 && t->target.n == 0 && i < tree->first[t->predicate + 1]; i++) {
+        uint32_t c = tree->child[i], at = w->mention_at[c];
+        enum ud_rel rel = rel_universal(tree_word(tree, c)->rel);
+        if (at != NO_INDEX && w->mentions[at].how == HOW_PRONOUN && w->mentions[at].nactors > 1 && rel != REL_NSUBJ)
+            return true;
+    }
+    return false;
+}
+
 /* Talks, a signing: done together. Every party is source and target. */
 static bool
-is_symmetric(const struct trigger *t)
+is_symmetric(const struct match *s, const struct trigger *t)
 {
-    return (flagged(t->frame, "symmetric") && t->source.n + t->target.n > 1) ||
+    return is_mutual(s, t) || (flagged(t->frame, "symmetric") && t->source.n + t->target.n > 1) ||
            (flagged(t->frame, "group") && t->source.n > 1);
 }
 
@@ -566,7 +582,7 @@ event_of(const struct match *s, const struct trigger *t)
         .quad = c->type->quad, .goldstein = c->goldstein, .status = t->realis.status,
         .status_word = t->realis.word, .source = t->source, .target = t->target,
         .attributed_to = t->attributed, .date = world_date(s->draft->world, t->predicate),
-        .place = place_of(s, t), .symmetric = is_symmetric(t)};
+        .place = place_of(s, t), .symmetric = is_symmetric(s, t)};
     if (e.symmetric) {
         actors_join(&e.source, e.target);
         leave_out_things(s->draft->world, &e.source);

@@ -252,4 +252,7 @@ block_of(const struct match *s, uint32_t sentence)
 /* The clause that sets a condition under a predicate ("tenzij", "only if"), or NO_TOKEN: positions.c */
 uint32_t condition_of(const struct match *s, uint32_t predicate);
 
+/* True when something else is done only after what a clause says: "pas nadat Rusland zich terugtrekt". */
+bool waited_for(const struct match *s, uint32_t clause);
+
 #endif

@@ -46,14 +46,30 @@ is_clause(const struct match *s, uint32_t head)
            tree_child(s->tree, head, REL_NSUBJ) != NO_TOKEN;
 }
 
+/* "pas nadat", "only after" */
 static bool
-sets_condition(const struct match *s, uint32_t mark, uint32_t clause)
+after_only(const struct match *s, uint32_t word)
+{
+    return word > 0 && word_has_role(s, word - 1, "only");
+}
+
+static bool
+sets_condition(const struct match *s, uint32_t predicate, uint32_t mark, uint32_t clause)
 {
     const struct cue *cue = condition_cue(s, mark);
-    if (!cue || !is_clause(s, clause))
+    bool only = after_only(s, mark) || child_has_role(s, predicate, "only"); /* "wil pas praten nadat" */
+    if (!cue || !is_clause(s, clause) || (slice_is(cue->negated, "only") && !only))
         return false;
     return !slice_is(cue->negated, "actor") ||
            actors_particular(s->draft->world, subject_actors(s, clause));
+}
+
+bool
+waited_for(const struct match *s, uint32_t clause)
+{
+    uint32_t mark = tree_child(s->tree, clause, REL_MARK), head = tree_word(s->tree, clause)->head;
+    const struct cue *cue = mark == NO_TOKEN || head == NO_TOKEN ? NULL : condition_cue(s, mark);
+    return cue && slice_is(cue->negated, "only") && sets_condition(s, head, mark, clause);
 }
 
 /* "Without guarantees there will be no truce": what must be there first, where the clause says that else something is not. */
@@ -75,7 +91,7 @@ condition_below(const struct match *s, uint32_t predicate)
         uint32_t mark = tree_child(t, c, REL_MARK);
         bool clause = rel == REL_ADVCL || rel == REL_CCOMP ||
                       (rel == REL_XCOMP && tree_child(t, c, REL_NSUBJ) != NO_TOKEN);
-        if (clause && mark != NO_TOKEN && sets_condition(s, mark, c))
+        if (clause && mark != NO_TOKEN && sets_condition(s, predicate, mark, c))
             return c;
         if ((rel == REL_OBL || rel == REL_NMOD || rel == REL_ADVMOD || rel == REL_ADVCL) &&
             (condition_cue(s, c) || without(s, predicate, c)))
@@ -156,9 +172,9 @@ opens_condition(const struct match *s, uint32_t word, bool refused, bool strong)
     uint32_t led = led_by(s, word);
     if (!cue)
         return false;
-    bool clause = is_clause(s, led), after_only = word > 0 && word_has_role(s, word - 1, "only");
-    if (after_only || slice_is(cue->negated, "only"))
-        return after_only;
+    bool clause = is_clause(s, led), only = after_only(s, word);
+    if (only || slice_is(cue->negated, "only"))
+        return only;
     if (slice_is(cue->negated, "refused"))
         return refused;
     if (slice_is(cue->negated, "first")) {

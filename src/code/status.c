@@ -204,6 +204,12 @@ climb(struct walk *w, uint32_t *node)
         take_purpose(w, *node);
         return rel == REL_ACL && !verbal;
     case REL_ADVCL:
+        if (waited_for(w->with, *node)) { /* of what is not done yet: "zal pas praten nadat" */
+            enum status above = realis_of(w->with, word->head).status;
+            if (above != STATUS_HELD && above != STATUS_ONGOING)
+                take(w, STATUS_CONDITIONAL, tree_child(w->with->tree, *node, REL_MARK));
+            return false;
+        }
         take_purpose(w, *node);
         return take_cue(w, word->head, "above");
     default:

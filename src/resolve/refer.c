@@ -16,7 +16,7 @@
  */
 #include "resolve/scene.h"
 
-enum { PRONOUN_REACH = 2, TOGETHER_REACH = 3, SEVERAL_REACH = 6, SEEN = 160 };
+enum { PRONOUN_REACH = 2, FAR_REACH = 9, TOGETHER_REACH = 3, SEVERAL_REACH = 6, SEEN = 160 };
 enum { NEAR = 100, SENTENCE = 42, TOKENS = 6, SUBJECT = 34, OBJECT = 10, OFTEN = 4, OFTEN_MOST = 16,
        MODIFIES = 26, OWNS = 12, BLOCK = 8, MERE_PLACE = 40, QUOTED = 22, IN_TITLE = 12, COLLECTIVE = 55, STATE_AS_MANY = 90, DESCRIBED = 45, GOVERNS = 14, AT_HOME = 20, NOBODY = 20, OWN = 30 };
 
@@ -287,6 +287,24 @@ refer_mention(const struct scene *s, const struct want *w)
     return w->pronoun && top <= 0 ? NO_INDEX : best;
 }
 
+/* "He also wants" far behind the last name: whom the text goes on telling about, the nearest person that did something
+ * and is named more than once. */
+static uint32_t
+refer_far(const struct scene *s, const struct want *w)
+{
+    uint32_t now = s->text->tokens[w->token].sentence, seen = 0;
+    for (size_t i = s->mentions.n; i-- > 0 && seen < SEEN; seen++) {
+        const struct mention *m = &s->mentions.at[i];
+        if (s->text->tokens[m->first].sentence + FAR_REACH < now)
+            break;
+        if (m->nactors == 1 && !m->plural && m->first < w->token && s->quote[m->head] == NO_INDEX && is_subject(s, m->head) &&
+            s->actors.at[m->actors[0]].kind == ACTOR_PERSON && actor_fits(s, m->actors[0], w) &&
+            s->text->tokens[m->first].sentence < now && s->casts.at[m->actors[0]].mentions > 1)
+            return (uint32_t)i;
+    }
+    return NO_INDEX;
+}
+
 uint32_t
 refer_name_with(const struct scene *s, struct slice word)
 {
@@ -533,6 +551,8 @@ refer_pronoun(struct scene *s, uint32_t token, const struct pronoun *p, uint32_t
     if (p->possessive && is_things(s, token))
         return 0;
     uint32_t at = refer_mention(s, &w);
+    if (at == NO_INDEX && w.kinds == KIND(ACTOR_PERSON) && rel == REL_NSUBJ && s->quote[token] == NO_INDEX)
+        at = refer_far(s, &w);
     if (at == NO_INDEX)
         return 0;
     if (w.number == NUMBER_PLUR)
