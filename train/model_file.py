@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writes model files (docs/formats/model.md)."""
+"""Writes and reads model files (docs/formats/model.md)."""
 import struct
 
 import numpy as np
@@ -59,3 +59,29 @@ def write(path, keys, tensors):
     head = MAGIC + struct.pack("<IIQQ", FORMAT, 0, len(rest) + 32, checksum(rest))
     with open(path, "wb") as f:
         f.write(head + rest)
+
+
+def read(path):
+    """(keys, tensors) of a file that `write` wrote."""
+    with open(path, "rb") as f:
+        raw = f.read()
+    nkeys, ntensors = struct.unpack_from("<II", raw, 32)
+    at, keys, tensors, kinds = 64, {}, {}, list(TYPES)
+
+    def take(length):
+        nonlocal at
+        at += length + -length % 4
+        return raw[at - length - -length % 4:][:length].decode("utf-8")
+
+    for _ in range(nkeys):
+        name, value = struct.unpack_from("<II", raw, at)
+        at += 8
+        name = take(name)
+        keys[name] = take(value)
+    for _ in range(ntensors):
+        length, kind, *shape, begin = struct.unpack_from("<II4IQ", raw, at)
+        at += 32
+        count = int(np.prod(shape))
+        found = np.frombuffer(raw, kinds[kind], count, begin).reshape(shape)
+        tensors[take(length)] = found
+    return keys, tensors

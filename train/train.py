@@ -5,11 +5,11 @@ The learning rate falls in a line to zero over `seconds` (or `most_epochs`, whic
 its end). Every `checkpoint_seconds` the weights and the state of both optimisers are written. What is kept at
 the end is a mix of the last weights and of their mean since `average_from`.
 """
+import argparse
 import collections
 import json
 import os
 import random
-import sys
 import time
 
 import numpy as np
@@ -133,9 +133,10 @@ def epoch_batches(examples, run, words):
     return B.batches(examples, words)[run.used:]
 
 
-def main(config):
-    with open(config) as f:
+def main(args):
+    with open(args.config) as f:
         cfg = json.load(f)
+    cfg["schedule"].update({k: v for k, v in vars(args).items() if k != "config" and v is not None})
     with open(cfg["work"] + "/vocabulary.json") as f:
         vocab = json.load(f)
     torch.set_num_threads(1)
@@ -172,4 +173,8 @@ def main(config):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "train/config.json")
+    args = argparse.ArgumentParser()
+    args.add_argument("--seconds", type=float, help="in the place of the configuration's")
+    args.add_argument("--rate", type=float, help="likewise")
+    args.add_argument("config", nargs="?", default="train/config.json")
+    main(args.parse_args())

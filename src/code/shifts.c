@@ -116,6 +116,23 @@ text_of_slot(const struct match *s, uint32_t token, struct slice slot)
     return tree_yield(s->tree, found[0]);
 }
 
+/* The words of a relative clause without what joins it on. */
+static struct token_range
+told_by_relative(const struct match *s, uint32_t clause)
+{
+    struct token_range r = span_range(s->text, tree_yield(s->tree, clause));
+    while (r.first < clause && (tree_word(s->tree, r.first)->upos == UPOS_PUNCT ||
+                                word_feat(tree_word(s->tree, r.first), "PronType=Rel")))
+        r.first++;
+    return r;
+}
+
+static struct span
+span_of(const struct match *s, struct token_range r)
+{
+    return (struct span){s->text->tokens[r.first].start, s->text->tokens[r.end - 1].end};
+}
+
 /* "for Ukraine, which until last week offered only ...": what is told of who moved, in the past. */
 static struct span
 told_of_holder(const struct match *s, uint32_t token, struct slice slot)
@@ -123,13 +140,8 @@ told_of_holder(const struct match *s, uint32_t token, struct slice slot)
     uint32_t found[4], n = slot_tokens(s, token, slot, found, 4);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t clause = tree_child(s->tree, found[i], REL_ACL_RELCL);
-        if (clause == NO_TOKEN)
-            continue;
-        struct token_range r = span_range(s->text, tree_yield(s->tree, clause));
-        while (r.first < clause && (tree_word(s->tree, r.first)->upos == UPOS_PUNCT ||
-                                    word_feat(tree_word(s->tree, r.first), "PronType=Rel")))
-            r.first++;
-        return (struct span){s->text->tokens[r.first].start, s->text->tokens[r.end - 1].end};
+        if (clause != NO_TOKEN)
+            return span_of(s, told_by_relative(s, clause));
     }
     return (struct span){0, 0};
 }
@@ -196,14 +208,81 @@ add_explicit(const struct match *s, uint32_t token, const struct cue *cue)
         *p = sh;
 }
 
+static bool
+is_role(const struct cue *cue)
+{
+    return slice_in(cue->value, SLICE("earlier|now"), '|');
+}
+
+/* The cue of the first word of a run that has a role, or NULL. */
+static const struct cue *
+role_within(const struct match *s, struct token_range r, const char *role)
+{
+    for (uint32_t t = r.first; t < r.end; t++)
+        for (const struct cue *cue = NULL; (cue = cue_match(s, t, CUES_SHIFT, cue));)
+            if (slice_is(cue->value, role))
+                return cue;
+    return NULL;
+}
+
+/* True when a clause tells what somebody held or said: "refused any contact", "threatened to close the border". */
+static bool
+tells_a_stand(const struct match *s, uint32_t clause)
+{
+    const struct cue *said = cue_match(s, clause, CUES_SPEECH, NULL);
+    return cue_match(s, clause, CUES_STANCE, NULL) || (said && act_find(s->coder->cues, said->value));
+}
+
+static bool
+is_past(const struct match *s, uint32_t clause)
+{
+    uint32_t aux = tree_child(s->tree, clause, REL_AUX);
+    return word_feat(tree_word(s->tree, aux == NO_TOKEN ? clause : aux), "Tense=Past");
+}
+
+/*
+ * "The United States, which once refused any contact, is now open to talks": what a relative clause tells of who acts, in the
+ * past, against what he does now. One of the two must say that time has passed, and where only one does, the clause must tell a stand.
+ */
+static void
+add_turn(const struct match *s, uint32_t clause)
+{
+    struct draft *d = s->draft;
+    uint32_t subject = tree_word(s->tree, clause)->head;
+    if (subject == NO_TOKEN || rel_universal(tree_word(s->tree, subject)->rel) != REL_NSUBJ || !is_past(s, clause))
+        return;
+    struct token_range told = told_by_relative(s, clause);
+    uint32_t predicate = tree_word(s->tree, subject)->head, sentence = s->text->tokens[clause].sentence;
+    struct token_range after = {told.end, sentence_range(s->text, sentence).end};
+    struct actor_set holder = subject_actors(s, predicate);
+    const struct cue *then = role_within(s, told, "earlier"), *now = role_within(s, after, "now");
+    if (holder.n == 0 || after.first + 2 >= after.end || !(then || now) || (!(then && now) && !tells_a_stand(s, clause)))
+        return;
+    while (tree_word(s->tree, after.first)->upos == UPOS_PUNCT && after.first + 1 < after.end)
+        after.first++;
+    struct shift sh = {.holder = holder.at[0], .is_explicit = true, .before = NO_INDEX, .after = NO_INDEX,
+                       .before_text = span_of(s, told), .after_text = span_of(s, after),
+                       .evidence = {.sentence = sentence, .trigger = clause, .rule = (then ? then : now)->rule, .confidence = 0.6f}};
+    sh.issue = issue_of_span(s, sh.before_text);
+    if (sh.issue.n == 0)
+        sh.issue = issue_of_span(s, sh.after_text);
+    struct shift *p = sh.issue.n ? vec_push(d->arena, &d->shifts) : NULL;
+    if (p)
+        *p = sh;
+}
+
 static void
 explicit_shifts(const struct match *s)
 {
     for (uint32_t t = 0; t < s->text->ntokens; t++) {
         uint32_t sentence = s->text->tokens[t].sentence;
         const struct cue *cue = cue_match(s, t, CUES_SHIFT, NULL);
-        if (cue && !slice_is(cue->value, "earlier") && !sentence_is_title(s->text, sentence))
+        if (sentence_is_title(s->text, sentence))
+            continue;
+        if (cue && !is_role(cue))
             add_explicit(s, t, cue);
+        if (tree_word(s->tree, t)->rel == REL_ACL_RELCL)
+            add_turn(s, t);
     }
 }
 
