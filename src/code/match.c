@@ -906,6 +906,13 @@ actors_share(const struct world *w, struct actor_set a, struct actor_set b)
     return false;
 }
 
+/* Who fights or opposes the government of his country. */
+static bool
+is_rival(const struct actor *a)
+{
+    return slice_in(a->agent, SLICE("REB|OPP"), '|');
+}
+
 bool
 actors_one_side(const struct world *w, struct actor_set a, struct actor_set b)
 {
@@ -913,8 +920,7 @@ actors_one_side(const struct world *w, struct actor_set a, struct actor_set b)
         return false;
     const struct actor *x = &w->actors[a.at[0]], *y = &w->actors[b.at[0]];
     bool people = x->kind == ACTOR_POPULATION || y->kind == ACTOR_POPULATION;
-    bool rebels = slice_is(x->agent, "REB") != slice_is(y->agent, "REB");
-    return x == y || !(people || rebels);
+    return x == y || !(people || is_rival(x) != is_rival(y));
 }
 
 bool

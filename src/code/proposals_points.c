@@ -272,6 +272,29 @@ points_of_predicates(struct telling *t, uint32_t verb)
     return tells;
 }
 
+/* "Made a proposal: the rebels withdraw and the army frees prisoners": what a colon behind it opens, where its author puts it forward. */
+static bool
+points_after_colon(struct telling *t, uint32_t token)
+{
+    const struct match *s = &t->plans->with;
+    struct token_range r = sentence_range(s->text, t->sentence);
+    uint32_t verb = tree_word(s->tree, token)->head, colon = token + 1;
+    if (verb == NO_TOKEN || !(plan_cue(s, verb, "shows") || plan_cue(s, verb, "offers")))
+        return false;
+    while (colon < r.end && tree_word(s->tree, colon)->upos != UPOS_VERB && !slice_is(tree_form(s->tree, colon), ":"))
+        colon++;
+    if (colon + 1 >= r.end || !slice_is(tree_form(s->tree, colon), ":"))
+        return false;
+    for (uint32_t i = colon + 1; i < r.end; i++) {
+        const struct word *w = tree_word(s->tree, i);
+        if (w->upos == UPOS_PUNCT || (w->head != NO_TOKEN && w->head > colon))
+            continue;
+        put_off(t, (struct token_range){colon + 1, r.end});
+        return add_phrases(t, i);
+    }
+    return false;
+}
+
 /* Points beside one mention of the plan. True when it begins to tell what the plan holds. */
 static bool
 points_of_mention(struct telling *t, uint32_t token)
@@ -293,7 +316,8 @@ points_of_mention(struct telling *t, uint32_t token)
         else if (slice_is(cue->value, "measure") && t->plan->proposal.evidence.trigger == token)
             tells = add_phrases(t, token) || tells;
     }
-    return points_laid_in(t, token) || tells;
+    bool listed = points_after_colon(t, token);
+    return points_laid_in(t, token) || listed || tells;
 }
 
 /* ---- the sentences after it ---- */

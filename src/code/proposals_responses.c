@@ -35,7 +35,7 @@ static void
 add_responses(struct answers *a, struct actor_set actors, struct slice response)
 {
     const struct world *w = a->plans->with.draft->world;
-    if (actors_share(w, actors, a->plan->proposal.author))
+    if (actors.n == 0 || actors_one_side(w, actors, a->plan->proposal.author))
         return;
     for (uint8_t i = 0; i < actors.n; i++)
         if (w->actors[actors.at[i]].kind != ACTOR_POPULATION)
@@ -174,7 +174,8 @@ responses_of_statement(struct answers *a, const struct statement *st)
         return;
     }
     bool kind = slice_is(act->response, "praise") || slice_is(act->response, "withhold");
-    bool about = named || only_points(s, st) || (kind && names_author(a));
+    bool silent = st->ncontent == 0 && a->plans->named[a->sentence] + 1 >= a->sentence; /* "has not yet reacted to that" */
+    bool about = named || only_points(s, st) || (kind && (silent || names_author(a)));
     if (act->response.n > 0 && about)
         add_responses(a, st->speaker, act->response);
 }
