@@ -562,12 +562,15 @@ static void
 leave_out_things(const struct world *w, struct actor_set *parties)
 {
     struct actor_set known = {0};
+    bool apart = false; /* they are of several countries */
     for (uint8_t i = 0; i < parties->n; i++) {
         struct actor_set one = {.n = 1, .at = {parties->at[i]}};
-        if (of_a_country(w, one))
-            actor_set_add(&known, parties->at[i]);
+        if (!of_a_country(w, one))
+            continue;
+        apart = apart || (known.n > 0 && !actors_share(w, known, one));
+        actor_set_add(&known, parties->at[i]);
     }
-    if (known.n > 1)
+    if (apart)
         *parties = known;
 }
 

@@ -210,8 +210,10 @@ climb(struct walk *w, uint32_t *node)
                 take(w, STATUS_CONDITIONAL, tree_child(w->with->tree, *node, REL_MARK));
             return false;
         }
+        if (take_cue(w, word->head, "above"))
+            break;
         take_purpose(w, *node);
-        return take_cue(w, word->head, "above");
+        return false;
     default:
         return false;
     }

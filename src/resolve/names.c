@@ -206,6 +206,20 @@ drop_cut(struct scene *s, uint32_t token)
         *h = (struct hit){.user = NO_INDEX};
 }
 
+/* "National Liberation Army" is another body in "Ta'ang National Liberation Army", whose first word no table knows. */
+static void
+drop_tail(struct scene *s, struct name n)
+{
+    uint32_t end = n.first + n.count;
+    if (n.kind != NAME_ORG || s->hits[n.first].count > 0 || s->spans->words[n.first].upos != UPOS_PROPN)
+        return;
+    for (uint32_t t = n.first + 1; t < end && s->hits[t - 1].count == 0; t++) {
+        struct hit *h = &s->hits[t];
+        if (h->count > 1 && h->user == NO_INDEX && t + h->count == end)
+            *h = (struct hit){.user = NO_INDEX};
+    }
+}
+
 /* ---- names of the model ---- */
 
 /* A hyphen without space on either side: "Jean-Bertrand". */
@@ -456,6 +470,8 @@ names_find(struct scene *s)
     }
     for (uint32_t t = 0; t + 1 < s->text->ntokens; t++)
         drop_cut(s, t);
+    for (uint32_t i = 0; i < s->spans->nnames; i++)
+        drop_tail(s, s->spans->names[i]);
     for (uint32_t i = 0, timex = 0; i < s->spans->nnames;) {
         struct name n = whole_name(s, s->spans->names[i]);
         i = join_next(s, &n, i + 1);

@@ -243,6 +243,19 @@ number_cost(const struct scene *s, const struct mention *m, const struct want *w
     return KIND(a->kind) & (ANY_BODY & ~KIND(ACTOR_COMPANY)) ? COLLECTIVE : -1;
 }
 
+/* The state, named in the text, for which a government's person, ministry or army acts; or NO_INDEX. */
+static uint32_t
+acts_for(const struct scene *s, uint32_t actor)
+{
+    const struct actor *a = &s->actors.at[actor];
+    bool acts = a->kind == ACTOR_AGENCY || (a->kind == ACTOR_ARMED_FORCE && slice_is(a->agent, "MIL")) ||
+                (a->kind == ACTOR_PERSON && slice_is(a->agent, "GOV"));
+    uint32_t state = acts && a->country.n > 0
+                         ? map_get(&s->by_key, arena_printf(s->arena, "state:%.*s", (int)a->country.n, a->country.p))
+                         : MAP_NONE;
+    return state == MAP_NONE ? NO_INDEX : state;
+}
+
 /* Who is subject or object of the verb that a pronoun hangs on, by whatever mention. */
 static bool
 stands_beside(const struct scene *s, uint32_t token, uint32_t actor)
@@ -258,7 +271,7 @@ stands_beside(const struct scene *s, uint32_t token, uint32_t actor)
         if (c == NO_TOKEN || c == token || s->headed[c] == NO_INDEX)
             continue;
         const struct mention *m = &s->mentions.at[s->headed[c]];
-        if (m->nactors == 1 && m->actors[0] == actor)
+        if (m->nactors == 1 && (m->actors[0] == actor || acts_for(s, m->actors[0]) == actor))
             return true;
     }
     return false;
@@ -377,19 +390,6 @@ same_state(const struct scene *s, const uint32_t *out, uint32_t n, uint32_t acto
             return true;
     }
     return false;
-}
-
-/* The state, named in the text, for which a government's person, ministry or army acts; or NO_INDEX. */
-static uint32_t
-acts_for(const struct scene *s, uint32_t actor)
-{
-    const struct actor *a = &s->actors.at[actor];
-    bool acts = a->kind == ACTOR_AGENCY || (a->kind == ACTOR_ARMED_FORCE && slice_is(a->agent, "MIL")) ||
-                (a->kind == ACTOR_PERSON && slice_is(a->agent, "GOV"));
-    uint32_t state = acts && a->country.n > 0
-                         ? map_get(&s->by_key, arena_printf(s->arena, "state:%.*s", (int)a->country.n, a->country.p))
-                         : MAP_NONE;
-    return state == MAP_NONE ? NO_INDEX : state;
 }
 
 uint32_t
