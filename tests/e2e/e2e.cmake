@@ -16,3 +16,5 @@ add_test(NAME e2e/actors COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DI
     $<TARGET_FILE:nuncio>)
 add_test(NAME e2e/told COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/e2e/told_check.py
     $<TARGET_FILE:nuncio>)
+add_test(NAME e2e/moved COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/e2e/moved_check.py
+    $<TARGET_FILE:nuncio>)

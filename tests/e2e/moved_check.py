@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""What is put forward, waited for, expected or moved, and who is meant by it: none of it told as done.
+
+usage: tests/e2e/moved_check.py NUNCIO
+"""
+import json
+import subprocess
+import sys
+import tempfile
+
+NEWS = {
+    "waited for": ("nl", "Rusland wil pas onderhandelen nadat Oekraïne zijn troepen heeft teruggetrokken."),
+    "after it": ("nl", "Het Peruaanse ministerie van Buitenlandse Zaken maakte dat duidelijk nadat vooruitgang was geboekt in het overleg."),
+    "each other": ("nl", "India en Pakistan beschoten elkaar maandag bij de grens."),
+    "turned": ("en", "Petro, who in December threatened to close the border, now says it will stay open."),
+    "colon": ("en", "Lavrov made a proposal to Kyiv: Russia stops its attacks on power plants and Ukraine returns the prisoners."),
+    "steps": ("en", "Lavrov proposed three steps: joint patrols on the river, a shared list of wanted traffickers and an end to the tariff."),
+    "due": ("en", "Lavrov is due to meet Rubio in Geneva on Friday."),
+    "expected": ("nl", "Kagame wordt vrijdag in Brussel verwacht."),
+    "longer name": ("en", "The Tarkan National Liberation Army attacked a base near Lashio."),
+}
+
+
+def read(nuncio, work, ref):
+    lang, text = NEWS[ref]
+    path = f"{work}/{ref}.txt"
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(text + "\n")
+    out = subprocess.run([nuncio, "read", "-q", "--lang", lang, "--date", "2026-01-27", path], capture_output=True, check=True)
+    record = [json.loads(line) for line in out.stdout.splitlines()]
+    return record, {o["id"]: o["name"] for o in record if o["type"] == "actor"}
+
+
+def main():
+    nuncio, wrong = sys.argv[1], []
+
+    def same(what, found, wanted):
+        if found != wanted:
+            wrong.append(f"{what}: {found}, not {wanted}")
+
+    with tempfile.TemporaryDirectory() as work:
+        found = {ref: read(nuncio, work, ref) for ref in NEWS}
+    told = lambda ref, kind: [o for o in found[ref][0] if o["type"] == kind]
+    names = lambda ref, ids: [found[ref][1][i] for i in ids]
+    same("what is waited for", [(o["event"], o["status"]) for o in told("waited for", "event")], [("RETREAT", "conditional")])
+    same("who waits", sorted((o["issue"], o["stance"]) for o in told("waited for", "position")),
+         [("negotiation", "conditional"), ("troop-withdrawal", "demands")])
+    same("no condition", [o for o in told("after it", "position") if o["stance"] == "conditional"], [])
+    same("to each other", [(o["event"], o["source"] == o["target"], len(o["source"])) for o in told("each other", "event")], [("ASSAULT", True, 2)])
+    same("who moved", [(names("turned", [o["holder"]]), o["issue"], o["explicit"]) for o in told("turned", "shift")],
+         [(["Gustavo Petro"], "borders", True)])
+    same("points behind a colon", [len(o["points"]) for o in told("colon", "proposal")], [2])
+    same("not done yet", {o["status"] for o in told("colon", "event")} - {"proposed"}, set())
+    same("steps", [[p["text"] for p in o["points"]] for o in told("steps", "proposal")],
+         [["joint patrols on the river", "a shared list of wanted traffickers", "an end to the tariff"]])
+    same("due", [(o["status"], o["date"]["from"]) for o in told("due", "meeting")], [("planned", "2026-01-30")])
+    same("expected", [(o["kind"], o["status"], o["date"]["from"]) for o in told("expected", "meeting")], [("visit", "planned", "2026-01-30")])
+    same("a longer name", [names("longer name", o["source"]) for o in told("longer name", "event")], [["Tarkan National Liberation Army"]])
+    for line in wrong:
+        print("failed:", line, file=sys.stderr)
+    return len(wrong) > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
