@@ -3,8 +3,8 @@
  * Which issues a run of words is about: each cue of data/issues/<lang>.tsv
  * that is met votes with its weight, the heaviest issues are kept. A cue
  * counts once, so that a word said five times does not crowd out the rest. The
-longest cue at a word is met, and hides those within it: a "nuclear plant" is
-no plant, "hulppakket" no "hulp".
+ * longest cue at a word is met, and hides those within it: a "nuclear plant" is
+ * no plant, "hulppakket" no "hulp".
  * Words that only name a person or a ministry do not vote ("the minister of
  * infrastructure"). The topic of a text, for which "the agreement" stands, is
  * the issue that most of its sentences are about.
@@ -125,7 +125,8 @@ vote_token(const struct match *s, uint32_t token, uint32_t end, struct votes *v)
         vote(v, phrase);
         return n;
     }
-    uint32_t by_lemma = map_get(&c->lemma, lemma), by_form = map_get(&c->lemma, form);
+    bool finite = word_feat(tree_word(s->tree, token), "VerbForm=Fin"); /* "it remains": no remains */
+    uint32_t by_lemma = map_get(&c->lemma, lemma), by_form = finite ? by_lemma : map_get(&c->lemma, form);
     if (by_form != NO_INDEX)
         vote(v, &c->cues[by_form]);
     if (by_lemma != NO_INDEX)
