@@ -24,6 +24,16 @@ struct stand {
     bool tells;                    /* the statement tells facts: of others too */
 };
 
+/* "Hungary will not lift its veto, the minister said": of speaker and subject of one side the one that is named. */
+static struct actor_set
+named_holder(const struct match *s, uint32_t predicate, struct actor_set speaker)
+{
+    uint32_t subject = subject_of(s, predicate);
+    struct actor_set actors = subject_actors(s, predicate);
+    bool named = subject != NO_TOKEN && tree_word(s->tree, subject)->upos == UPOS_PROPN;
+    return named && actors.n > 0 && actors_share(s->draft->world, actors, speaker) ? actors : speaker;
+}
+
 /* ---- conditions ---- */
 
 /* The cue of a word that opens a condition, or NULL. */
@@ -403,16 +413,6 @@ done_by_nobody(const struct match *s, uint32_t predicate, const struct cue *cue)
            tree_child(s->tree, predicate, REL_NSUBJ_PASS) != NO_TOKEN;
 }
 
-/* "Hungary will not lift its veto, the minister said": of speaker and subject of one side the one that is named. */
-static struct actor_set
-named_holder(const struct match *s, uint32_t predicate, struct actor_set speaker)
-{
-    uint32_t subject = subject_of(s, predicate);
-    struct actor_set actors = subject_actors(s, predicate);
-    bool named = subject != NO_TOKEN && tree_word(s->tree, subject)->upos == UPOS_PROPN;
-    return named && actors.n > 0 && actors_share(s->draft->world, actors, speaker) ? actors : speaker;
-}
-
 /* Who holds what a cue shows: the speaker when the clause is about himself or nobody, else its subject. */
 static struct actor_set
 holders_of(const struct stand *st, uint32_t predicate, const struct cue *cue)
@@ -519,7 +519,7 @@ stance_of_condition(struct stand *st, uint32_t predicate)
     const struct match *s = &st->with;
     uint32_t condition = condition_of(s, predicate);
     struct actor_set subject = subject_actors(s, predicate);
-    struct actor_set holder = st->holder.n > 0 ? st->holder : subject;
+    struct actor_set holder = st->holder.n > 0 ? named_holder(s, predicate, st->holder) : subject;
     bool others = subject.n > 0 && !actors_share(s->draft->world, subject, holder);
     if (holder.n == 0 || others || condition == NO_TOKEN || !makes_position(s, predicate, condition))
         return false;
