@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The teacher's checkpoint -> models/deep-v3.nun, the encoder itself in int8. The pieces that the
+"""The teacher's checkpoint -> models/deep-v4.nun, the encoder itself in int8. The pieces that the
 file keeps are chosen by deep_pieces.py, the numbers are rounded by deep_rounded.py;
 docs/formats/model.md says what every tensor is.
 

@@ -87,13 +87,13 @@ find_model(const char *folder, const char *family, const char *first, char out[P
 static bool
 find_fast(const char *folder, char out[PATH_ROOM])
 {
-    return find_model(folder, "fast-", "fast-v5.nun", out);
+    return find_model(folder, "fast-", "fast-v6.nun", out);
 }
 
 static bool
 find_deep(const char *folder, char out[PATH_ROOM])
 {
-    return find_model(folder, "deep-", "deep-v3.nun", out);
+    return find_model(folder, "deep-", "deep-v4.nun", out);
 }
 
 /* What --model says: fast, deep, auto (both), or a file. */
