@@ -533,11 +533,35 @@ points_offered(struct plans *p)
     }
 }
 
+/* "The agreement names four steps:" before a list: what the items tell is not done, whoever's plan it is. */
+static void
+put_off_list(struct plans *p, uint32_t sentence)
+{
+    const struct text *text = p->with.text;
+    struct token_range r = sentence_range(text, sentence);
+    bool plan = false, deal = false;
+    if (r.end == r.first || !slice_is(tree_form(p->with.tree, r.end - 1), ":"))
+        return;
+    for (uint32_t t = r.first; t < r.end; t++) {
+        deal = deal || plan_cue(&p->with, t, "deal");
+        plan = plan || plan_cue(&p->with, t, "name") || plan_cue(&p->with, t, "plain") || plan_cue(&p->with, t, "text");
+    }
+    for (uint32_t i = sentence + 1; (plan || deal) && i < text->nsentences && i - sentence <= LIST_LONGEST; i++) {
+        if (text->article->blocks[block_of(&p->with, i)].kind != BLOCK_ITEM)
+            break;
+        struct token_range item = sentence_range(text, i);
+        for (uint32_t t = item.first; t < item.end; t++)
+            p->told[t] = plan ? STATUS_PROPOSED : STATUS_PLANNED;
+    }
+}
+
 void
 points_find(struct plans *p)
 {
     const struct match *s = &p->with;
     bool telling = false;
+    for (uint32_t i = 0; i + 1 < s->text->nsentences; i++)
+        put_off_list(p, i);
     points_offered(p);
     for (uint32_t i = 0; i < s->text->nsentences; i++) {
         bool same_block = p->of[i] != NO_INDEX && block_of(s, p->named[i]) == block_of(s, i);

@@ -51,7 +51,7 @@ def main():
     same("who moved", [(names("turned", [o["holder"]]), o["issue"], o["explicit"]) for o in told("turned", "shift")],
          [(["Gustavo Petro"], "borders", True)])
     same("points behind a colon", [len(o["points"]) for o in told("colon", "proposal")], [2])
-    same("not done yet", {o["status"] for o in told("colon", "event")} - {"proposed"}, set())
+    same("not done yet", {o["status"] for o in told("colon", "event")} - {"proposed", "denied"}, set())
     same("steps", [[p["text"] for p in o["points"]] for o in told("steps", "proposal")],
          [["joint patrols on the river", "a shared list of wanted traffickers", "an end to the tariff"]])
     same("due", [(o["status"], o["date"]["from"]) for o in told("due", "meeting")], [("planned", "2026-01-30")])
