@@ -27,7 +27,7 @@ COMMANDS = {"annotate": ["annotate", "-q", "--format", "jsonl"],
 SHORT = 6000       # bytes of a text whose offsets are looked at
 LONG = 160000       # bytes of the longer text whose time is taken
 RATIO, TIMES, RUNS = 4, 7.0, 3
-LEAST = 0.05        # seconds: below this nothing can be said about growth
+LEAST = 0.1         # seconds: below this nothing can be said about growth
 MILLION = 1000000
 
 
