@@ -506,7 +506,9 @@ is_mutual(const struct match *s, const struct trigger *t)
     for (uint32_t i = tree->first[t->predicate]; t->source.n > 1 && t->target.n == 0 && i < tree->first[t->predicate + 1]; i++) {
         uint32_t c = tree->child[i], at = w->mention_at[c];
         enum ud_rel rel = rel_universal(tree_word(tree, c)->rel);
-        if (at != NO_INDEX && w->mentions[at].how == HOW_PRONOUN && w->mentions[at].nactors > 1 && rel != REL_NSUBJ)
+        const struct mention *m = at == NO_INDEX ? NULL : &w->mentions[at];
+        if (m && m->how == HOW_PRONOUN && m->nactors > 1 && rel != REL_NSUBJ && actor_set_has(&t->source, m->actors[0]) &&
+            actor_set_has(&t->source, m->actors[1]))
             return true;
     }
     return false;

@@ -4,10 +4,10 @@
 
 usage: tests/e2e/moved_check.py NUNCIO
 """
-import json
-import subprocess
 import sys
 import tempfile
+
+import one_text
 
 NEWS = {
     "waited for": ("nl", "Rusland wil pas onderhandelen nadat Oekraïne zijn troepen heeft teruggetrokken."),
@@ -22,16 +22,6 @@ NEWS = {
 }
 
 
-def read(nuncio, work, ref):
-    lang, text = NEWS[ref]
-    path = f"{work}/{ref}.txt"
-    with open(path, "w", encoding="utf-8") as f:
-        f.write(text + "\n")
-    out = subprocess.run([nuncio, "read", "-q", "--lang", lang, "--date", "2026-01-27", path], capture_output=True, check=True)
-    record = [json.loads(line) for line in out.stdout.splitlines()]
-    return record, {o["id"]: o["name"] for o in record if o["type"] == "actor"}
-
-
 def main():
     nuncio, wrong = sys.argv[1], []
 
@@ -40,7 +30,7 @@ def main():
             wrong.append(f"{what}: {found}, not {wanted}")
 
     with tempfile.TemporaryDirectory() as work:
-        found = {ref: read(nuncio, work, ref) for ref in NEWS}
+        found = {ref: one_text.read(nuncio, work, ref, *NEWS[ref], "2026-01-27") for ref in NEWS}
     told = lambda ref, kind: [o for o in found[ref][0] if o["type"] == kind]
     names = lambda ref, ids: [found[ref][1][i] for i in ids]
     same("what is waited for", [(o["event"], o["status"]) for o in told("waited for", "event")], [("RETREAT", "conditional")])

@@ -5,10 +5,10 @@ day and agency before a report, a day behind the name of a body, a summons that 
 
 usage: tests/e2e/told_check.py NUNCIO
 """
-import json
-import subprocess
 import sys
 import tempfile
+
+import one_text
 
 NEWS = {
     "quoted": ("en", "A reporter of the Gazette was in Lima last week. The Gazette quoted Peruvian foreign minister Elena Prado as "
@@ -20,17 +20,6 @@ NEWS = {
 }
 
 
-def read(nuncio, work, ref):
-    lang, text = NEWS[ref]
-    path = f"{work}/{ref}.txt"
-    with open(path, "w", encoding="utf-8") as f:
-        f.write(text + "\n")
-    out = subprocess.run([nuncio, "read", "-q", "--lang", lang, "--date", "2025-03-04", path], capture_output=True, check=True)
-    record = [json.loads(line) for line in out.stdout.splitlines()]
-    names = {o["id"]: o["name"] for o in record if o["type"] == "actor"}
-    return text.encode(), record, names
-
-
 def main():
     nuncio, wrong = sys.argv[1], []
 
@@ -38,16 +27,18 @@ def main():
         if found != wanted:
             wrong.append(f"{what}: {found}, not {wanted}")
 
+    read = lambda ref: one_text.read(nuncio, work, ref, *NEWS[ref], "2025-03-04")
     with tempfile.TemporaryDirectory() as work:
-        _, record, names = read(nuncio, work, "quoted")
+        record, names = read("quoted")
         same("who is quoted", [[names[a] for a in o["speaker"]] for o in record if o["type"] == "statement"], [["Elena Prado"]])
         same("who asks", [[names[a] for a in o["source"]] for o in record if o["type"] == "event"], [["Elena Prado"]])
-        text, record, names = read(nuncio, work, "line")
+        record, names = read("line")
+        text = NEWS["line"][1].encode()
         same("the line before", [text[a:b].decode() for o in record if o["type"] == "doc" for a, b, _ in o["furniture"]],
              ["HANOI, March 4. /VOX/."])
         same("who criticises", [[names[a] for a in o["source"]] for o in record if o["type"] == "event" and o["event"] == "ACCUSE"],
              [["Vietnamese Trade Ministry"]])
-        _, record, names = read(nuncio, work, "mat")
+        record, names = read("mat")
         same("a summons", [o["event"] for o in record if o["type"] == "event"], ["ACCUSE"])
         same("what it does", [o.get("act", o["type"]) for o in record if o["type"] in ("statement", "position")], ["accuse"])
     for line in wrong:
