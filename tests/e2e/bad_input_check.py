@@ -28,6 +28,7 @@ SHORT = 6000       # bytes of a text whose offsets are looked at
 LONG = 160000       # bytes of the longer text whose time is taken
 RATIO, TIMES, RUNS = 4, 7.0, 3
 LEAST = 0.1         # seconds: below this nothing can be said about growth
+LONGEST = LONG * RATIO * RATIO
 MILLION = 1000000
 
 
@@ -181,19 +182,27 @@ def seconds(program, command, path, start):
     return program.run(command, path)[3] - start
 
 
-def check_growth(c, program, kind, command, start):
-    suffix = bad_texts.suffix(kind)
-    short = program.put(bad_texts.make(kind, LONG // RATIO), suffix)
-    long = program.put(bad_texts.make(kind, LONG), suffix)
-    a, b = seconds(program, command, short, start), seconds(program, command, long, start)
+def grows(program, kind, command, start, size):
+    """Seconds for a text and for one RATIO times as long of SIZE bytes, and whether they grow with more than its length."""
+    paths = [program.put(bad_texts.make(kind, n), bad_texts.suffix(kind)) for n in (size // RATIO, size)]
+    a, b = (seconds(program, command, path, start) for path in paths)
     for _ in range(RUNS - 1):
         if b <= LEAST or b <= TIMES * a:
             break
-        a, b = min(a, seconds(program, command, short, start)), min(b, seconds(program, command, long, start))
-    c.that(b <= LEAST or b <= TIMES * a,
-           f"{kind}: {command}: {LONG // RATIO} bytes take {a:.3f} s, {RATIO} times as much {b:.3f} s")
-    os.remove(short)
-    os.remove(long)
+        a, b = (min(t, seconds(program, command, path, start)) for t, path in zip((a, b), paths))
+    for path in paths:
+        os.remove(path)
+    return a, b, b > LEAST and b > TIMES * a
+
+
+def check_growth(c, program, kind, command, start):
+    """Where the shorter text is read too fast for its time to say anything, longer ones are looked at."""
+    size = LONG
+    a, b, bad = grows(program, kind, command, start, size)
+    while bad and a < LEAST and size < LONGEST:
+        size *= RATIO
+        a, b, bad = grows(program, kind, command, start, size)
+    c.that(not bad, f"{kind}: {command}: {size // RATIO} bytes take {a:.3f} s, {RATIO} times as much {b:.3f} s")
 
 
 def time(c, program, kinds):
