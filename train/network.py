@@ -7,7 +7,7 @@
     tags     linear: UPOS, FEATS, lemma rule, seam, name, event, role, act, voice
     arcs     a U h + h.u + bias of the distance;  labels  linear(relu(dependent + head))
 
-In training the two large products are done in bfloat16. Distances are counted in buckets: 0..5 each their own, then about 2.5 to an octave, up to 15.
+In training the two large products are done in bfloat16 where the processor multiplies such numbers fast. Distances are counted in buckets: 0..5 each their own, then about 2.5 to an octave, up to 15.
 """
 import math
 
@@ -20,6 +20,19 @@ import features
 
 TAG_HEADS = ("upos", "feats", "lemma", "seam", "ner", "event", "role", "act", "voice")
 FAR = -1e4
+
+
+def multiplies_bfloat16():
+    """Whether this processor multiplies bfloat16; others only play it, more slowly than float32."""
+    try:
+        with open("/proc/cpuinfo") as f:
+            flags = f.read()
+        return "avx512_bf16" in flags or "amx_bf16" in flags
+    except OSError:
+        return False
+
+
+ROUNDED = multiplies_bfloat16()
 
 
 class Drop(nn.Module):
@@ -81,7 +94,7 @@ class Block(nn.Module):
         k, t = self.dilation, x.shape[1]
         y = F.pad(self.norm(x) * mask, (0, 0, k, k))
         y = torch.cat([y[:, :t], y[:, k:t + k], y[:, 2 * k:]], -1)
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
+        with torch.autocast("cpu", torch.bfloat16, enabled=ROUNDED and self.training):
             y = F.relu(self.linear(y))
         return x + self.drop(y.float())
 
@@ -143,7 +156,7 @@ class Network(nn.Module):
 
     def forward(self, b):
         x = self.encode(b)
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
+        with torch.autocast("cpu", torch.bfloat16, enabled=ROUNDED and self.training):
             tags = self.tags(x)
         out = dict(zip(TAG_HEADS, tags.float().split(self.split, -1)))
         out["arc"], out["y"] = self.arcs(x, b["lengths"])

@@ -219,7 +219,7 @@ def write_dev(dev, name_dev, work, root, cfg):
 
 def labelled_trees(train, cfg, gaz):
     """[(treebank, forms, label columns, name tags or None)], with copies: English headlines,
-    sentences typed by reading once more for their names, and with names of today instead."""
+    sentences typed by reading once more for their names, some of these in small letters, and with names of today instead."""
     substitutes = names.Substitutes(cfg["shared"] + "/gaz", cfg["seed"])
     out, typed = [], name_sets.read_typed(cfg["names"]["typed"])
     for tb, sents in train.items():
@@ -234,7 +234,10 @@ def labelled_trees(train, cfg, gaz):
             out.append((tb, s.form, labels_of(s, tb), tags))
             if s.id in typed:
                 unknown = {kind: [None] * len(s) for kind in KINDS}
-                out.append((tb, s.form, {**unknown, "head": [-1] * len(s)}, tags))
+                names_alone = {**unknown, "head": [-1] * len(s)}
+                out.append((tb, s.form, names_alone, tags))
+                if lang in cfg["lowered"] and k % cfg["lowered"][lang] == 0:
+                    out.append((tb, [f.lower() for f in s.form], names_alone, tags))
             if k % 12 == 0 and 3 < len(s) < 25:
                 t = headline(s, lang)
                 out.append((tb, t.form, labels_of(t, tb), None))

@@ -15,7 +15,7 @@ from torch import nn
 
 import batches as B
 import encoder
-from network import TAG_HEADS, Drop, Network
+from network import ROUNDED, TAG_HEADS, Drop, Network
 
 
 class Teacher(Network):
@@ -42,7 +42,7 @@ class Teacher(Network):
         mask = encoder.mask_of(b["piece_lengths"], x.shape[1])
         weights = torch.softmax(self.mix * 3, 0)
         mean = weights[0] * x
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
+        with torch.autocast("cpu", torch.bfloat16, enabled=ROUNDED and self.training):
             for k, layer in enumerate(self.layers):
                 x = layer(x, mask)
                 mean = mean + weights[k + 1] * x
@@ -60,7 +60,7 @@ class Teacher(Network):
         x = self.encode(b)
         hide = self.hide if self.training else 0.0
         rows = self.words(b["single"], b["bag"], b["offsets"], b["lexicon"], hide)[b["word"]]
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
+        with torch.autocast("cpu", torch.bfloat16, enabled=ROUNDED and self.training):
             h = self.drop(F.relu(self.hidden(torch.cat([x, self.drop(rows)], -1))).float())
             scores = self.tags(h).float()
         out = dict(zip(TAG_HEADS, scores.split(self.split, -1)))
@@ -116,7 +116,7 @@ class Maker:
         ids = np.full((n, t), self.file.pad, np.int64)
         for k, e in enumerate(batch):
             ids[k, :len(e.pieces)] = e.pieces
-        with torch.autocast("cpu", torch.bfloat16, enabled=keep):
+        with torch.autocast("cpu", torch.bfloat16, enabled=ROUNDED and keep):
             out = self.bottom(ids, lengths).float()
         for k, e in enumerate(batch if keep else []):
             e.low = out[k, :len(e.pieces)].numpy().astype(np.float16)
