@@ -149,6 +149,26 @@ class Scores:
         said = scorer(SHARED / "score" / "timex_values.py", gold, self.file("values.jsonl", "\n".join(pred) + "\n"))
         self.add(name, "times", "value.f1", said.split()[-1])
 
+    def event_mentions(self):
+        """Of the event mentions in sentences 1 to 5 of MEANTIME those at one of whose words annotate finds one; business news, whose
+        gold has only what several documents tell of, so that nothing can be said of precision."""
+        for lang in ("nl", "en"):
+            gold = SHARED / "gold" / "meantime" / f"{lang}.jsonl"
+            docs, lines = [json.loads(x) for x in gold.read_text(encoding="utf-8").splitlines()], []
+            for d in docs:
+                d["at"], text = [], ""
+                for k, word in enumerate(d["tokens"]):
+                    text += "" if k == 0 else " " if d["sentence"][k] == d["sentence"][k - 1] else "\n"
+                    d["at"].append((len(text), len(text) + len(word)))
+                    text += word
+                lines.append(json.dumps({"id": d["id"], "text": text, "lang": lang}))
+            out = run([self.nuncio, "annotate", "--format", "jsonl", "--offsets", "chars",
+                       self.file("meantime.jsonl", "\n".join(lines) + "\n")])
+            hits = [any(e["start"] < b and a < e["end"] for e in found["events"] for a, b in (d["at"][t] for t in m["tokens"]))
+                    for d, found in zip(docs, map(json.loads, out.decode().splitlines())) for m in d["mentions"]
+                    if m["kind"] == "event" and 1 <= d["sentence"][m["tokens"][0]] <= 5]
+            self.add(f"meantime-{lang}", "event mentions", "recall", sum(hits) / len(hits))
+
     def pages(self):
         """Article text and dates of pages."""
         for name in ("pages", "pages-snippets"):
@@ -242,7 +262,7 @@ def main():
         return
     with tempfile.TemporaryDirectory() as work:
         scores = Scores(nuncio, work)
-        for part in (scores.trees, scores.events, scores.pairs, scores.records, scores.times, scores.pages):
+        for part in (scores.trees, scores.events, scores.pairs, scores.records, scores.times, scores.event_mentions, scores.pages):
             if only in part.__name__:
                 print(part.__doc__.splitlines()[0])
                 part()

@@ -126,7 +126,7 @@ typedef struct nuncio_annotate_options {
 #define NUNCIO_ANNOTATE_OPTIONS_INIT {1, NUNCIO_ANNOTATION_CONLLU, 0, 0}
 
 /**
- * Sentences, tokens, tags, trees, names, times, quantities and quotes of a document.
+ * Sentences, tokens, tags, trees, names, times, quantities, quotes and event mentions of a document.
  *
  * @param[out] out  ends with a 0 that is not counted; free it with nuncio_free(). NULL on error.
  * @param[out] out_len its length

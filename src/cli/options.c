@@ -42,7 +42,7 @@ const struct command commands[] = {
      BIT(FORMAT) | BIT(INPUT) | BIT(OFFSETS) | READING, "conllu|jsonl",
      "write sentences, words, trees, names, times",
      "Writes what the language models find: sentences, tokens, part of speech, features, lemma, tree; names, "
-     "times, quantities and quotes. With --input conllu the sentences and tokens of a CoNLL-U file are kept, "
+     "times, quantities, quotes and mentions of events. With --input conllu the sentences and tokens of a CoNLL-U file are kept, "
      "as scorers need.",
      "nuncio annotate --lang nl text.txt        CoNLL-U\n"
      "nuncio annotate --format jsonl --offsets chars text.txt\n"},

@@ -154,6 +154,25 @@ quantities_json(struct json *j, const struct offsets *o, const struct spans *spa
     json_close(j, ']');
 }
 
+/* Verbs, and whatever else the model takes for a political event; `type` is the model's, of PLOVER, or null. */
+static void
+events_json(struct json *j, const struct offsets *o, const struct spans *spans)
+{
+    json_key(j, "events");
+    json_open(j, '[');
+    for (uint32_t i = 0; i < spans->text->ntokens; i++) {
+        const struct word *w = &spans->words[i];
+        bool political = w->event.label.n > 0 && w->event.over >= 0;
+        if (w->upos != UPOS_VERB && !political)
+            continue;
+        json_open(j, '{');
+        ends_json(j, o, (struct span){spans->text->tokens[i].start, spans->text->tokens[i].end});
+        key_text(j, "type", political ? w->event.label : (struct slice){"", 0});
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
 static void
 quotes_json(struct json *j, const struct offsets *o, const struct spans *spans)
 {
@@ -188,6 +207,7 @@ annotation_write(struct arena *a, struct buf *out, const struct segmenter *s,
     timexes_json(&j, &o, spans);
     quantities_json(&j, &o, spans);
     quotes_json(&j, &o, spans);
+    events_json(&j, &o, spans);
     json_close(&j, '}');
     return true;
 }

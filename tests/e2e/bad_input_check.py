@@ -108,7 +108,7 @@ def check_annotation(c, kind, document):
             at += 1
         c.that(at > first and is_tree(tokens, first, at), f"{kind}: the sentence at {start} is no tree")
     c.that(at == len(tokens), f"{kind}: tokens behind the last sentence")
-    for layer in ("entities", "timex", "quantities", "quotes"):
+    for layer in ("entities", "timex", "quantities", "quotes", "events"):
         spans = [(o["start"], o["end"]) for o in document[layer]]
         c.that(all(ranges_right(text, [s]) for s in spans), f"{kind}: {layer}")
 
