@@ -284,7 +284,7 @@ fill_actors(const struct match *s, struct trigger *t)
     if (only_companies(s->draft->world, t->source, t->target) || is_crime(s, t))
         return false;
     if (flagged(f, "weak") && (t->source.n == 0 || t->target.n == 0))
-        return flagged(f, "symmetric") && t->source.n > 1;
+        return (flagged(f, "symmetric") || flagged(f, "group")) && t->source.n > 1;
     if (flagged(f, "target") && t->target.n == 0)
         return false;
     if (flagged(f, "political") && (t->source.n == 0 || t->target.n == 0))
@@ -444,6 +444,14 @@ join_act(const struct match *s, struct trigger *a, struct trigger *b)
     b->dropped = true;
 }
 
+/* "closed its border, accusing Kigali of arming rebels": said while the other is done. */
+static bool
+is_said_beside(const struct match *s, const struct trigger *t)
+{
+    bool infinite = word_feat(tree_word(s->tree, t->predicate), "VerbForm=Inf");
+    return t->code->type->verbal && !infinite && tree_child(s->tree, t->predicate, REL_MARK) == NO_TOKEN;
+}
+
 /* "blocked roads to demand": what an act is done for is not done yet. */
 static bool
 is_purpose(const struct match *s, uint32_t token, uint32_t of)
@@ -468,11 +476,13 @@ static void
 weigh_pair(const struct match *s, struct trigger *a, struct trigger *b)
 {
     bool verbal = a->code->type->verbal ? !flagged(a->frame, "open") : flagged(a->frame, "frame");
+    bool purpose = is_purpose(s, b->predicate, a->predicate);
     if (one_act(s, a, b))
         join_act(s, a, b);
-    else if ((verbal && tree_under(s->tree, b->predicate, a->predicate) &&
-              is_content(s, b->predicate, a->predicate)) ||
-             is_purpose(s, b->predicate, a->predicate))
+    else if (purpose && is_said_beside(s, b))
+        fill_target(s, a, b->target);
+    else if (purpose || (verbal && tree_under(s->tree, b->predicate, a->predicate) &&
+                         is_content(s, b->predicate, a->predicate)))
         drop_content(s, a, b);
 }
 

@@ -5,6 +5,7 @@
  *   persons.c  whom a name means
  *   owners.c   bodies and persons known by words alone, and whose they are
  *   apposed.c  whom a phrase is put beside
+ *   named.c    bodies that no list knows, by their name
  *   roles.c    whom a role means
  *   bodies.c   whom a noun for a body means
  *   meaning.c  which of these reads a phrase, and when
@@ -37,6 +38,14 @@ uint32_t owner_subject(struct scene *s, uint32_t noun);
 bool apposed_closes(const struct scene *s, uint32_t token, uint32_t end);
 const struct mention *apposed_mention(const struct scene *s, const struct phrase *p);
 uint32_t apposed_person(struct scene *s, const struct phrase *p);
+
+/* ---- named.c ---- */
+
+/* Whom a name of a body means that no list knows: one named so before, else a new one. */
+uint32_t named_body(struct scene *s, uint32_t token, uint32_t count);
+
+/* Gives the name right behind a noun for a body to it: "the human rights group Odhikar". The token where reading goes on. */
+uint32_t named_behind(struct scene *s, const struct phrase *p);
 
 /* ---- roles.c ---- */
 void role_read(struct scene *s, struct phrase *p);

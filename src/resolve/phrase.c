@@ -410,21 +410,28 @@ read_owned_phrase(struct scene *s, uint32_t token, struct phrase *p)
 
 /* ---- what stands before ---- */
 
+const struct mention *
+phrase_genitive(const struct scene *s, uint32_t token)
+{
+    if (s->ended[token] != NO_INDEX) {
+        const struct mention *m = &s->mentions.at[s->ended[token]];
+        return s->hits[m->first].genitive ? m : NULL;
+    }
+    bool suffix = token > scene_begin(s, token) && scene_use(s, token - 1, USE_SUFFIX) &&
+                  s->text->tokens[token - 1].joined && s->ended[token - 1] != NO_INDEX;
+    return suffix ? &s->mentions.at[s->ended[token - 1]] : NULL;
+}
+
 /* An owner whose mention ends before a token: in the genitive, or a possessive pronoun. */
 static bool
 read_owner_before(const struct scene *s, uint32_t token, struct phrase *p)
 {
-    const struct mention *m = s->ended[token] == NO_INDEX ? NULL
-                                                          : &s->mentions.at[s->ended[token]];
-    uint32_t end = token;
-    if (!m && token > scene_begin(s, token) && scene_use(s, token - 1, USE_SUFFIX) &&
-        s->text->tokens[token - 1].joined && s->ended[token - 1] != NO_INDEX) {
-        m = &s->mentions.at[s->ended[token - 1]];
-        end = token - 1;
-    }
-    bool genitive = m && (end < token || s->hits[m->first].genitive);
-    bool possessive = m && m->how == HOW_PRONOUN && m->possessive;
-    if (!genitive && !possessive)
+    const struct mention *m = phrase_genitive(s, token), *last = NULL;
+    if (!m && s->ended[token] != NO_INDEX)
+        last = &s->mentions.at[s->ended[token]];
+    if (last && last->how == HOW_PRONOUN && last->possessive)
+        m = last;
+    if (!m)
         return false;
     for (uint8_t i = 0; i < m->nactors; i++)
         add_base(p, m->actors[i]);

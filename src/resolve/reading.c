@@ -3,7 +3,7 @@
  * Reading: one pass over the tokens, in which every mention is read once, from
  * its first base, noun or name; the next one begins behind it.
  */
-#include "resolve/scene.h"
+#include "resolve/meaning.h"
 
 #include "base/utf8.h"
 
@@ -171,61 +171,6 @@ read_inhabitants(struct scene *s, uint32_t token, const struct lex_form *f)
 
 /* ---- names that only the model knows ---- */
 
-/* The state that a name has in it: "Swiss Agency for Development", "Bank of Israel". */
-static uint32_t
-state_within(struct scene *s, uint32_t first, uint32_t count)
-{
-    const struct lexicon *l = &s->resolver->lexicon;
-    for (uint32_t t = first; t < first + count; t++) {
-        struct hit h = {.user = NO_INDEX};
-        names_at(s, t, &h);
-        for (uint32_t i = 0; i < h.nforms; i++) {
-            const struct lex_form *f = &l->forms[h.form + i];
-            bool state = (f->type == FORM_NAME || f->type == FORM_ADJECTIVE) &&
-                         l->actors[f->target].kind == ACTOR_STATE;
-            if (state && lexicon_case_fits(scene_text(s, t, h.count), f->flags))
-                return cast_lexeme(s, f->target);
-        }
-    }
-    return NO_INDEX;
-}
-
-/* What the last or first word of a name says of its bearer: "Fatah Party", "Bank of Israel". */
-static const struct agent_noun *
-noun_within(const struct scene *s, uint32_t first, uint32_t count)
-{
-    const struct nouns *n = scene_nouns(s, first);
-    uint32_t at = MAP_NONE, end = first + count;
-    if (count < 3 || names_noun(s, end - 2, &n->agents, &at) != 2) /* "Air Force" */
-        at = map_get(&n->agents, s->folded[end - 1]);
-    if (at == MAP_NONE)
-        at = map_get(&n->agents, s->folded[first]);
-    return at == MAP_NONE ? NULL : &n->agent[at];
-}
-
-static uint32_t
-new_body(struct scene *s, uint32_t token, uint32_t count)
-{
-    char buffer[LEXICON_LONGEST];
-    struct slice folded = scene_fold(s, token, count, buffer, sizeof buffer);
-    if (folded.n == 0)
-        return NO_INDEX;
-    struct slice key = arena_printf(s->arena, "name:%.*s", (int)folded.n, folded.p);
-    uint32_t at = map_get(&s->by_key, key);
-    if (at != MAP_NONE)
-        return at;
-    bool definite = token > scene_begin(s, token) && scene_use(s, token - 1, USE_DEFINITE);
-    at = count == 1 && definite ? refer_name_with(s, s->folded[token]) : NO_INDEX;
-    if (at != NO_INDEX)
-        return at;
-    const struct agent_noun *g = count > 1 ? noun_within(s, token, count) : NULL;
-    struct slice country = count > 1 ? cast_country(s, state_within(s, token, count)) : NOTHING;
-    enum actor_kind kind = g && g->kind != ACTOR_STATE && g->kind != ACTOR_POPULATION
-                               ? (enum actor_kind)g->kind : ACTOR_ORGANISATION;
-    return cast_new(s, key, scene_text(s, token, count), kind, country, g ? g->agent : NOTHING,
-                    NOTHING);
-}
-
 /* Who was named with that family name before, also in the genitive: "Kavanaughs". */
 static uint32_t
 family_bearer(const struct scene *s, uint32_t token)
@@ -300,7 +245,7 @@ read_new_name(struct scene *s, uint32_t token)
     else if (h->name == NAME_PER)
         actor = meaning_person(s, token, tellers_speaks(s, token) ? &speaks : &none, &count);
     else if (h->name == NAME_ORG)
-        actor = new_body(s, token, count);
+        actor = named_body(s, token, count);
     else if (h->name == NAME_LOC && choose_is_place(s, token, count))
         place_mention(s, token, count,
                       cast_new_place(s, scene_text(s, token, count), NOTHING, PLACE_CITY));
@@ -540,7 +485,7 @@ read_at(struct scene *s, uint32_t token)
     bool name = h->nforms > 0 || h->user != NO_INDEX;
     if (name && phrase_read(s, token, PHRASE_OF_BASE, &p)) {
         meaning_read(s, &p);
-        return p.next;
+        return named_behind(s, &p);
     }
     if (name && h->user == NO_INDEX && phrase_is_adjective(s, token, &form))
         return read_people_within(s, token, form, &end) ? end : read_adjective(s, token, form);
@@ -555,7 +500,7 @@ read_at(struct scene *s, uint32_t token)
         meaning_read(s, &p);
         if (p.noun_end == p.noun + 1 && s->headed[p.noun] == NO_INDEX)
             tellers_read(s, p.noun);
-        return p.next;
+        return named_behind(s, &p);
     }
     if (h->count == 1 && !name)
         return read_new_name(s, token);

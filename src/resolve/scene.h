@@ -176,6 +176,9 @@ bool choose_is_place(const struct scene *s, uint32_t first, uint32_t count);
 enum phrase_start { PHRASE_OF_BASE, PHRASE_OF_NOUN };
 bool phrase_read(struct scene *s, uint32_t token, enum phrase_start start, struct phrase *out);
 
+/* The mention whose genitive stands right before a token: "Turkey's", "Ruslands"; or NULL. */
+const struct mention *phrase_genitive(const struct scene *s, uint32_t token);
+
 /* "Turkse" always, "Palestinian" when a noun follows or the tag says so; its form in *form. */
 bool phrase_is_adjective(const struct scene *s, uint32_t token, uint32_t *form);
 

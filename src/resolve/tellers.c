@@ -9,7 +9,7 @@
  * people nothing is made. The "ik" of a text told in the first person is one
  * too, when it is quoted.
  */
-#include "resolve/scene.h"
+#include "resolve/meaning.h"
 
 #include "base/utf8.h"
 
@@ -189,9 +189,11 @@ tellers_read(struct scene *s, uint32_t token)
     if (sex == MAP_NONE || (next < scene_end(s, token) && s->spans->words[next].upos == UPOS_PROPN))
         return token;
     bool several = word_feat(w, "Number=Plur"), thing = sex == THING;
-    uint32_t actor = cast_new(s, arena_printf(s->arena, "person:%.*s", (int)s->folded[token].n,
-                                              s->folded[token].p),
-                              scene_text(s, token, 1), several ? ACTOR_GROUP : thing ? ACTOR_ORGANISATION : ACTOR_PERSON, NOTHING, NOTHING, NOTHING);
+    bool name = thing && token > scene_begin(s, token) && lexicon_case_fits(token_form(s->text, token), FORM_CASED);
+    uint32_t actor = name ? named_body(s, token, 1)
+                          : cast_new(s, arena_printf(s->arena, "person:%.*s", (int)s->folded[token].n,
+                                                     s->folded[token].p), scene_text(s, token, 1),
+                                     several ? ACTOR_GROUP : thing ? ACTOR_ORGANISATION : ACTOR_PERSON, NOTHING, NOTHING, NOTHING);
     if (first > scene_begin(s, token) && s->spans->words[first - 1].upos == UPOS_DET)
         first--;
     struct mention *m = reading_mention(s, first, next - first, HOW_NOUN, &actor, 1);
