@@ -948,6 +948,18 @@ dates_the_content(const struct match *s, uint32_t predicate, struct date date)
     return word_of_source || date.to > published.to;
 }
 
+uint32_t
+head_in(const struct match *s, struct token_range range)
+{
+    for (uint32_t t = range.first; t < range.end; t++) {
+        uint32_t head = tree_word(s->tree, t)->head;
+        if ((head == NO_TOKEN || head < range.first || head >= range.end) &&
+            tree_word(s->tree, t)->upos != UPOS_PUNCT)
+            return t;
+    }
+    return NO_TOKEN;
+}
+
 struct date
 date_or_published(const struct match *s, uint32_t predicate)
 {

@@ -194,6 +194,9 @@ struct token_range {
 struct token_range sentence_range(const struct text *text, uint32_t sentence);
 struct token_range span_range(const struct text *text, struct span span); /* tokens within a span */
 
+/* The highest word of a run of tokens of one sentence, or NO_TOKEN. */
+uint32_t head_in(const struct match *s, struct token_range range);
+
 /* Events and statements stand in order of sentence: the first whose evidence is in a sentence or behind it, or their number. */
 size_t events_from(const struct draft *d, uint32_t sentence);
 size_t statements_from(const struct draft *d, uint32_t sentence);

@@ -71,6 +71,7 @@ shift_holder(const struct match *s, uint32_t token, const struct cue *cue)
 }
 
 #define SAID_REACH 12 /* sentences */
+#define TOLD_REACH 3
 
 /* What who moved says now: his last statement before the sentence, at most in the paragraph's reach. */
 static uint32_t
@@ -173,6 +174,17 @@ shift_issue(const struct match *s, const struct shift *sh, uint32_t sentence)
     return (struct slice){"", 0};
 }
 
+/* "Dat is een ommezwaai", said of a turn that was told before: what was told of the same holder just now. */
+static bool
+told_just_now(const struct match *s, uint32_t holder, uint32_t sentence)
+{
+    const struct draft *d = s->draft;
+    for (size_t i = d->shifts.n; i-- > 0 && d->shifts.at[i].evidence.sentence + TOLD_REACH >= sentence;)
+        if (d->shifts.at[i].is_explicit && d->shifts.at[i].holder == holder)
+            return true;
+    return false;
+}
+
 static void
 add_explicit(const struct match *s, uint32_t token, const struct cue *cue)
 {
@@ -196,6 +208,8 @@ add_explicit(const struct match *s, uint32_t token, const struct cue *cue)
         sh.before_text = said != NO_INDEX && sh.before == NO_INDEX
                              ? text_of_statement(s, said) : text_of_slot(s, token, cue->slot[1]);
     sh.after_text = text_of_slot(s, token, cue->slot[2]);
+    if (told_just_now(s, sh.holder, sentence))
+        return;
     uint32_t once = sh.before == NO_INDEX && sh.before_text.end == 0 ? said_after(s, sentence, holder) : NO_INDEX;
     if (once != NO_INDEX)
         sh.before_text = text_of_statement(s, once);
@@ -211,7 +225,7 @@ add_explicit(const struct match *s, uint32_t token, const struct cue *cue)
 static bool
 is_role(const struct cue *cue)
 {
-    return slice_in(cue->value, SLICE("earlier|now"), '|');
+    return slice_in(cue->value, SLICE("earlier|now|but"), '|');
 }
 
 /* The cue of the first word of a run that has a role, or NULL. */
@@ -240,35 +254,81 @@ is_past(const struct match *s, uint32_t clause)
     return word_feat(tree_word(s->tree, aux == NO_TOKEN ? clause : aux), "Tense=Past");
 }
 
+/* How long it was so: "which for more than a year refused", "weigerde het maandenlang". */
+static bool
+lasted(const struct match *s, uint32_t clause, struct token_range r)
+{
+    const struct spans *spans = s->tree->spans;
+    for (uint32_t i = timexes_from(spans, r.first); i < spans->ntimexes && spans->timexes[i].first < r.end; i++) {
+        const struct timex *t = &spans->timexes[i];
+        uint32_t head = head_in(s, (struct token_range){t->first, t->first + t->count});
+        if (t->type == TIMEX_DURATION && head != NO_TOKEN && tree_word(s->tree, head)->head == clause)
+            return true;
+    }
+    return false;
+}
+
+/* Of a clause that only points at it ("die dat jarenlang weigerde") what the sentence before is about. */
+static struct slice
+issue_of_turn(const struct match *s, uint32_t clause, const struct shift *sh)
+{
+    uint32_t sentence = sh->evidence.sentence, object = tree_child(s->tree, clause, REL_OBJ);
+    bool points = object != NO_TOKEN && sentence > 0 && word_feat(tree_word(s->tree, object), "PronType=Dem");
+    struct slice issue = points ? issue_of_span(s, s->text->sentences[sentence - 1].span) : (struct slice){"", 0};
+    return issue.n > 0 ? issue : shift_issue(s, sh, sentence);
+}
+
 /*
- * "The United States, which once refused any contact, is now open to talks": what a relative clause tells of who acts, in the
- * past, against what he does now. One of the two must say that time has passed, and where only one does, the clause must tell a stand.
+ * What somebody held, told in the past by a clause, against what the sentence tells of him behind it. One of the two must
+ * say that time has passed; where only one does, the clause must tell a stand, unless a word sets the two against each other.
  */
 static void
-add_turn(const struct match *s, uint32_t clause)
+add_turn(const struct match *s, uint32_t clause, struct actor_set holder, struct token_range told, bool against)
 {
     struct draft *d = s->draft;
-    uint32_t subject = tree_word(s->tree, clause)->head;
-    if (subject == NO_TOKEN || rel_universal(tree_word(s->tree, subject)->rel) != REL_NSUBJ || !is_past(s, clause))
-        return;
-    struct token_range told = told_by_relative(s, clause);
-    uint32_t predicate = tree_word(s->tree, subject)->head, sentence = s->text->tokens[clause].sentence;
+    uint32_t sentence = s->text->tokens[clause].sentence;
     struct token_range after = {told.end, sentence_range(s->text, sentence).end};
-    struct actor_set holder = subject_actors(s, predicate);
     const struct cue *then = role_within(s, told, "earlier"), *now = role_within(s, after, "now");
-    if (holder.n == 0 || after.first + 2 >= after.end || !(then || now) || (!(then && now) && !tells_a_stand(s, clause)))
+    bool passed = then || lasted(s, clause, told);
+    if (holder.n == 0 || after.first + 2 >= after.end || !is_past(s, clause) || !(passed || now) ||
+        (!(passed && now) && !tells_a_stand(s, clause)) || (against && !passed))
         return;
-    while (tree_word(s->tree, after.first)->upos == UPOS_PUNCT && after.first + 1 < after.end)
+    while ((tree_word(s->tree, after.first)->upos == UPOS_PUNCT || tree_word(s->tree, after.first)->upos == UPOS_CCONJ) &&
+           after.first + 1 < after.end)
         after.first++;
     struct shift sh = {.holder = holder.at[0], .is_explicit = true, .before = NO_INDEX, .after = NO_INDEX,
                        .before_text = span_of(s, told), .after_text = span_of(s, after),
-                       .evidence = {.sentence = sentence, .trigger = clause, .rule = (then ? then : now)->rule, .confidence = 0.6f}};
-    sh.issue = issue_of_span(s, sh.before_text);
-    if (sh.issue.n == 0)
-        sh.issue = issue_of_span(s, sh.after_text);
-    struct shift *p = sh.issue.n ? vec_push(d->arena, &d->shifts) : NULL;
+                       .evidence = {.sentence = sentence, .trigger = clause, .confidence = 0.6f,
+                                    .rule = then ? then->rule : now ? now->rule : SLICE("shifts")}};
+    sh.issue = issue_of_turn(s, clause, &sh);
+    struct shift *p = sh.issue.n && !told_just_now(s, sh.holder, sentence) ? vec_push(d->arena, &d->shifts) : NULL;
     if (p)
         *p = sh;
+}
+
+/* "The United States, which once refused any contact, is now open to talks" */
+static void
+turn_of_relative(const struct match *s, uint32_t clause)
+{
+    uint32_t subject = tree_word(s->tree, clause)->head;
+    if (subject == NO_TOKEN || rel_universal(tree_word(s->tree, subject)->rel) != REL_NSUBJ)
+        return;
+    add_turn(s, clause, subject_actors(s, tree_word(s->tree, subject)->head), told_by_relative(s, clause), false);
+}
+
+/* "Hongarije hield sancties maandenlang tegen, maar stemde vandaag toch in" */
+static void
+turn_of_contrast(const struct match *s, uint32_t second)
+{
+    uint32_t clause = tree_word(s->tree, second)->head, cc = tree_child(s->tree, second, REL_CC), sentence = s->text->tokens[second].sentence;
+    if (clause == NO_TOKEN || clause > second || cc == NO_TOKEN || !role_within(s, (struct token_range){cc, cc + 1}, "but"))
+        return;
+    struct token_range told = {sentence_range(s->text, sentence).first, cc};
+    while (told.end > told.first + 1 && tree_word(s->tree, told.end - 1)->upos == UPOS_PUNCT)
+        told.end--;
+    uint32_t subject = subject_of(s, second), first = subject_of(s, clause);
+    if ((subject == NO_TOKEN || subject == first) && tells_a_stand(s, second))
+        add_turn(s, clause, subject_actors(s, clause), told, true);
 }
 
 static void
@@ -282,7 +342,9 @@ explicit_shifts(const struct match *s)
         if (cue && !is_role(cue))
             add_explicit(s, t, cue);
         if (tree_word(s->tree, t)->rel == REL_ACL_RELCL)
-            add_turn(s, t);
+            turn_of_relative(s, t);
+        else if (tree_word(s->tree, t)->rel == REL_CONJ)
+            turn_of_contrast(s, t);
     }
 }
 

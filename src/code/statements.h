@@ -69,9 +69,6 @@ void content_fill(const struct match *s, const struct candidate *c, struct state
 /* The act of a candidate: its cue's, or for a plain "said" that of what is said. */
 struct slice statement_act(const struct match *s, const struct candidate *c);
 
-/* The highest word of a run of tokens of one sentence, or NO_TOKEN. */
-uint32_t head_in(const struct match *s, struct token_range range);
-
 /* True when a quotation is speech, not a word or two marked. */
 bool quote_spoken(const struct spans *spans, uint32_t quote);
 

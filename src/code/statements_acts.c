@@ -183,18 +183,6 @@ act_of_content(const struct saying *y, uint32_t head, struct slice act)
     return act;
 }
 
-uint32_t
-head_in(const struct match *s, struct token_range range)
-{
-    for (uint32_t t = range.first; t < range.end; t++) {
-        uint32_t head = tree_word(s->tree, t)->head;
-        if ((head == NO_TOKEN || head < range.first || head >= range.end) &&
-            tree_word(s->tree, t)->upos != UPOS_PUNCT)
-            return t;
-    }
-    return NO_TOKEN;
-}
-
 /* In a quotation, its head; else of the first quotation its first sentence: what follows explains it. */
 static uint32_t
 quoted_head(const struct match *s, const struct candidate *c)
