@@ -9,15 +9,16 @@
 
 /* ---- subjects ---- */
 
-/* "A and the mighty B": two names with nothing between them but "and" and what describes the second. */
+/* "A and the mighty B": two subjects with nothing between them but "and" and what describes the second. */
 static bool
 joined_subjects(const struct mender *m, uint32_t far, uint32_t near)
 {
     bool joined = far + 1 < near && m->words[far + 1].upos == UPOS_CCONJ;
     for (uint32_t t = far + 2; joined && t < near; t++)
         joined = m->words[t].upos == UPOS_DET || m->words[t].upos == UPOS_ADJ ||
-                 m->words[t].upos == UPOS_NOUN;
-    return joined && m->words[far].upos == UPOS_PROPN && m->words[near].upos == UPOS_PROPN;
+                 m->words[t].upos == UPOS_NOUN || m->words[t].upos == UPOS_PROPN;
+    bool named = nominal(&m->words[far]) || m->words[far].upos == UPOS_ADJ;
+    return joined && named && nominal(&m->words[near]);
 }
 
 /*
