@@ -317,7 +317,7 @@ agent_of(const struct match *s, uint32_t predicate)
 
 /*
  * A name between `begin` and `end` that the tree hangs on a predicate as what no name can be, where it did not know the
- * name: an adverb, a part of one word with the verb.
+ * name: an adverb, a part of one word with the verb, what is done.
  */
 static uint32_t
 misread_name(const struct match *s, uint32_t predicate, uint32_t begin, uint32_t end)
@@ -326,7 +326,8 @@ misread_name(const struct match *s, uint32_t predicate, uint32_t begin, uint32_t
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
         uint32_t c = t->child[i], at = s->draft->world->mention_at[c];
         enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
-        bool odd = rel == REL_ADVMOD || rel == REL_COMPOUND || rel == REL_FLAT || rel == REL_FIXED;
+        bool odd = rel == REL_ADVMOD || rel == REL_COMPOUND || rel == REL_FLAT || rel == REL_FIXED ||
+                   (rel == REL_XCOMP && tree_word(t, c)->upos == UPOS_PROPN);
         if (odd && c >= begin && c < end && at != NO_INDEX &&
             s->draft->world->mentions[at].how == HOW_NAME && tree_child(t, c, REL_CASE) == NO_TOKEN)
             return c;
@@ -670,6 +671,16 @@ led_behind_time(const struct match *s, uint32_t token, struct slice preposition)
     return NO_TOKEN;
 }
 
+/* "rejected a proposal by Iran": the agent that the tree hangs on an active verb made what the verb has as its object. */
+static uint32_t
+maker_beside(const struct match *s, uint32_t object, struct slice preposition)
+{
+    uint32_t verb = rel_universal(tree_word(s->tree, object)->rel) == REL_OBJ ? tree_word(s->tree, object)->head : NO_TOKEN;
+    uint32_t maker = verb == NO_TOKEN || verb > object || is_passive(s, verb) ? NO_TOKEN : agent_of(s, verb);
+    bool led = maker != NO_TOKEN && maker > object && led_by(s, maker, preposition);
+    return led && names_somebody(s, maker) ? maker : NO_TOKEN;
+}
+
 /* One step of a slot: "obj", "with", "^nsubj", "^". */
 static uint32_t
 step_tokens(const struct match *s, uint32_t token, struct slice step, uint32_t *out, uint32_t n,
@@ -695,6 +706,8 @@ step_tokens(const struct match *s, uint32_t token, struct slice step, uint32_t *
     uint32_t led = oblique_of(s, token, step);
     if (led == NO_TOKEN)
         led = led_behind_time(s, token, step);
+    if (led == NO_TOKEN)
+        led = maker_beside(s, token, step);
     return add_token(out, n, room, led == NO_TOKEN ? led_later(s, token, step) : led);
 }
 
