@@ -315,6 +315,23 @@ agent_of(const struct match *s, uint32_t predicate)
     return NO_TOKEN;
 }
 
+/* "was accused of lying by Iran": the agent of a passive that the tree hangs on what it is accused of doing. */
+static uint32_t
+agent_lent(const struct match *s, uint32_t predicate)
+{
+    const struct tree *t = s->tree;
+    uint32_t agent = NO_TOKEN;
+    for (uint32_t i = t->first[predicate]; agent == NO_TOKEN && i < t->first[predicate + 1]; i++) {
+        uint32_t c = t->child[i];
+        const struct word *w = tree_word(t, c);
+        enum ud_rel rel = rel_universal(w->rel);
+        bool doing = (rel == REL_ADVCL || rel == REL_ACL || rel == REL_XCOMP) && w->upos == UPOS_VERB &&
+                     word_feat(w, "Tense=Pres") && tree_child(t, c, REL_AUX) == NO_TOKEN;
+        agent = doing ? agent_of(s, c) : NO_TOKEN;
+    }
+    return agent;
+}
+
 /*
  * A name between `begin` and `end` that the tree hangs on a predicate as what no name can be, where it did not know the
  * name: an adverb, a part of one word with the verb, what is done.
@@ -373,7 +390,9 @@ own_subject(const struct match *s, uint32_t predicate)
 {
     if (is_passive(s, predicate)) {
         uint32_t agent = tree_child(s->tree, predicate, REL_OBL_AGENT);
-        return agent == NO_TOKEN ? agent_of(s, predicate) : agent;
+        if (agent == NO_TOKEN)
+            agent = agent_of(s, predicate);
+        return agent == NO_TOKEN ? agent_lent(s, predicate) : agent;
     }
     uint32_t subject = tree_child(s->tree, predicate, REL_NSUBJ);
     bool verb = tree_word(s->tree, predicate)->upos == UPOS_VERB;
