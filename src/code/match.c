@@ -301,35 +301,53 @@ is_passive(const struct match *s, uint32_t predicate)
     return passive_subject && !perfect; /* "heeft ... aangevallen" is active, whatever the tree says */
 }
 
-/* The oblique that a preposition of agents leads ("door", "by"). */
+/* True when a word acts, or somebody is meant by its phrase. */
+static bool
+names_somebody(const struct match *s, uint32_t token)
+{
+    return world_actors(s->draft->world, token).n > 0;
+}
+
+/* The phrase that a preposition of agents leads ("door", "by"). */
 static uint32_t
 agent_of(const struct match *s, uint32_t predicate)
 {
     const struct tree *t = s->tree;
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
         uint32_t c = t->child[i], mark = tree_child(t, c, REL_CASE);
-        if (rel_universal(tree_word(t, c)->rel) == REL_OBL && mark != NO_TOKEN &&
-            word_has_role(s, mark, "agent"))
+        enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
+        if ((rel == REL_OBL || rel == REL_NMOD) && mark != NO_TOKEN && word_has_role(s, mark, "agent"))
             return c;
     }
     return NO_TOKEN;
 }
 
-/* "was accused of lying by Iran": the agent of a passive that the tree hangs on what it is accused of doing. */
+/* Whether an agent below a word may be that of the passive above it: of what is to be done, of a thing that is no act. */
+static bool
+lends_agent(const struct match *s, uint32_t token)
+{
+    const struct word *w = tree_word(s->tree, token);
+    switch (rel_universal(w->rel)) {
+    case REL_ADVCL: case REL_ACL:
+        return w->upos == UPOS_VERB && word_feat(w, "Tense=Pres") && tree_child(s->tree, token, REL_AUX) == NO_TOKEN;
+    case REL_XCOMP:
+        return tree_child(s->tree, token, REL_AUX_PASS) == NO_TOKEN;
+    case REL_OBL: case REL_OBJ:
+        return w->event.label.n == 0 || w->event.over < 0;
+    default:
+        return false;
+    }
+}
+
+/* "was accused of lying by Iran", "was urged to leave by Iran", "was blamed for the crisis by Iran". */
 static uint32_t
 agent_lent(const struct match *s, uint32_t predicate)
 {
     const struct tree *t = s->tree;
     uint32_t agent = NO_TOKEN;
-    for (uint32_t i = t->first[predicate]; agent == NO_TOKEN && i < t->first[predicate + 1]; i++) {
-        uint32_t c = t->child[i];
-        const struct word *w = tree_word(t, c);
-        enum ud_rel rel = rel_universal(w->rel);
-        bool doing = (rel == REL_ADVCL || rel == REL_ACL || rel == REL_XCOMP) && w->upos == UPOS_VERB &&
-                     word_feat(w, "Tense=Pres") && tree_child(t, c, REL_AUX) == NO_TOKEN;
-        agent = doing ? agent_of(s, c) : NO_TOKEN;
-    }
-    return agent;
+    for (uint32_t i = t->first[predicate]; agent == NO_TOKEN && i < t->first[predicate + 1]; i++)
+        agent = lends_agent(s, t->child[i]) ? agent_of(s, t->child[i]) : NO_TOKEN;
+    return agent != NO_TOKEN && names_somebody(s, agent) ? agent : NO_TOKEN;
 }
 
 /*
@@ -531,13 +549,6 @@ second_subject(const struct match *s, uint32_t predicate)
     if (first == NO_TOKEN || is_passive(s, predicate))
         return NO_TOKEN;
     return tree_next(s->tree, predicate, first, REL_NSUBJ);
-}
-
-/* True when a word acts, or somebody is meant by its phrase. */
-static bool
-names_somebody(const struct match *s, uint32_t token)
-{
-    return world_actors(s->draft->world, token).n > 0;
 }
 
 /*
