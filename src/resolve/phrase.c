@@ -495,12 +495,18 @@ leader_before(const struct scene *s, uint32_t token, uint32_t begin)
     return led ? s->ended[token - 1] : NO_INDEX;
 }
 
-/* "Danish media and government": what stands before the first noun belongs to the second too. */
+/*
+ * "Danish media and government", "Danish media, police and army": what stands before the first noun belongs to those
+ * joined to it too.
+ */
 static bool
 share_bases(const struct scene *s, uint32_t token, struct phrase *p)
 {
-    if (s->spans->words[token].upos != UPOS_CCONJ || s->last.noun_end != token ||
-        s->last.nbases == 0 || s->last.end != token || p->core != token + 1)
+    const struct word *w = s->spans->words;
+    bool list = slice_is(s->folded[token], ",") && rel_universal((enum ud_rel)w[p->noun].rel) == REL_CONJ &&
+                w[p->noun].head >= s->last.noun && w[p->noun].head < s->last.noun_end;
+    if ((w[token].upos != UPOS_CCONJ && !list) || s->last.noun_end != token || s->last.nbases == 0 ||
+        s->last.end != token || p->core != token + 1)
         return false;
     for (uint8_t i = 0; i < s->last.nbases; i++)
         add_base(p, s->last.base[i]);
