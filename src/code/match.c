@@ -572,7 +572,7 @@ maker_of(const struct match *s, uint32_t predicate, uint32_t noun)
 /*
  * What a passive is done to. The tree may call it a plain subject, or a phrase beside the verb although no preposition
  * leads it: "over 1,000 civilians have been killed"; a second verb shares the subject of the first: "attacked Israel and
- * was condemned".
+ * was condemned by Norway".
  */
 static uint32_t
 passive_object(const struct match *s, uint32_t predicate)
@@ -589,7 +589,7 @@ passive_object(const struct match *s, uint32_t predicate)
     }
     const struct word *w = tree_word(t, predicate);
     bool second = object == NO_TOKEN && rel_universal(w->rel) == REL_CONJ && w->head != NO_TOKEN &&
-                  tree_child(t, predicate, REL_AUX_PASS) != NO_TOKEN;
+                  tree_child(t, predicate, REL_AUX_PASS) != NO_TOKEN && own_subject(s, predicate) != NO_TOKEN;
     return second ? tree_child(t, w->head, REL_NSUBJ) : object;
 }
 
