@@ -9,15 +9,16 @@
 
 /* ---- subjects ---- */
 
-/* "A and the mighty B": two names with nothing between them but "and" and what describes the second. */
+/* "A and the mighty B": two subjects with nothing between them but "and" and what describes the second. */
 static bool
 joined_subjects(const struct mender *m, uint32_t far, uint32_t near)
 {
     bool joined = far + 1 < near && m->words[far + 1].upos == UPOS_CCONJ;
     for (uint32_t t = far + 2; joined && t < near; t++)
         joined = m->words[t].upos == UPOS_DET || m->words[t].upos == UPOS_ADJ ||
-                 m->words[t].upos == UPOS_NOUN;
-    return joined && m->words[far].upos == UPOS_PROPN && m->words[near].upos == UPOS_PROPN;
+                 m->words[t].upos == UPOS_NOUN || m->words[t].upos == UPOS_PROPN;
+    bool named = nominal(&m->words[far]) || m->words[far].upos == UPOS_ADJ;
+    return joined && named && nominal(&m->words[near]);
 }
 
 /*
@@ -651,6 +652,62 @@ mend_joined_verb(const struct mender *m, uint32_t verb)
         }
 }
 
+/* The head of the noun phrase that begins at a token, or NO_TOKEN. */
+static uint32_t
+phrase_from(const struct mender *m, uint32_t token)
+{
+    while (token < m->end && (m->words[token].upos == UPOS_DET || m->words[token].upos == UPOS_ADJ ||
+                              m->words[token].upos == UPOS_NUM || slice_is(token_form(m->text, token), ",")))
+        token++;
+    for (uint32_t steps = most_steps(m); token < m->end && steps > 0 && m->words[token].rel == REL_COMPOUND &&
+                                         m->words[token].head > token && m->words[token].head < m->end; steps--)
+        token = m->words[token].head;
+    return token < m->end && nominal(&m->words[token]) ? token : NO_TOKEN;
+}
+
+/*
+ * "will restore, he said, full ties": what follows a subject and verb set in
+ * between commas belongs to the verb right before them, not to theirs, nor is
+ * it one of two subjects further on.
+ */
+static void
+mend_inserted_object(const struct mender *m, uint32_t verb, uint32_t host)
+{
+    uint32_t object = phrase_from(m, verb + 2), of = object == NO_TOKEN ? NO_TOKEN : m->words[object].head;
+    if (m->words[host].upos != UPOS_VERB || dependent(m, host, REL_OBJ, m->first) != NO_TOKEN || of == NO_TOKEN)
+        return;
+    enum ud_rel rel = rel_universal(m->words[object].rel);
+    bool second = rel == REL_NSUBJ && dependent(m, of, REL_NSUBJ, object + 1) != NO_TOKEN;
+    if (!second && (of != verb || (rel != REL_OBJ && rel != REL_NSUBJ)))
+        return;
+    attach(&m->words[object], host, REL_OBJ);
+    for (uint32_t t = verb + 2; t < m->end; t++)
+        if (m->words[t].head == verb && m->words[t].upos != UPOS_PUNCT)
+            m->words[t].head = host;
+}
+
+/*
+ * The same, and "will, he said on Monday, restore ties": the subject before
+ * what is set in is that of the verb behind it.
+ */
+static void
+mend_inserted(const struct mender *m, uint32_t verb)
+{
+    uint32_t close = verb + 1, up = m->words[verb].head;
+    if (verb < m->first + 3 || !slice_is(token_form(m->text, verb - 2), ",") || !nominal(&m->words[verb - 1]) ||
+        m->words[verb - 1].head != verb || rel_universal(m->words[verb - 1].rel) != REL_NSUBJ)
+        return;
+    while (close < m->end && m->words[close].upos != UPOS_PUNCT)
+        close++;
+    uint32_t before = dependent(m, verb, REL_NSUBJ, m->first);
+    if (close + 1 >= m->end || !slice_is(token_form(m->text, close), ","))
+        return;
+    if (before < verb - 2 && up != NO_TOKEN && up > close && !has_subject(m, up))
+        attach(&m->words[before], up, REL_NSUBJ);
+    if (close == verb + 1)
+        mend_inserted_object(m, verb, verb - 3);
+}
+
 /* ---- particles ---- */
 
 static uint32_t
@@ -831,6 +888,7 @@ mend_clause(const struct mender *m, uint32_t token)
     mend_joined_verb(m, token);
     if (!verbal(&m->words[token]))
         return;
+    mend_inserted(m, token);
     mend_perfect(m, token);
     mend_said_clause(m, token);
     mend_second_clause(m, token);

@@ -68,13 +68,14 @@ verbless(const struct mender *m, uint32_t verb)
  * A verb that describes what follows it and cannot: "Kyiv accused Moscow"
  * between two names, "Russia rejected reports" with a subject, "and denied
  * reports" before what is taken for a verb, "The European Union imposed
- * sanctions" where a name before it is taken for a part of one compound.
+ * sanctions" where a name before it is taken for a part of one compound, "Kyiv
+ * cut ties" where the verb is.
  */
 static bool
 describes_wrongly(const struct mender *m, uint32_t token)
 {
     const struct word *w = &m->words[token];
-    if (w->upos != UPOS_VERB || w->rel != REL_AMOD || w->head == NO_TOKEN || w->head < token ||
+    if (w->upos != UPOS_VERB || (w->rel != REL_AMOD && w->rel != REL_COMPOUND) || w->head == NO_TOKEN || w->head < token ||
         verb_look_up(m, &m->verbs->form, token, 1) == MAP_NONE)
         return false;
     const struct word *after = &m->words[w->head], *before = &m->words[token > m->first ? token - 1 : token];
@@ -83,7 +84,7 @@ describes_wrongly(const struct mender *m, uint32_t token)
         return true;
     if (token == m->first)
         return false;
-    if (before->upos == UPOS_PROPN && before->head == w->head && verbless(m, token))
+    if (before->upos == UPOS_PROPN && (before->head == w->head || before->head == token) && verbless(m, token))
         return true;
     if (w->head != token + 1)
         return false;

@@ -351,6 +351,43 @@ is_told(const struct match *s, const struct trigger *t)
            clause != REL_ADVCL && clause != REL_ACL;
 }
 
+/* True when a length of time counted in years ends before a token: "five years after", "tien jaar nadat". */
+static bool
+years_before(const struct match *s, uint32_t token)
+{
+    const struct spans *spans = s->tree->spans;
+    struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
+    for (uint32_t i = timexes_from(spans, r.first); i < spans->ntimexes && spans->timexes[i].first < token; i++) {
+        const struct timex *x = &spans->timexes[i];
+        if (x->first + x->count == token && x->type == TIMEX_DURATION && slice_ends(x->value, SLICE("Y")))
+            return true;
+    }
+    return false;
+}
+
+#define EARLIER_STEPS 4
+
+/*
+ * What is told only to say how many years later something else is: "restored ties, five years after crowds burned its
+ * embassy". It is of an earlier age than what the text reports.
+ */
+static bool
+is_of_earlier_age(const struct match *s, uint32_t token)
+{
+    const struct tree *t = s->tree;
+    for (int step = 0; token != NO_TOKEN && step < EARLIER_STEPS; step++, token = tree_word(t, token)->head) {
+        for (uint32_t i = t->first[token]; i < t->first[token + 1]; i++) {
+            uint32_t c = t->child[i];
+            enum ud_rel rel = tree_word(t, c)->rel;
+            if ((rel == REL_MARK || rel == REL_CASE) && word_has_role(s, c, "later") && years_before(s, c))
+                return true;
+        }
+        if (tree_word(t, token)->rel == REL_ADVCL)
+            return false;
+    }
+    return false;
+}
+
 /* "I would like to thank", "ik wil bedanken": who says that he wants to say it has said it. */
 static bool
 says_by_wishing(const struct match *s, const struct trigger *t)
@@ -392,7 +429,7 @@ add_trigger(struct triggers *ts, uint32_t token, const struct cue *frame)
         t.realis = (struct realis){.status = STATUS_HELD, .word = {"", 0}};
     if (t.realis.condition)
         return;
-    if (t.source.n + t.target.n == 0 && !is_told(s, &t))
+    if ((t.source.n + t.target.n == 0 && !is_told(s, &t)) || is_of_earlier_age(s, t.predicate))
         return;
     fill_code(s, &t);
     if (!gives_way(s, &t))

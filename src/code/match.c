@@ -301,23 +301,58 @@ is_passive(const struct match *s, uint32_t predicate)
     return passive_subject && !perfect; /* "heeft ... aangevallen" is active, whatever the tree says */
 }
 
-/* The oblique that a preposition of agents leads ("door", "by"). */
+/* True when a word acts, or somebody is meant by its phrase. */
+static bool
+names_somebody(const struct match *s, uint32_t token)
+{
+    return world_actors(s->draft->world, token).n > 0;
+}
+
+/* The phrase that a preposition of agents leads ("door", "by"). */
 static uint32_t
 agent_of(const struct match *s, uint32_t predicate)
 {
     const struct tree *t = s->tree;
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
         uint32_t c = t->child[i], mark = tree_child(t, c, REL_CASE);
-        if (rel_universal(tree_word(t, c)->rel) == REL_OBL && mark != NO_TOKEN &&
-            word_has_role(s, mark, "agent"))
+        enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
+        if ((rel == REL_OBL || rel == REL_NMOD) && mark != NO_TOKEN && word_has_role(s, mark, "agent"))
             return c;
     }
     return NO_TOKEN;
 }
 
+/* Whether an agent below a word may be that of the passive above it: of what is to be done, of a thing that is no act. */
+static bool
+lends_agent(const struct match *s, uint32_t token)
+{
+    const struct word *w = tree_word(s->tree, token);
+    switch (rel_universal(w->rel)) {
+    case REL_ADVCL: case REL_ACL:
+        return w->upos == UPOS_VERB && word_feat(w, "Tense=Pres") && tree_child(s->tree, token, REL_AUX) == NO_TOKEN;
+    case REL_XCOMP:
+        return tree_child(s->tree, token, REL_AUX_PASS) == NO_TOKEN;
+    case REL_OBL: case REL_OBJ:
+        return w->event.label.n == 0 || w->event.over < 0;
+    default:
+        return false;
+    }
+}
+
+/* "was accused of lying by Iran", "was urged to leave by Iran", "was blamed for the crisis by Iran". */
+static uint32_t
+agent_lent(const struct match *s, uint32_t predicate)
+{
+    const struct tree *t = s->tree;
+    uint32_t agent = NO_TOKEN;
+    for (uint32_t i = t->first[predicate]; agent == NO_TOKEN && i < t->first[predicate + 1]; i++)
+        agent = lends_agent(s, t->child[i]) ? agent_of(s, t->child[i]) : NO_TOKEN;
+    return agent != NO_TOKEN && names_somebody(s, agent) ? agent : NO_TOKEN;
+}
+
 /*
  * A name between `begin` and `end` that the tree hangs on a predicate as what no name can be, where it did not know the
- * name: an adverb, a part of one word with the verb.
+ * name: an adverb, a part of one word with the verb, what is done.
  */
 static uint32_t
 misread_name(const struct match *s, uint32_t predicate, uint32_t begin, uint32_t end)
@@ -326,7 +361,8 @@ misread_name(const struct match *s, uint32_t predicate, uint32_t begin, uint32_t
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++) {
         uint32_t c = t->child[i], at = s->draft->world->mention_at[c];
         enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
-        bool odd = rel == REL_ADVMOD || rel == REL_COMPOUND || rel == REL_FLAT || rel == REL_FIXED;
+        bool odd = rel == REL_ADVMOD || rel == REL_COMPOUND || rel == REL_FLAT || rel == REL_FIXED ||
+                   (rel == REL_XCOMP && tree_word(t, c)->upos == UPOS_PROPN);
         if (odd && c >= begin && c < end && at != NO_INDEX &&
             s->draft->world->mentions[at].how == HOW_NAME && tree_child(t, c, REL_CASE) == NO_TOKEN)
             return c;
@@ -372,7 +408,9 @@ own_subject(const struct match *s, uint32_t predicate)
 {
     if (is_passive(s, predicate)) {
         uint32_t agent = tree_child(s->tree, predicate, REL_OBL_AGENT);
-        return agent == NO_TOKEN ? agent_of(s, predicate) : agent;
+        if (agent == NO_TOKEN)
+            agent = agent_of(s, predicate);
+        return agent == NO_TOKEN ? agent_lent(s, predicate) : agent;
     }
     uint32_t subject = tree_child(s->tree, predicate, REL_NSUBJ);
     bool verb = tree_word(s->tree, predicate)->upos == UPOS_VERB;
@@ -513,13 +551,6 @@ second_subject(const struct match *s, uint32_t predicate)
     return tree_next(s->tree, predicate, first, REL_NSUBJ);
 }
 
-/* True when a word acts, or somebody is meant by its phrase. */
-static bool
-names_somebody(const struct match *s, uint32_t token)
-{
-    return world_actors(s->draft->world, token).n > 0;
-}
-
 /*
  * Who does what a clause below a noun tells, when the noun is nobody: who made the thing. "The leaders issued a
  * statement calling on Israel", "schreef een brief om te vragen".
@@ -540,7 +571,8 @@ maker_of(const struct match *s, uint32_t predicate, uint32_t noun)
 
 /*
  * What a passive is done to. The tree may call it a plain subject, or a phrase beside the verb although no preposition
- * leads it: "over 1,000 civilians have been killed".
+ * leads it: "over 1,000 civilians have been killed"; a second verb shares the subject of the first: "attacked Israel and
+ * was condemned by Norway".
  */
 static uint32_t
 passive_object(const struct match *s, uint32_t predicate)
@@ -555,7 +587,10 @@ passive_object(const struct match *s, uint32_t predicate)
             tree_child(t, c, REL_CASE) == NO_TOKEN && names_somebody(s, c))
             object = c;
     }
-    return object;
+    const struct word *w = tree_word(t, predicate);
+    bool second = object == NO_TOKEN && rel_universal(w->rel) == REL_CONJ && w->head != NO_TOKEN &&
+                  tree_child(t, predicate, REL_AUX_PASS) != NO_TOKEN && own_subject(s, predicate) != NO_TOKEN;
+    return second ? tree_child(t, w->head, REL_NSUBJ) : object;
 }
 
 /* A relative pronoun as object stands for the noun: "sanctions which the Union imposed", "Belgium, which it accuses". */
@@ -670,6 +705,16 @@ led_behind_time(const struct match *s, uint32_t token, struct slice preposition)
     return NO_TOKEN;
 }
 
+/* "rejected a proposal by Iran": the agent that the tree hangs on an active verb made what the verb has as its object. */
+static uint32_t
+maker_beside(const struct match *s, uint32_t object, struct slice preposition)
+{
+    uint32_t verb = rel_universal(tree_word(s->tree, object)->rel) == REL_OBJ ? tree_word(s->tree, object)->head : NO_TOKEN;
+    uint32_t maker = verb == NO_TOKEN || verb > object || is_passive(s, verb) ? NO_TOKEN : agent_of(s, verb);
+    bool led = maker != NO_TOKEN && maker > object && led_by(s, maker, preposition);
+    return led && names_somebody(s, maker) ? maker : NO_TOKEN;
+}
+
 /* One step of a slot: "obj", "with", "^nsubj", "^". */
 static uint32_t
 step_tokens(const struct match *s, uint32_t token, struct slice step, uint32_t *out, uint32_t n,
@@ -695,6 +740,8 @@ step_tokens(const struct match *s, uint32_t token, struct slice step, uint32_t *
     uint32_t led = oblique_of(s, token, step);
     if (led == NO_TOKEN)
         led = led_behind_time(s, token, step);
+    if (led == NO_TOKEN)
+        led = maker_beside(s, token, step);
     return add_token(out, n, room, led == NO_TOKEN ? led_later(s, token, step) : led);
 }
 

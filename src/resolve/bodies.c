@@ -279,7 +279,7 @@ person_of_agent(struct scene *s, const struct phrase *p)
     if (!one || at >= scene_end(s, p->core) || s->hits[at].count == 0)
         return NO_INDEX;
     if (s->hits[at].user != NO_INDEX && g->code.n == 0 && s->text->tokens[at].space_before)
-        return meaning_user_person(s, s->hits[at].user, &g->agent);
+        return meaning_user_person(s, s->hits[at].user, &g->agent, cast_country(s, base));
     if (s->named[at] != NAME_PER)
         return NO_INDEX;
     uint32_t actor = meaning_person(s, at, &none, &count);

@@ -99,7 +99,8 @@ try_run(const struct scene *s, uint32_t first, uint32_t count, struct slice fold
     const struct user_actors *user = &s->resolver->user;
     struct slice spelling = scene_text(s, first, count);
     uint32_t own = user_actor_find(user, folded, s->day), form;
-    if (own != NO_INDEX && lexicon_case_fits(spelling, user->at[own].flags)) {
+    if (own != NO_INDEX && lexicon_case_fits(spelling, user->at[own].flags) &&
+        (!user->at[own].plural || word_feat(&s->spans->words[first + count - 1], "Number=Plur"))) {
         *out = (struct hit){.count = count, .user = own};
         return true;
     }

@@ -205,16 +205,20 @@ unknown_name(const struct scene *s, uint32_t token, bool role)
     return t - token;
 }
 
-/* "Prime Minister X", "soldier X" of the user's file, where X has the code of a state alone, is that one's. */
+/*
+ * "Prime Minister X", "soldier X" of the user's file, where X has the code of a state alone, is that one's; of the state
+ * whose office it is where the text says which ("the minister of Norway, X").
+ */
 uint32_t
-meaning_user_person(struct scene *s, uint32_t user, const struct slice *agent)
+meaning_user_person(struct scene *s, uint32_t user, const struct slice *agent, struct slice country)
 {
     const struct user_actor *u = &s->resolver->user.at[user];
     if (u->kind == ACTOR_PERSON || !agent)
         return u->kind == ACTOR_PERSON ? cast_user(s, user) : NO_INDEX;
     bool bare = u->code.n == 3;
     return cast_new(s, arena_printf(s->arena, "%.*s:person", (int)u->key.n, u->key.p), u->name,
-                    ACTOR_PERSON, u->country, bare ? *agent : u->agent, bare ? NOTHING : u->code);
+                    ACTOR_PERSON, bare && country.n ? country : u->country, bare ? *agent : u->agent,
+                    bare ? NOTHING : u->code);
 }
 
 /* "vroeg Marie": a first name that the model takes for a person, whatever else could be spelled so. */
@@ -232,7 +236,7 @@ meaning_person(struct scene *s, uint32_t token, const struct circumstances *c, u
     const struct hit *h = &s->hits[token];
     *count = h->count;
     if (h->user != NO_INDEX)
-        return meaning_user_person(s, h->user, c->role ? &c->role->agent : NULL);
+        return meaning_user_person(s, h->user, c->role ? &c->role->agent : NULL, c->country);
     if (h->nforms > 0 && !c->stranger) {
         uint32_t form = choose_form(s, token, c);
         const struct lex_form *f = form == NO_INDEX ? NULL : &s->resolver->lexicon.forms[form];

@@ -408,6 +408,41 @@ read_owned_phrase(struct scene *s, uint32_t token, struct phrase *p)
     return true;
 }
 
+/* Whether the tree ties a base to the noun of a phrase: "US" of "US and Chinese officials", not of "Russia and US officials". */
+static bool
+tied_to_noun(const struct scene *s, uint32_t token, const struct phrase *p)
+{
+    const struct word *w = &s->spans->words[phrase_head(s, token, s->hits[token].count)];
+    enum ud_rel rel = rel_universal((enum ud_rel)w->rel);
+    return (rel == REL_COMPOUND || rel == REL_AMOD || rel == REL_NMOD) && w->head != NO_TOKEN &&
+           w->head >= p->noun && w->head < p->noun_end;
+}
+
+/* "US and Chinese officials", "Norwegian, EU and NATO leaders": names and adjectives joined before one noun. */
+static bool
+read_joint_owners(struct scene *s, uint32_t token, struct phrase *p)
+{
+    struct phrase with = *p;
+    uint32_t form, at = token, after = token, end = scene_end(s, token);
+    while (at < end && s->hits[at].count > 0 && !s->hits[at].genitive) {
+        uint32_t owner = phrase_is_adjective(s, at, &form)
+                             ? cast_lexeme(s, s->resolver->lexicon.forms[form].target)
+                             : owner_at(s, at, false);
+        if (owner == NO_INDEX)
+            return false;
+        add_base(&with, owner);
+        after = at + s->hits[at].count;
+        bool joint = after + 1 < end && (s->spans->words[after].upos == UPOS_CCONJ ||
+                                         slice_is(s->folded[after], ","));
+        at = joint ? after + 1 : end;
+        at += joint && s->spans->words[at].upos == UPOS_CCONJ;
+    }
+    if (with.nbases < 2 || !read_noun_after(s, after, &with) || with.kin || !tied_to_noun(s, token, &with))
+        return false;
+    *p = with;
+    return true;
+}
+
 /* ---- what stands before ---- */
 
 const struct mention *
@@ -467,12 +502,18 @@ leader_before(const struct scene *s, uint32_t token, uint32_t begin)
     return led ? s->ended[token - 1] : NO_INDEX;
 }
 
-/* "Danish media and government": what stands before the first noun belongs to the second too. */
+/*
+ * "Danish media and government", "Danish media, police and army": what stands before the first noun belongs to those
+ * joined to it too.
+ */
 static bool
 share_bases(const struct scene *s, uint32_t token, struct phrase *p)
 {
-    if (s->spans->words[token].upos != UPOS_CCONJ || s->last.noun_end != token ||
-        s->last.nbases == 0 || s->last.end != token || p->core != token + 1)
+    const struct word *w = s->spans->words;
+    bool list = slice_is(s->folded[token], ",") && rel_universal((enum ud_rel)w[p->noun].rel) == REL_CONJ &&
+                w[p->noun].head >= s->last.noun && w[p->noun].head < s->last.noun_end;
+    if ((w[token].upos != UPOS_CCONJ && !list) || s->last.noun_end != token || s->last.nbases == 0 ||
+        s->last.end != token || p->core != token + 1)
         return false;
     for (uint8_t i = 0; i < s->last.nbases; i++)
         add_base(p, s->last.base[i]);
@@ -816,9 +857,9 @@ phrase_read(struct scene *s, uint32_t token, enum phrase_start start, struct phr
     else if (stands_apart(s, token))
         found = false;
     else if (phrase_is_adjective(s, token, &form))
-        found = read_adjective_phrase(s, token, p);
+        found = read_adjective_phrase(s, token, p) || read_joint_owners(s, token, p);
     else
-        found = read_owned_phrase(s, token, p);
+        found = read_owned_phrase(s, token, p) || read_joint_owners(s, token, p);
     if (!found)
         return false;
     if (p->agent && p->nbases == 0)

@@ -158,6 +158,8 @@ holder_of(struct scene *s, uint32_t base, const struct phrase *p, struct slice r
     uint32_t person = refer_actor(s, &w);
     if (person != NO_INDEX || role.n == 0)
         return person;
+    if (slice_starts(b->key, SLICE("user:"))) /* a code of the user's may be that of another state */
+        return NO_INDEX;
     struct slice whose = state ? b->country : b->key;
     role = leader ? leading_role(s, whose, state) : role;
     uint32_t lexeme = cast_holder(s, whose, role);

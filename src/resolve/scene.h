@@ -203,8 +203,8 @@ void meaning_read_late(struct scene *s);
 uint32_t meaning_person(struct scene *s, uint32_t token, const struct circumstances *c,
                         uint32_t *count);
 
-/* A name of the user's file as a person's: one of its persons, or a bearer of the agent (NULL: of none). */
-uint32_t meaning_user_person(struct scene *s, uint32_t user, const struct slice *agent);
+/* A name of the user's file as a person's: one of its persons, or a bearer of the agent (NULL: of none) of a state, if known. */
+uint32_t meaning_user_person(struct scene *s, uint32_t user, const struct slice *agent, struct slice country);
 
 /* ---- reading.c ---- */
 void reading_all(struct scene *s);

@@ -8,6 +8,7 @@
 #include "resolve/lexicon.h"
 
 #define FILE_LIMIT ((size_t)64 << 20)
+#define PLURAL_FROM 4 /* bytes of a name: "UN" has no plural */
 
 enum column { COL_KIND, COL_NAME, COL_PLURAL, COL_CODE, COL_FROM, COL_TO, COLUMNS };
 static const char *const column_names[COLUMNS] = {"kind", "name", "plural", "code", "from", "to"};
@@ -122,6 +123,18 @@ add_name(struct reading *r, struct slice name, const struct user_actor *like)
         map_set(&r->out->by_word, word, (uint32_t)folded.n);
 }
 
+/* "NORWEGIAN" also means "Norwegians", where the file has no name of that spelling. */
+static void
+add_plural(struct reading *r, struct slice name, const struct user_actor *like)
+{
+    struct user_actor several = *like;
+    bool capitals = slice_eq(upper(r->arena, name), name);
+    struct slice plural = arena_printf(r->arena, "%.*s%s", (int)name.n, name.p, capitals ? "S" : "s");
+    several.plural = true;
+    if (name.n >= PLURAL_FROM && map_get(&r->out->by_form, utf8_fold(r->arena, plural)) == MAP_NONE)
+        add_name(r, plural, &several);
+}
+
 static nuncio_status
 read_actor(struct reading *r, const struct slice *cell)
 {
@@ -148,6 +161,8 @@ read_actor(struct reading *r, const struct slice *cell)
         u.agent = SLICE("GOV");
     for (name = first;; ) {
         add_name(r, slice_trim(name), &u);
+        if (cell[COL_PLURAL].n == 0)
+            add_plural(r, slice_trim(name), &u);
         if (!names.p || !slice_next(&names, '|', &name))
             break;
     }

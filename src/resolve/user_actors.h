@@ -8,7 +8,8 @@
  *   agent<TAB>WATCHMAN<TAB>WATCHMEN<TAB>~COP
  *
  * The first line that is no comment names the columns, in any order; `name` and
- * `code` must be there. A name may have variants behind '|'. kind: a kind of
+ * `code` must be there. A name may have variants behind '|'; a plural that is
+ * not given is the name with "s". kind: a kind of
  * actor, `actor` (told by the code), or `agent`: a noun that takes the code of
  * whom it belongs to in the place of `~`. A name in capitals alone fits any
  * case. A name or noun of the user hides the same name of nuncio's own, also
@@ -27,6 +28,7 @@ struct user_actor {
     int32_t from, to;  /* days, DAY_UNKNOWN when open */
     uint32_t next;     /* another of the same name (in other years), or NO_INDEX */
     uint16_t flags;    /* enum form_flag */
+    bool plural;       /* a plural that the file does not have: only of words in the plural */
 };
 
 struct user_actors {

@@ -101,6 +101,15 @@ add_kin(const struct world *w, uint32_t token, enum ud_rel rel, struct actor_set
             add_joined(w, child, JOINED_STEPS, s);
 }
 
+/* "US basketball team": whom the first part names of a part of a compound that is nobody. */
+static void
+add_first_part(const struct world *w, uint32_t token, struct actor_set *s)
+{
+    for (uint32_t part = tree_child(w->tree, token, REL_COMPOUND); part != NO_TOKEN && s->n == 0;
+         part = tree_next(w->tree, token, part, REL_COMPOUND))
+        add_kin(w, part, REL_COMPOUND, s);
+}
+
 struct actor_set
 world_head_actors(const struct world *w, uint32_t token)
 {
@@ -127,6 +136,8 @@ world_actors(const struct world *w, uint32_t token)
         add_kin(w, token, REL_FLAT, &s);
         for (size_t i = 0; i < sizeof kin / sizeof kin[0] && s.n == 0; i++)
             add_kin(w, token, kin[i], &s);
+        if (s.n == 0)
+            add_first_part(w, token, &s);
     }
     uint32_t child = tree_child(w->tree, token, REL_CONJ);
     for (; child != NO_TOKEN; child = tree_next(w->tree, token, child, REL_CONJ))

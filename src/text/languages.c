@@ -197,11 +197,11 @@ convincing(const struct hits *h, uint32_t words)
     return (h->all >= 4 && h->all * 12 >= words) || (h->kinds >= 2 && h->all * 5 >= words);
 }
 
-lang_id
-language_guess(const struct segmenter *s, struct slice text)
+/* How often each language's function words stand in a text; gives the number of words. */
+static uint32_t
+count_words(const struct segmenter *s, struct slice text, struct hits *hits)
 {
-    struct hits hits[LANGUAGES_MOST + 1] = {{0}};
-    uint32_t words = 0, best = 0;
+    uint32_t words = 0;
     char buffer[32];
     struct slice word;
     for (size_t at = 0; at < text.n && (word = next_word(text, &at, buffer)).n > 0; words++)
@@ -210,8 +210,18 @@ language_guess(const struct segmenter *s, struct slice text)
             if (row != MAP_NONE)
                 hit(&hits[i], row);
         }
+    return words;
+}
+
+lang_id
+language_guess(const struct segmenter *s, struct slice text, lang_id whole)
+{
+    struct hits hits[LANGUAGES_MOST + 1] = {{0}};
+    uint32_t words = count_words(s, text, hits), best = whole;
     for (uint32_t i = 1; i <= s->n; i++)
         if (hits[i].all > hits[best].all)
             best = i;
-    return convincing(&hits[best], words) ? (lang_id)best : 0;
+    if (whole && hits[best].all <= 2 * hits[whole].all)
+        return whole;
+    return convincing(&hits[best], words) ? (lang_id)best : whole;
 }

@@ -31,9 +31,10 @@ struct segmenter {
 
 /*
  * The language of a piece of text by its function words: the language with
- * the largest share, 0 when none reaches one word in twelve or the text has
- * fewer than four known words.
+ * the largest share, or that of the whole that it stands in (0: unknown) when
+ * none reaches one word in twelve, the text has fewer than four known words, or
+ * the whole's own language has half as many: "Grossi met the head of Iran".
  */
-lang_id language_guess(const struct segmenter *s, struct slice text);
+lang_id language_guess(const struct segmenter *s, struct slice text, lang_id whole);
 
 #endif

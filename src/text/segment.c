@@ -174,7 +174,7 @@ document_language(const struct segmenter *s, const struct article *article)
     if (article->nblocks > 0)
         text = slice_cut(text, (struct span){article->blocks[0].span.start,
                                              article->blocks[article->nblocks - 1].span.end});
-    return language_guess(s, text);
+    return language_guess(s, text, 0);
 }
 
 const struct text *
@@ -192,8 +192,7 @@ text_segment(struct arena *a, const struct segmenter *s, const struct article *a
         const struct block *b = &article->blocks[i];
         if (b->kind == BLOCK_FURNITURE)
             continue;
-        lang_id own = language_guess(s, slice_cut(article->text, b->span));
-        lang_id lang = own ? own : t->lang;
+        lang_id lang = language_guess(s, slice_cut(article->text, b->span), t->lang);
         size_t first = tokens.n;
         tokenize(a, &s->languages[lang], article->text, b->span, &tokens);
         add_sentences(a, t, s, lang, i, &tokens, first, &sentences);
