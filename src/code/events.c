@@ -271,12 +271,41 @@ of_a_country(const struct world *w, struct actor_set set)
     return false;
 }
 
+/* True when a sentence names somebody otherwise than as a place. */
+static bool
+named_to_act(const struct match *s, uint32_t actor, struct token_range r)
+{
+    const struct world *w = s->draft->world;
+    for (uint32_t t = r.first; t < r.end; t++) {
+        const struct mention *m = w->mention_at[t] == NO_INDEX ? NULL : &w->mentions[w->mention_at[t]];
+        for (uint8_t k = 0; m && !m->place_only && k < m->nactors; k++)
+            if (m->actors[k] == actor)
+                return true;
+    }
+    return false;
+}
+
+/* "Their delegates met for talks in Istanbul": where two meet, the state of the place is no third. */
+static void
+leave_out_place(const struct match *s, struct trigger *t)
+{
+    struct actor_set kept = {0};
+    struct token_range r = sentence_range(s->text, s->text->tokens[t->token].sentence);
+    for (uint8_t i = 0; i < t->target.n; i++)
+        if (named_to_act(s, t->target.at[i], r))
+            kept.at[kept.n++] = t->target.at[i];
+    t->target = kept;
+}
+
 static bool
 fill_actors(const struct match *s, struct trigger *t)
 {
     const struct cue *f = t->frame;
     t->source = fill_slot(s, t, f->slot[0], (struct actor_set){0});
     t->target = fill_slot(s, t, f->slot[1], t->source);
+    if (flagged(f, "symmetric") && t->source.n > 1)
+        leave_out_place(s, t);
+    actors_leave_out_states(s->draft->world, &t->target, &t->source);
     if (slot_has(f->slot[0], "speaker") && (t->source.n == 0 || speaks_of_himself(s, t)))
         return false;
     if (t->source.n + t->target.n == 0 && flagged(f, "symmetric"))

@@ -354,8 +354,9 @@ void
 body_read(struct scene *s, struct phrase *p)
 {
     uint32_t actors[MENTION_ACTORS], head = phrase_head(s, p->first, p->noun_end - p->first);
-    if (p->nbases == 0 && !p->owner && p->agent->home == HOME_NONE && reading_is_first_part(s, head))
-        return; /* "press freedom", "an air defence system" */
+    bool no_side = p->agent->home == HOME_NONE || p->agent->kind == ACTOR_POPULATION;
+    if (p->nbases == 0 && !p->owner && no_side && reading_is_first_part(s, head))
+        return; /* "press freedom", "an air defence system", "a prisoner exchange" */
     role_owner(s, p);
     phrase_complement(s, p, p->noun_end);
     uint32_t n = body_actors(s, p, actors);
