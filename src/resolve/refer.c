@@ -202,8 +202,8 @@ add_distinct(uint32_t *out, uint32_t n, uint32_t actor)
 }
 
 /* Who are meant by a mention and by what is joined to it with "and": "Putin and Xi ... they". */
-static uint32_t
-joined(const struct scene *s, const struct mention *m, uint32_t *out)
+uint32_t
+refer_joined(const struct scene *s, const struct mention *m, uint32_t *out)
 {
     uint32_t n = 0;
     for (uint8_t i = 0; i < m->nactors; i++)
@@ -236,7 +236,7 @@ number_cost(const struct scene *s, const struct mention *m, const struct want *w
     bool plural = m->nactors > 1 || m->plural;
     if (w->number != NUMBER_PLUR || !w->pronoun)
         return m->nactors > 1 || (plural && w->pronoun) ? -1 : 0;
-    if (plural || joined(s, m, several) > 1)
+    if (plural || refer_joined(s, m, several) > 1)
         return 0;
     if (a->kind == ACTOR_STATE)
         return STATE_AS_MANY;
@@ -345,7 +345,7 @@ static bool
 their_states(const struct scene *s, const struct mention *m, uint32_t n, uint32_t *out)
 {
     uint32_t persons[MENTION_ACTORS];
-    if (s->actors.at[m->actors[0]].kind != ACTOR_PERSON || joined(s, m, persons) != n)
+    if (s->actors.at[m->actors[0]].kind != ACTOR_PERSON || refer_joined(s, m, persons) != n)
         return false;
     for (uint32_t i = 0, found = 0; i < n; i++) {
         struct slice country = s->actors.at[persons[i]].country;
@@ -372,7 +372,7 @@ said_together(const struct scene *s, const struct want *w, uint32_t n, uint32_t 
             return true;
         if (!actor_fits(s, m->actors[0], w))
             continue;
-        if (joined(s, m, out) == n)
+        if (refer_joined(s, m, out) == n)
             return true;
     }
     return false;
@@ -556,7 +556,7 @@ refer_pronoun(struct scene *s, uint32_t token, const struct pronoun *p, uint32_t
     if (at == NO_INDEX)
         return 0;
     if (w.number == NUMBER_PLUR)
-        return joined(s, &s->mentions.at[at], out);
+        return refer_joined(s, &s->mentions.at[at], out);
     out[0] = s->mentions.at[at].actors[0];
     return 1;
 }

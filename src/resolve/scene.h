@@ -258,6 +258,9 @@ uint32_t refer_several(const struct scene *s, const struct want *w, uint32_t n, 
 uint32_t refer_several_behind(const struct scene *s, const struct want *w, uint32_t n,
                               uint32_t *out);
 
+/* Who are meant by a mention and by what is joined to it with "and", at most MENTION_ACTORS. */
+uint32_t refer_joined(const struct scene *s, const struct mention *m, uint32_t *out);
+
 uint32_t refer_pronoun(struct scene *s, uint32_t token, const struct pronoun *p, uint32_t *out);
 
 /* ---- tellers.c ---- */
@@ -265,6 +268,9 @@ void tellers_find(struct scene *s);
 
 /* A mention of somebody by a noun who speaks in the document; gives the token behind it, or `token`. */
 uint32_t tellers_read(struct scene *s, uint32_t token);
+
+/* True for somebody, or something, whom only a noun that speaks made. */
+bool tellers_made(const struct scene *s, uint32_t actor);
 
 /* True for the subject of a verb of saying. */
 bool tellers_speaks(const struct scene *s, uint32_t token);
@@ -274,6 +280,11 @@ uint32_t tellers_narrator(struct scene *s, uint32_t token);
 
 /* The sex of who bears a name: by the noun before it ("aunt"), by the given name; else 0. */
 uint8_t tellers_sex(const struct scene *s, uint32_t first);
+
+/* ---- papers.c ---- */
+
+/* A mention by a document that tells something, of whoever brought it out; gives the token behind it, or `token`. */
+uint32_t papers_read(struct scene *s, uint32_t token);
 
 /* ---- speech.c ---- */
 void speech_mark(struct scene *s);  /* which token is spoken in which quotation */

@@ -13,6 +13,7 @@
 
 #include "base/utf8.h"
 
+#define TELLER_KEY "person:" /* before the noun, in the key of an actor */
 #define THING 1u /* in the place of a sex: what speaks is no person */
 
 enum { MARKS = 4, SUBJECT_TOKENS = 8, COLON_TOKENS = 24, NARRATES = 4 };
@@ -189,7 +190,7 @@ tellers_read(struct scene *s, uint32_t token)
     if (sex == MAP_NONE || (next < scene_end(s, token) && s->spans->words[next].upos == UPOS_PROPN))
         return token;
     bool several = word_feat(w, "Number=Plur"), thing = sex == THING;
-    uint32_t actor = cast_new(s, arena_printf(s->arena, "person:%.*s", (int)s->folded[token].n,
+    uint32_t actor = cast_new(s, arena_printf(s->arena, TELLER_KEY "%.*s", (int)s->folded[token].n,
                                               s->folded[token].p),
                               scene_text(s, token, 1), several ? ACTOR_GROUP : thing ? ACTOR_ORGANISATION : ACTOR_PERSON, NOTHING, NOTHING, NOTHING);
     if (first > scene_begin(s, token) && s->spans->words[first - 1].upos == UPOS_DET)
@@ -201,6 +202,12 @@ tellers_read(struct scene *s, uint32_t token)
     m->plural = several;
     m->definite = first < token && scene_use(s, first, USE_DEFINITE);
     return next;
+}
+
+bool
+tellers_made(const struct scene *s, uint32_t actor)
+{
+    return slice_starts(s->actors.at[actor].key, SLICE(TELLER_KEY));
 }
 
 uint32_t

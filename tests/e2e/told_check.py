@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Whose words they are where somebody else hands them on, and what is no news: "quoted her as saying", the line of place,
-day and agency before a report, a day behind the name of a body, a summons that calls nobody to anything.
+day and agency before a report, a day behind the name of a body, a summons that calls nobody to anything, a document that
+is named again and speaks for who brought it out.
 
 usage: tests/e2e/told_check.py NUNCIO
 """
@@ -17,6 +18,10 @@ NEWS = {
              "criticised China for its new tariffs."),
     "mat": ("nl", "De zaak speelt al een tijd. Minister Van Houten van Buitenlandse Zaken roept de ambassadeur van Soedan op het "
             "matje wegens de uitspraken."),
+    "paper": ("en", "The talks in Nairobi ended on Sunday. The foreign ministers of Chad and Libya issued a joint statement after them. The "
+              "statement said that Niger must open the road. The text also calls for a truce in Sudan."),
+    "stuk": ("nl", "Het overleg duurde twee dagen. Het Peruaanse ministerie van Handel gaf daarna een verklaring uit. In het communiqué staat "
+             "dat Chili de heffing moet schrappen."),
 }
 
 
@@ -41,6 +46,10 @@ def main():
         record, names = read("mat")
         same("a summons", [o["event"] for o in record if o["type"] == "event"], ["ACCUSE"])
         same("what it does", [o.get("act", o["type"]) for o in record if o["type"] in ("statement", "position")], ["accuse"])
+        for ref, wanted in (("paper", 2), ("stuk", 1)):
+            record, names = read(ref)
+            same(f"who speaks by the {ref}", [len(o["speaker"]) for o in record if o["type"] == "statement" and o["act"] == "urge"], [wanted] * wanted)
+        same("whose document", [names[a] for o in record if o["type"] == "statement" for a in o["speaker"]], ["Peruaanse ministerie van Handel"])
     for line in wrong:
         print("failed:", line, file=sys.stderr)
     return len(wrong) > 0
