@@ -670,6 +670,13 @@ led_behind_time(const struct match *s, uint32_t token, struct slice preposition)
     return NO_TOKEN;
 }
 
+/* A word that has a part in what a predicate tells, or NO_TOKEN. */
+static uint32_t
+taking_part(const struct match *s, uint32_t predicate, uint32_t token)
+{
+    return only_consulted(s, predicate, token) ? NO_TOKEN : token;
+}
+
 /* One step of a slot: "obj", "with", "^nsubj", "^". */
 static uint32_t
 step_tokens(const struct match *s, uint32_t token, struct slice step, uint32_t *out, uint32_t n,
@@ -685,9 +692,9 @@ step_tokens(const struct match *s, uint32_t token, struct slice step, uint32_t *
     }
     enum ud_rel rel = rel_parse(step);
     if (slice_is(step, "model-source"))
-        return add_token(out, n, room, role_token(s, token, ROLE_SOURCE));
+        return add_token(out, n, room, taking_part(s, token, role_token(s, token, ROLE_SOURCE)));
     if (slice_is(step, "model-target"))
-        return add_token(out, n, room, role_token(s, token, ROLE_TARGET));
+        return add_token(out, n, room, taking_part(s, token, role_token(s, token, ROLE_TARGET)));
     if (is_keyword(step))
         return n;
     if (rel != REL_NONE)
@@ -695,7 +702,7 @@ step_tokens(const struct match *s, uint32_t token, struct slice step, uint32_t *
     uint32_t led = oblique_of(s, token, step);
     if (led == NO_TOKEN)
         led = led_behind_time(s, token, step);
-    return add_token(out, n, room, led == NO_TOKEN ? led_later(s, token, step) : led);
+    return add_token(out, n, room, taking_part(s, token, led == NO_TOKEN ? led_later(s, token, step) : led));
 }
 
 #define STEP_ROOM 8

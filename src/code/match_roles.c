@@ -58,3 +58,24 @@ role_token(const struct match *s, uint32_t predicate, enum event_role role)
     }
     return best;
 }
+
+/* The noun of "in consultation with": one of that role behind a preposition, without an article. */
+static bool
+is_consultation(const struct match *s, uint32_t noun)
+{
+    uint32_t lead = tree_child(s->tree, noun, REL_CASE);
+    return word_has_role(s, noun, "consulted") && lead != NO_TOKEN && lead < noun && tree_child(s->tree, noun, REL_DET) == NO_TOKEN;
+}
+
+bool
+only_consulted(const struct match *s, uint32_t predicate, uint32_t token)
+{
+    uint32_t with = token == NO_TOKEN ? NO_TOKEN : tree_child(s->tree, token, REL_CASE);
+    for (int i = 0; token != NO_TOKEN && i < 3 && with == NO_TOKEN; i++) { /* a name within the phrase */
+        uint32_t up = tree_word(s->tree, token)->head;
+        token = up;
+        with = up == NO_TOKEN ? NO_TOKEN : tree_child(s->tree, up, REL_CASE);
+    }
+    struct token_range r = sentence_range(s->text, s->text->tokens[predicate].sentence);
+    return with != NO_TOKEN && with > r.first && with - 1 != predicate && is_consultation(s, with - 1);
+}
