@@ -18,6 +18,10 @@ NEWS = {
     "steps": ("en", "Lavrov proposed three steps: joint patrols on the river, a shared list of wanted traffickers and an end to the tariff."),
     "due": ("en", "Lavrov is due to meet Rubio in Geneva on Friday."),
     "expected": ("nl", "Kagame wordt vrijdag in Brussel verwacht."),
+    "consulted": ("nl", "Kenia sloot in samenspraak met Oeganda de grens met Somalië."),
+    "coordinated": ("en", "Kenya reopened the road to Ethiopia in coordination with Uganda."),
+    "agreed": ("nl", "Mocht dat mislukken, dan is afgesproken dat Kenia en Oeganda samen een nieuw voorstel doen."),
+    "hours": ("nl", "Na zes uur durende onderhandelingen in Nairobi tekenden Kenia en Somalië een akkoord."),
     "longer name": ("en", "The Tarkan National Liberation Army attacked a base near Lashio."),
 }
 
@@ -46,6 +50,11 @@ def main():
          [["joint patrols on the river", "a shared list of wanted traffickers", "an end to the tariff"]])
     same("due", [(o["status"], o["date"]["from"]) for o in told("due", "meeting")], [("planned", "2026-01-30")])
     same("expected", [(o["kind"], o["status"], o["date"]["from"]) for o in told("expected", "meeting")], [("visit", "planned", "2026-01-30")])
+    same("consulted", {n for ref in ("consulted", "coordinated") for o in told(ref, "event") for n in names(ref, o["source"] + o["target"])} &
+         {"Oeganda", "Uganda"}, set())
+    same("agreed", [o["status"] for o in told("agreed", "event") if o["event"] == "AGREE"], ["held"])
+    same("hours", [(o["value"], o["unit"], o["of"]) for o in told("hours", "quantity")], [(6, "hour", "onderhandelingen")])
+    same("hours of talks", [(o["kind"], o["duration"]) for o in told("hours", "meeting")], [("talks", "PT6H"), ("ceremony", None)])
     same("a longer name", [names("longer name", o["source"]) for o in told("longer name", "event")], [["Tarkan National Liberation Army"]])
     for line in wrong:
         print("failed:", line, file=sys.stderr)

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whose words they are where somebody else hands them on, and what is no news: "quoted her as saying", the line of place,
 day and agency before a report, a day behind the name of a body, a summons that calls nobody to anything, a document that
-is named again and speaks for who brought it out.
+is named again and speaks for who brought it out, a denial of what another accuses of, a demand to stop what only a relative
+clause ties to an issue.
 
 usage: tests/e2e/told_check.py NUNCIO
 """
@@ -22,6 +23,9 @@ NEWS = {
               "statement said that Niger must open the road. The text also calls for a truce in Sudan."),
     "stuk": ("nl", "Het overleg duurde twee dagen. Het Peruaanse ministerie van Handel gaf daarna een verklaring uit. In het communiqué staat "
              "dat Chili de heffing moet schrappen."),
+    "denied": ("en", "The border stayed closed on Tuesday. Eritrea denied Djibouti's accusations that its soldiers had crossed the line."),
+    "disputed": ("nl", "De grens bleef dinsdag dicht. Eritrea weersprak de beschuldigingen van Djibouti."),
+    "stop": ("en", "The envoys left on Tuesday. Kagame urged Burundi to stop spreading rumours that undermine the peace plan."),
 }
 
 
@@ -50,6 +54,13 @@ def main():
             record, names = read(ref)
             same(f"who speaks by the {ref}", [len(o["speaker"]) for o in record if o["type"] == "statement" and o["act"] == "urge"], [wanted] * wanted)
         same("whose document", [names[a] for o in record if o["type"] == "statement" for a in o["speaker"]], ["Peruaanse ministerie van Handel"])
+        for ref in ("denied", "disputed"):
+            record, names = read(ref)
+            sides = [([names[a] for a in o["source"]], [names[a] for a in o["target"]]) for o in record if o["type"] == "event"
+                     and o["event"] == "REJECT" or o["type"] == "event" and o["event"] == "ACCUSE"]
+            same(f"sides of what is {ref}", sides, [(["Eritrea"], ["Djibouti"])])
+        record, names = read("stop")
+        same("no stance on peace", [o["issue"] for o in record if o["type"] == "position"], [])
     for line in wrong:
         print("failed:", line, file=sys.stderr)
     return len(wrong) > 0
