@@ -105,6 +105,21 @@ is_telling(const struct scene *s, uint32_t noun)
     return (w->rel == REL_NSUBJ || holds) && is_verb_of(s, w->head, &scene_nouns(s, noun)->speaking);
 }
 
+bool
+papers_owned(const struct scene *s, uint32_t token)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t i = t->first[token]; is_paper(s, token) && i < t->first[token + 1]; i++) {
+        uint32_t c = t->child[i], lead = tree_child(t, c, REL_CASE);
+        enum ud_rel rel = (enum ud_rel)s->spans->words[c].rel;
+        bool behind = c > token && rel_universal(rel) == REL_NMOD && lead != NO_TOKEN &&
+                      (scene_use(s, lead, USE_OF) || scene_use(s, lead, USE_SOURCE));
+        if (behind || rel == REL_NMOD_POSS || (c < token && (s->headed[c] != NO_INDEX || s->hits[c].count > 0)))
+            return true;
+    }
+    return false;
+}
+
 uint32_t
 papers_read(struct scene *s, uint32_t token)
 {

@@ -284,6 +284,8 @@ uint8_t tellers_sex(const struct scene *s, uint32_t first);
 /* ---- papers.c ---- */
 
 /* A mention by a document that tells something, of whoever brought it out; gives the token behind it, or `token`. */
+/* A document with an owner in its own phrase: "the Hamas statement", "een brief van Kyiv". It has no voice but his. */
+bool papers_owned(const struct scene *s, uint32_t token);
 uint32_t papers_read(struct scene *s, uint32_t token);
 
 /* ---- speech.c ---- */

@@ -187,7 +187,7 @@ tellers_read(struct scene *s, uint32_t token)
     const struct word *w = &s->spans->words[token];
     uint32_t sex = w->upos == UPOS_NOUN ? map_get(&s->telling, s->folded[token]) : MAP_NONE;
     uint32_t next = token + 1, first = token;
-    if (sex == MAP_NONE || (next < scene_end(s, token) && s->spans->words[next].upos == UPOS_PROPN))
+    if (sex == MAP_NONE || papers_owned(s, token) || (next < scene_end(s, token) && s->spans->words[next].upos == UPOS_PROPN))
         return token;
     bool several = word_feat(w, "Number=Plur"), thing = sex == THING;
     uint32_t actor = cast_new(s, arena_printf(s->arena, TELLER_KEY "%.*s", (int)s->folded[token].n,

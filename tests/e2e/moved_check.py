@@ -22,6 +22,8 @@ NEWS = {
     "coordinated": ("en", "Kenya reopened the road to Ethiopia in coordination with Uganda."),
     "agreed": ("nl", "Mocht dat mislukken, dan is afgesproken dat Kenia en Oeganda samen een nieuw voorstel doen."),
     "hours": ("nl", "Na zes uur durende onderhandelingen in Nairobi tekenden Kenia en Somalië een akkoord."),
+    "once": ("en", "Israel and Hamas agreed to a truce in Gaza on Monday."),
+    "beside": ("nl", "Kenia en Somalië kwamen in het Turkse Antalya overeen gevangenen te ruilen."),
     "longer name": ("en", "The Tarkan National Liberation Army attacked a base near Lashio."),
 }
 
@@ -55,6 +57,8 @@ def main():
     same("agreed", [o["status"] for o in told("agreed", "event") if o["event"] == "AGREE"], ["held"])
     same("hours", [(o["value"], o["unit"], o["of"]) for o in told("hours", "quantity")], [(6, "hour", "onderhandelingen")])
     same("hours of talks", [(o["kind"], o["duration"]) for o in told("hours", "meeting")], [("talks", "PT6H"), ("ceremony", None)])
+    for ref, wanted in (("once", ["Hamas", "Israel"]), ("beside", ["Kenia", "Somalië"])):
+        same("each side once", [sorted(names(ref, o["source"])) for o in told(ref, "event") if o["event"] == "AGREE"], [wanted])
     same("a longer name", [names("longer name", o["source"]) for o in told("longer name", "event")], [["Tarkan National Liberation Army"]])
     for line in wrong:
         print("failed:", line, file=sys.stderr)

@@ -23,6 +23,7 @@ NEWS = {
               "statement said that Niger must open the road. The text also calls for a truce in Sudan."),
     "stuk": ("nl", "Het overleg duurde twee dagen. Het Peruaanse ministerie van Handel gaf daarna een verklaring uit. In het communiqué staat "
              "dat Chili de heffing moet schrappen."),
+    "owned": ("en", "The road stayed closed on Tuesday. A statement by the Kenyan trade ministry said that Uganda must open it."),
     "denied": ("en", "The border stayed closed on Tuesday. Eritrea denied Djibouti's accusations that its soldiers had crossed the line."),
     "disputed": ("nl", "De grens bleef dinsdag dicht. Eritrea weersprak de beschuldigingen van Djibouti."),
     "stop": ("en", "The envoys left on Tuesday. Kagame urged Burundi to stop spreading rumours that undermine the peace plan."),
@@ -54,6 +55,8 @@ def main():
             record, names = read(ref)
             same(f"who speaks by the {ref}", [len(o["speaker"]) for o in record if o["type"] == "statement" and o["act"] == "urge"], [wanted] * wanted)
         same("whose document", [names[a] for o in record if o["type"] == "statement" for a in o["speaker"]], ["Peruaanse ministerie van Handel"])
+        record, names = read("owned")
+        same("its owner", [names[a] for o in record if o["type"] == "statement" for a in o["speaker"]], ["Kenyan trade ministry"])
         for ref in ("denied", "disputed"):
             record, names = read(ref)
             sides = [([names[a] for a in o["source"]], [names[a] for a in o["target"]]) for o in record if o["type"] == "event"
