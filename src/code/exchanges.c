@@ -13,7 +13,9 @@
  */
 #include "code/match.h"
 
-#define NEAR 4 /* sentences */
+#define NEAR 4          /* sentences */
+#define NEAR_DEFINITE 12 /* the same of "the exchange" */
+#define CAPTIVES "prisoners"
 
 struct found_exchange {
     uint32_t token, predicate, sentence;
@@ -52,21 +54,39 @@ against_in(const struct match *s, uint32_t sentence)
 
 /* ---- what moves ---- */
 
-/* What moves: a thing below the word, else beside it in its clause, else anywhere in its sentence. */
+/* What moves: a thing below the word, else anywhere in its sentence; of "children held as hostages" the captives. */
 static uint32_t
 thing_of(const struct match *s, uint32_t token)
 {
     struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
-    uint32_t found = NO_TOKEN;
+    uint32_t found = NO_TOKEN, below = NO_TOKEN;
+    bool children = false;
     for (uint32_t t = r.first; t < r.end; t++) {
-        if (t == token || !role_cue(s, t, "thing"))
-            continue;
-        if (tree_under(s->tree, t, token))
-            return t;
-        if (found == NO_TOKEN)
+        const struct cue *cue = t == token ? NULL : role_cue(s, t, "thing");
+        bool under = cue && tree_under(s->tree, t, token);
+        if (under && (below == NO_TOKEN || (children && slice_is(cue->value, CAPTIVES)))) {
+            below = t;
+            children = slice_is(cue->value, "children");
+        }
+        if (cue && found == NO_TOKEN)
             found = t;
     }
-    return found;
+    return below != NO_TOKEN ? below : found;
+}
+
+/* "Freed 230 Ukrainians": a people that a number counts as what a word moves, or NO_TOKEN. */
+static uint32_t
+people_moved(const struct match *s, uint32_t token, const struct cue *cue)
+{
+    const struct world *w = s->draft->world;
+    uint32_t found[4], n = slot_tokens(s, token, cue->slot[1], found, 4);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t m = w->mention_at[found[i]];
+        if (m != NO_INDEX && w->actors[w->mentions[m].actors[0]].kind == ACTOR_POPULATION &&
+            tree_child(s->tree, found[i], REL_NUMMOD) != NO_TOKEN)
+            return found[i];
+    }
+    return NO_TOKEN;
 }
 
 /* "That was the result of a swap": what the sentences before it in the paragraph say moved. */
@@ -107,7 +127,7 @@ named_in(const struct match *s, struct token_range r, bool states)
         uint32_t m = w->mention_at[t];
         for (uint8_t k = 0; m != NO_INDEX && k < w->mentions[m].nactors; k++) {
             const struct actor *a = &w->actors[w->mentions[m].actors[k]];
-            bool side = a->kind == ACTOR_STATE || a->kind == ACTOR_ARMED_FORCE;
+            bool side = (a->kind == ACTOR_STATE || a->kind == ACTOR_ARMED_FORCE) && !w->mentions[m].place_only;
             if (a->country.n && (side || !states))
                 actor_set_add(&out, w->mentions[m].actors[k]);
         }
@@ -189,6 +209,18 @@ side_of(const struct match *s, uint32_t actor)
     return best;
 }
 
+/* True when one is of the side of somebody in a set: a rebel movement is another side than its state. */
+static bool
+is_on_side(const struct world *w, struct actor_set one, struct actor_set set)
+{
+    for (uint8_t i = 0; i < set.n; i++) {
+        struct actor_set other = {.n = 1, .at = {set.at[i]}};
+        if (actors_one_side(w, one, other))
+            return true;
+    }
+    return false;
+}
+
 /* Adds the sides of a set that are not there yet, nor mediate. */
 static void
 add_sides(const struct match *s, struct actor_set *to, struct actor_set from,
@@ -197,8 +229,7 @@ add_sides(const struct match *s, struct actor_set *to, struct actor_set from,
     const struct world *w = s->draft->world;
     for (uint8_t i = 0; i < from.n && to->n < 2; i++) {
         struct actor_set one = {.n = 1, .at = {side_of(s, from.at[i])}};
-        if (actors_particular(w, one) && !actors_share(w, one, mediator) &&
-            !actors_share(w, one, *to))
+        if (actors_particular(w, one) && !actors_share(w, one, mediator) && !is_on_side(w, one, *to))
             actor_set_add(to, one.at[0]);
     }
 }
@@ -242,6 +273,20 @@ sides_of_text(const struct match *s, struct actor_set mediator)
     return out;
 }
 
+#define TOGETHER_REACH 12 /* events */
+
+/* Those who last did something together before the word or in its sentence: "a truce between A and B ... the two sides". */
+static struct actor_set
+sides_together(const struct match *s, uint32_t sentence)
+{
+    const struct draft *d = s->draft;
+    size_t end = events_from(d, sentence + 1);
+    for (size_t i = end; i-- > 0 && end - i <= TOGETHER_REACH;)
+        if (d->events.at[i].symmetric && d->events.at[i].source.n == 2)
+            return d->events.at[i].source;
+    return (struct actor_set){0};
+}
+
 /* The two that give and take, apart from who mediates; wider and wider around the word. */
 static struct actor_set
 parties_of(const struct match *s, const struct found_exchange *f)
@@ -260,10 +305,13 @@ parties_of(const struct match *s, const struct found_exchange *f)
     if (f->thing != NO_TOKEN)
         add_sides(s, &out, named_in(s, span_range(s->text, tree_yield(s->tree, f->thing)), false),
                   f->mediator);
-    for (uint32_t i = 0; out.n < 2 && i <= 1 && i <= f->sentence; i++)
+    for (uint32_t i = 0; out.n < 2 && i <= 1 && i <= f->sentence; i++) {
         if (block_of(s, f->sentence - i) == block_of(s, f->sentence))
             add_sides(s, &out, named_in(s, sentence_range(s->text, f->sentence - i), true),
                       f->mediator);
+        if (out.n < 2)
+            add_sides(s, &out, sides_together(s, f->sentence), f->mediator);
+    }
     if (out.n < 2)
         add_sides(s, &out, sides_of_text(s, f->mediator), f->mediator);
     return out;
@@ -301,6 +349,15 @@ event_in(const struct draft *d, uint32_t sentence)
     return NO_INDEX;
 }
 
+/* "The exchange", "die ruil": a noun with a definite word before it means one that was told. */
+static bool
+points_at_known(const struct match *s, const struct found_exchange *f)
+{
+    uint32_t det = tree_child(s->tree, f->token, REL_DET);
+    const struct word *d = det == NO_TOKEN ? NULL : tree_word(s->tree, det);
+    return d && tree_word(s->tree, f->token)->upos == UPOS_NOUN && (word_feat(d, "Definite=Def") || word_feat(d, "PronType=Dem"));
+}
+
 /* The exchange of the same kind that was told just before; with another number of people it is another. */
 static struct exchange *
 exchange_near(const struct match *s, const struct found_exchange *f, uint32_t given)
@@ -309,10 +366,10 @@ exchange_near(const struct match *s, const struct found_exchange *f, uint32_t gi
     for (size_t i = d->exchanges.n; i-- > 0 && d->exchanges.n - i < 16;) {
         struct exchange *k = &d->exchanges.at[i];
         const struct quantity *q = s->tree->spans->quantities;
-        uint32_t gap = f->sentence - k->evidence.sentence;
+        uint32_t gap = f->sentence - k->evidence.sentence, reach = points_at_known(s, f) ? NEAR_DEFINITE : NEAR;
         bool apart = given != NO_INDEX && gap > 0 &&
                      (k->given == NO_INDEX || q[given].low != q[k->given].low);
-        if ((f->kind.n == 0 || slice_eq(k->kind, f->kind)) && !apart && gap <= NEAR)
+        if ((f->kind.n == 0 || slice_eq(k->kind, f->kind)) && !apart && gap <= reach)
             return k;
     }
     return NULL;
@@ -326,7 +383,10 @@ status_at(const struct match *s, const struct found_exchange *f)
     if (in_plan && in_plan[f->token] != STATUS_HELD)
         return in_plan[f->token];
     enum status status = status_of(s->draft, s->coder, f->predicate, &word);
-    return status == STATUS_HELD ? status_of(s->draft, s->coder, f->token, &word) : status;
+    uint32_t noun = f->token; /* of "a prisoner exchange deal" the deal */
+    while (rel_universal(tree_word(s->tree, noun)->rel) == REL_COMPOUND)
+        noun = tree_word(s->tree, noun)->head;
+    return status == STATUS_HELD ? status_of(s->draft, s->coder, noun, &word) : status;
 }
 
 static struct exchange *
@@ -365,6 +425,11 @@ find_word(const struct match *s, uint32_t token, const char *role, struct found_
         f->thing = thing_before(s, f->sentence);
     const struct cue *of = f->thing == NO_TOKEN ? NULL : role_cue(s, f->thing, "thing");
     f->kind = slice_is(cue->value, "any") ? of ? of->value : SLICE("") : cue->value;
+    uint32_t people = of ? NO_TOKEN : people_moved(s, token, cue);
+    if (people != NO_TOKEN) {
+        f->thing = people;
+        f->kind = f->kind.n > 0 ? f->kind : SLICE(CAPTIVES);
+    }
     f->mediator = mediator_of(s, f->sentence);
     return true;
 }
@@ -422,19 +487,28 @@ other_gives(const struct match *s, const struct found_exchange *f)
     return false;
 }
 
-/* A word of one side: an exchange where another side is set against it, here or in the next sentence. */
+/* The sentence of the two behind, in one paragraph, that sets another thing against what a word moves, or NO_INDEX. */
+static uint32_t
+set_against(const struct match *s, uint32_t sentence)
+{
+    for (uint32_t i = sentence + 1; i <= sentence + 2 && i < s->text->nsentences && block_of(s, i) == block_of(s, sentence); i++)
+        if (against_in(s, i) != NO_TOKEN && has_thing(s, i))
+            return i;
+    return NO_INDEX;
+}
+
+/* A word of one side: an exchange where another side is set against it, here or in a sentence behind. */
 static void
 read_release(const struct match *s, const struct found_exchange *f)
 {
-    uint32_t here = against_in(s, f->sentence), next = f->sentence + 1;
+    uint32_t here = against_in(s, f->sentence), next = set_against(s, f->sentence);
     bool returns = slice_is(f->kind, "children") || slice_is(f->kind, "remains");
     struct exchange *near = exchange_near(s, f, NO_INDEX), *x = NULL;
     if (near) {
         evidence_add(s, &near->evidence, f->sentence);
         return;
     }
-    bool follows = next < s->text->nsentences && block_of(s, next) == block_of(s, f->sentence) &&
-                   against_in(s, next) != NO_TOKEN && has_thing(s, next);
+    bool follows = next != NO_INDEX;
     bool traded = here != NO_TOKEN && f->thing != NO_TOKEN && thing_behind(s, here);
     if (traded || follows || (f->thing != NO_TOKEN && other_gives(s, f)) || (returns && f->mediator.n > 0))
         x = add_exchange(s, f);
