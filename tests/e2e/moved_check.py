@@ -24,6 +24,12 @@ NEWS = {
     "hours": ("nl", "Na zes uur durende onderhandelingen in Nairobi tekenden Kenia en Somalië een akkoord."),
     "once": ("en", "Israel and Hamas agreed to a truce in Gaza on Monday."),
     "beside": ("nl", "Kenia en Somalië kwamen in het Turkse Antalya overeen gevangenen te ruilen."),
+    "both sides": ("en", "The Chadian army and the FACT rebels fought near Faya on Monday. Libya offered to mediate. On Tuesday Sudan welcomed "
+                   "the offer. The two sides agreed to a truce on Wednesday."),
+    "beide landen": ("nl", "Kenia en Somalië tekenden maandag een akkoord over de grens. Ethiopië prees dat. Later zei Oeganda dat het meepraat. "
+                     "Dinsdag wisselden beide landen twintig gevangenen uit."),
+    "swap": ("en", "The Chadian government freed 12 rebels of FACT on Monday. In return the FACT rebels let nine soldiers go."),
+    "back": ("nl", "Kenia kreeg dinsdag drie soldaten terug van Somalië, in ruil voor vier strijders."),
     "longer name": ("en", "The Tarkan National Liberation Army attacked a base near Lashio."),
 }
 
@@ -59,6 +65,12 @@ def main():
     same("hours of talks", [(o["kind"], o["duration"]) for o in told("hours", "meeting")], [("talks", "PT6H"), ("ceremony", None)])
     for ref, wanted in (("once", ["Hamas", "Israel"]), ("beside", ["Kenia", "Somalië"])):
         same("each side once", [sorted(names(ref, o["source"])) for o in told(ref, "event") if o["event"] == "AGREE"], [wanted])
+    same("both sides", [o["source"] == o["target"] and len(o["source"]) for o in told("both sides", "event") if o["event"] == "AGREE"][-1:], [2])
+    same("not who mediates", {n for o in told("both sides", "event") if len(o["source"]) > 1 for n in names("both sides", o["source"])} &
+         {"Libya", "Sudan"}, set())
+    for ref, wanted in (("beide landen", ["Kenia", "Somalië"]), ("back", ["Kenia", "Somalië"])):
+        same("between whom", [sorted(names(ref, o["between"])) for o in told(ref, "exchange")], [wanted])
+    same("two sides of one state", [len(o["between"]) for o in told("swap", "exchange")], [2])
     same("a longer name", [names("longer name", o["source"]) for o in told("longer name", "event")], [["Tarkan National Liberation Army"]])
     for line in wrong:
         print("failed:", line, file=sys.stderr)
