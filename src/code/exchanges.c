@@ -23,6 +23,7 @@ struct found_exchange {
     uint32_t thing;                /* what moves, or NO_TOKEN */
     struct slice kind;
     struct actor_set mediator;
+    uint32_t answer;               /* the sentence behind that tells what was given for it, or NO_INDEX */
 };
 
 static const struct cue *
@@ -118,6 +119,19 @@ moves_other(const struct match *s, uint32_t token, const struct cue *cue)
     return false;
 }
 
+/* "Prisoners", of no country that is named: whose they are is where the text is told, which is no side. */
+static bool
+only_things(const struct match *s, const struct mention *m)
+{
+    const char *text = s->text->article->text.p;
+    bool named = false;
+    for (uint32_t t = m->first; t < m->first + m->count; t++) {
+        char first = text[s->text->tokens[t].start];
+        named = named || (t != m->head && first >= 'A' && first <= 'Z' && tree_word(s->tree, t)->upos != UPOS_DET);
+    }
+    return !named && role_cue(s, m->head, "thing");
+}
+
 static struct actor_set
 named_in(const struct match *s, struct token_range r, bool states)
 {
@@ -125,7 +139,7 @@ named_in(const struct match *s, struct token_range r, bool states)
     struct actor_set out = {0};
     for (uint32_t t = r.first; t < r.end; t++) {
         uint32_t m = w->mention_at[t];
-        for (uint8_t k = 0; m != NO_INDEX && k < w->mentions[m].nactors; k++) {
+        for (uint8_t k = 0; m != NO_INDEX && !only_things(s, &w->mentions[m]) && k < w->mentions[m].nactors; k++) {
             const struct actor *a = &w->actors[w->mentions[m].actors[k]];
             bool side = (a->kind == ACTOR_STATE || a->kind == ACTOR_ARMED_FORCE) && !w->mentions[m].place_only;
             if (a->country.n && (side || !states))
@@ -189,14 +203,15 @@ times_named(const struct match *s)
     return d->times_named = count;
 }
 
-/* The state or force that prisoners and children belong to: of their country the one that the text names most. */
+/* The state or force that prisoners and children belong to, or delegates act for: of their country the one that the text names most. */
 static uint32_t
 side_of(const struct match *s, uint32_t actor)
 {
     const struct world *w = s->draft->world;
     const uint32_t *named = times_named(s);
     uint32_t best = actor, most = 0;
-    if (w->actors[actor].kind != ACTOR_POPULATION || !named)
+    bool acts = w->actors[actor].kind == ACTOR_GROUP && slice_is(w->actors[actor].agent, "GOV"); /* a delegation */
+    if ((w->actors[actor].kind != ACTOR_POPULATION && !acts) || !named)
         return actor;
     for (uint32_t i = 0; i < w->nactors; i++) {
         const struct actor *a = &w->actors[i];
@@ -287,6 +302,20 @@ sides_together(const struct match *s, uint32_t sentence)
     return (struct actor_set){0};
 }
 
+/* Who gives something by a word of one side in a sentence: "In return the government let two go". */
+static struct actor_set
+givers_in(const struct match *s, uint32_t sentence)
+{
+    struct actor_set out = {0};
+    struct token_range r = sentence_range(s->text, sentence);
+    for (uint32_t t = r.first; t < r.end; t++) {
+        const struct cue *cue = role_cue(s, t, "release");
+        if (cue)
+            actors_join(&out, slot_actors(s, t, cue->slot[0]));
+    }
+    return out;
+}
+
 /* The two that give and take, apart from who mediates; wider and wider around the word. */
 static struct actor_set
 parties_of(const struct match *s, const struct found_exchange *f)
@@ -294,6 +323,8 @@ parties_of(const struct match *s, const struct found_exchange *f)
     struct actor_set out = {0};
     add_sides(s, &out, slot_actors(s, f->token, f->cue->slot[0]), f->mediator);
     add_sides(s, &out, slot_actors(s, f->token, f->cue->slot[2]), f->mediator);
+    if (f->answer != NO_INDEX)
+        add_sides(s, &out, givers_in(s, f->answer), f->mediator);
     uint32_t against = against_in(s, f->sentence);
     if (out.n < 2 && against != NO_TOKEN) { /* "39 Palestinian prisoners in exchange for 13 Israelis" */
         struct token_range r = sentence_range(s->text, f->sentence);
@@ -417,7 +448,8 @@ find_word(const struct match *s, uint32_t token, const char *role, struct found_
     if (!cue)
         return false;
     *f = (struct found_exchange){.token = token, .predicate = tree_clause(s->tree, token), .cue = cue,
-                                 .sentence = s->text->tokens[token].sentence, .thing = NO_TOKEN};
+                                 .sentence = s->text->tokens[token].sentence, .thing = NO_TOKEN,
+                                 .answer = NO_INDEX};
     if (moves_other(s, token, cue))
         return false;
     f->thing = thing_of(s, token);
@@ -499,7 +531,7 @@ set_against(const struct match *s, uint32_t sentence)
 
 /* A word of one side: an exchange where another side is set against it, here or in a sentence behind. */
 static void
-read_release(const struct match *s, const struct found_exchange *f)
+read_release(const struct match *s, struct found_exchange *f)
 {
     uint32_t here = against_in(s, f->sentence), next = set_against(s, f->sentence);
     bool returns = slice_is(f->kind, "children") || slice_is(f->kind, "remains");
@@ -509,6 +541,7 @@ read_release(const struct match *s, const struct found_exchange *f)
         return;
     }
     bool follows = next != NO_INDEX;
+    f->answer = next;
     bool traded = here != NO_TOKEN && f->thing != NO_TOKEN && thing_behind(s, here);
     if (traded || follows || (f->thing != NO_TOKEN && other_gives(s, f)) || (returns && f->mediator.n > 0))
         x = add_exchange(s, f);

@@ -475,6 +475,7 @@ two_sides(const struct scene *s, const struct want *w, uint32_t *out)
     struct pair pairs[PAIRS];
     uint32_t now = s->text->tokens[w->token].sentence, npairs = 0, best = 0;
     size_t end = s->mentions.n, seen = 0;
+    bool clear = true;
     while (end > 0 && seen < SEEN) {
         uint32_t then = s->text->tokens[s->mentions.at[end - 1].first].sentence;
         size_t first = end;
@@ -487,7 +488,9 @@ two_sides(const struct scene *s, const struct want *w, uint32_t *out)
     }
     for (uint32_t i = 1; i < npairs; i++)
         best = pairs[i].weight > pairs[best].weight ? i : best;
-    if (npairs == 0)
+    for (uint32_t i = 0; i < npairs; i++)
+        clear = clear && (i == best || pairs[i].weight < pairs[best].weight);
+    if (npairs == 0 || !clear)
         return 0;
     out[0] = pairs[best].a;
     out[1] = pairs[best].b;
@@ -503,6 +506,8 @@ refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t 
         return 0;
     if (n == 2 && !(w->kinds & KIND(ACTOR_PERSON)) && two_sides(s, w, out) == n)
         return n;
+    if (w->known)
+        return 0;
     uint32_t now = s->text->tokens[w->token].sentence, found = 0, seen = 0;
     for (size_t i = s->mentions.n; i-- > 0 && found < n && seen < SEEN; seen++) {
         const struct mention *m = &s->mentions.at[i];

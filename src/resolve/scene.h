@@ -239,6 +239,7 @@ struct want {
     bool possessive;      /* rather the subject of its own clause */
     bool named;           /* only who has a name */
     bool together;        /* several, named by one mention or joined by "and" */
+    bool known;           /* several, of whom the text says that they stand together: "the parties" may be anybody else */
     bool no_office;       /* no body of a state, as a parliament */
 };
 
