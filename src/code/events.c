@@ -612,7 +612,7 @@ leave_out_repeated(const struct match *s, uint32_t sentence, struct actor_set *p
     for (uint8_t i = 0; i < parties->n; i++)
         if (!only_beside(s, sentence, parties->at[i]) && !is_represented(s->draft->world, *parties, parties->at[i]))
             actor_set_add(&sides, parties->at[i]);
-    if (sides.n >= 2)
+    if (sides.n >= 2 || states_unnamed(s->draft->world, sides)) /* "foreign ministers met in Brussels": several by themselves */
         *parties = sides;
 }
 

@@ -44,7 +44,7 @@ read_roles(struct arena *a, const char *dir, struct slice lang, struct nouns *n,
         const struct slice *c = t.rows[i].cell;
         all[i] = (struct role_noun){c[1], c[4], number_parse(c[2]),
                                     c[3].n ? (uint8_t)c[3].p[0] : 0, slice_is(c[5], "general"),
-                                    slice_is(c[5], "abroad")};
+                                    slice_is(c[5], "abroad"), slice_is(c[5], "states")};
         map_forms(a, &n->roles, c[0], i, &n->longest);
     }
     n->role = all;

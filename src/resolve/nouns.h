@@ -21,6 +21,7 @@ struct role_noun {
     uint8_t number, sex;      /* sex: 'm', 'f' or 0 */
     bool general;             /* "the official" may be anybody with that agent */
     bool abroad;              /* "the ambassador in Moscow" is not Russia's */
+    bool states;              /* "presidents" are of several states */
 };
 
 struct agent_noun {

@@ -361,8 +361,8 @@ their_states(const struct scene *s, const struct mention *m, uint32_t n, uint32_
     return true;
 }
 
-/* "Armenia and Azerbaijan fought ... . Both sides": a mention of just so many. */
-static bool
+/* "Armenia and Azerbaijan fought ... . Both sides": how many a mention of just so many means, of several when n is 0; or 0. */
+static uint32_t
 said_together(const struct scene *s, const struct want *w, uint32_t n, uint32_t *out)
 {
     uint32_t now = s->text->tokens[w->token].sentence, seen = 0;
@@ -373,13 +373,14 @@ said_together(const struct scene *s, const struct want *w, uint32_t n, uint32_t 
         if (m->first > w->token || m->place_only || m->modifier || (m->nactors == 1 && m->plural))
             continue;
         if (w->kinds == KIND(ACTOR_STATE) && their_states(s, m, n, out))
-            return true;
+            return n;
         if (!actor_fits(s, m->actors[0], w))
             continue;
-        if (refer_joined(s, m, out) == n)
-            return true;
+        uint32_t found = refer_joined(s, m, out);
+        if (n > 0 ? found == n : found > 1)
+            return found;
     }
-    return false;
+    return 0;
 }
 
 /* A state and its army are one side. */
@@ -500,10 +501,9 @@ two_sides(const struct scene *s, const struct want *w, uint32_t *out)
 uint32_t
 refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t *out)
 {
-    if (said_together(s, w, n, out))
-        return n;
-    if (w->together)
-        return 0;
+    uint32_t together = said_together(s, w, n, out);
+    if (together > 0 || w->together)
+        return together;
     if (n == 2 && !(w->kinds & KIND(ACTOR_PERSON)) && two_sides(s, w, out) == n)
         return n;
     if (w->known)

@@ -252,7 +252,7 @@ uint32_t refer_name_with(const struct scene *s, struct slice word);
 /* The single actor of that mention, or NO_INDEX. */
 uint32_t refer_actor(const struct scene *s, const struct want *w);
 
-/* The n actors that fit, named last, in order of mention; 0 when there are fewer. */
+/* The n actors that fit, named together or last, in order of mention; 0 when there are fewer. Of `together` n may be 0, for any number. */
 uint32_t refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t *out);
 
 /* The same of those named first behind the token. */

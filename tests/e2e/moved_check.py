@@ -30,6 +30,8 @@ NEWS = {
                      "Dinsdag wisselden beide landen twintig gevangenen uit."),
     "swap": ("en", "The Chadian government freed 12 rebels of FACT on Monday. In return the FACT rebels let nine soldiers go."),
     "back": ("nl", "Kenia kreeg dinsdag drie soldaten terug van Somalië, in ruil voor vier strijders."),
+    "the ministers": ("en", "The foreign ministers of Kenya, Uganda and Rwanda met in Kampala on Monday. The ministers condemned Sudan."),
+    "of many": ("nl", "Ministers en presidenten kwamen maandag bijeen in Nairobi."),
     "longer name": ("en", "The Tarkan National Liberation Army attacked a base near Lashio."),
 }
 
@@ -71,6 +73,8 @@ def main():
     for ref, wanted in (("beide landen", ["Kenia", "Somalië"]), ("back", ["Kenia", "Somalië"])):
         same("between whom", [sorted(names(ref, o["between"])) for o in told(ref, "exchange")], [wanted])
     same("two sides of one state", [len(o["between"]) for o in told("swap", "exchange")], [2])
+    same("all the ministers", [len(o["source"]) for o in told("the ministers", "event") if o["event"] == "ACCUSE"], [3])
+    same("of many states", {o["country"] for o in told("of many", "actor")}, {None})
     same("a longer name", [names("longer name", o["source"]) for o in told("longer name", "event")], [["Tarkan National Liberation Army"]])
     for line in wrong:
         print("failed:", line, file=sys.stderr)
