@@ -601,7 +601,7 @@ relation_tokens(const struct match *s, uint32_t predicate, enum ud_rel rel, uint
 static bool
 is_keyword(struct slice word)
 {
-    return slice_in(word, SLICE("clause|quote|none|own|other|object|self|place|speaker"), '|');
+    return slice_in(word, SLICE("clause|quote|none|near|own|other|object|self|place|speaker"), '|');
 }
 
 uint32_t
