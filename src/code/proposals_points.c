@@ -273,6 +273,37 @@ points_of_predicates(struct telling *t, uint32_t verb)
     return tells;
 }
 
+/* Where a clause that tells something by itself behind a colon begins, or NO_TOKEN: its head hangs before the colon, or on such a one. */
+static uint32_t
+clause_behind(const struct match *s, uint32_t colon, uint32_t token)
+{
+    const struct word *w = tree_word(s->tree, token);
+    bool verbal = w->upos == UPOS_VERB || w->upos == UPOS_AUX;
+    bool joined = rel_universal(w->rel) == REL_CONJ && tree_child(s->tree, token, REL_NSUBJ) != NO_TOKEN;
+    if (!verbal || !(w->head == NO_TOKEN || w->head <= colon || joined))
+        return NO_TOKEN;
+    uint32_t first = span_range(s->text, tree_yield(s->tree, token)).first;
+    uint32_t subject = tree_child(s->tree, token, REL_NSUBJ);
+    uint32_t from = subject == NO_TOKEN ? first : span_range(s->text, tree_yield(s->tree, subject)).first;
+    return first > colon ? first : from > colon ? from : NO_TOKEN;
+}
+
+/* "Has three parts: Kyiv gets 90 billion, all members vouch for it and the sanctions stay": clauses side by side. True when there are two. */
+static bool
+add_clauses_behind(struct telling *t, uint32_t colon, uint32_t end)
+{
+    const struct match *s = &t->plans->with;
+    uint32_t begins[PHRASE_PARTS], n = 0;
+    for (uint32_t i = colon + 1; i < end && n < PHRASE_PARTS; i++) {
+        uint32_t first = clause_behind(s, colon, i);
+        if (first != NO_TOKEN && (n == 0 || first > begins[n - 1]))
+            begins[n++] = first;
+    }
+    for (uint32_t i = 0; n > 1 && i < n; i++)
+        add_point_of(t, (struct token_range){begins[i], i + 1 < n ? begins[i + 1] : end}, true);
+    return n > 1;
+}
+
 /* "Made a proposal: the rebels withdraw and the army frees prisoners": what a colon behind it opens, where its author puts it forward. */
 static bool
 points_after_colon(struct telling *t, uint32_t token)
@@ -286,6 +317,10 @@ points_after_colon(struct telling *t, uint32_t token)
         colon++;
     if (colon + 1 >= r.end || !slice_is(tree_form(s->tree, colon), ":"))
         return false;
+    if (add_clauses_behind(t, colon, r.end)) {
+        put_off(t, (struct token_range){colon + 1, r.end});
+        return true;
+    }
     for (uint32_t i = colon + 1; i < r.end; i++) {
         const struct word *w = tree_word(s->tree, i);
         if (w->upos == UPOS_PUNCT || (w->head != NO_TOKEN && w->head > colon))
@@ -464,37 +499,6 @@ points_of_list(struct telling *t, uint32_t sentence)
         t->sentence = i;
         add_point_of(t, sentence_range(text, i), true);
     }
-}
-
-/* Where a clause that tells something by itself behind a colon begins, or NO_TOKEN: its head hangs before the colon, or on such a one. */
-static uint32_t
-clause_behind(const struct match *s, uint32_t colon, uint32_t token)
-{
-    const struct word *w = tree_word(s->tree, token);
-    bool verbal = w->upos == UPOS_VERB || w->upos == UPOS_AUX;
-    bool joined = rel_universal(w->rel) == REL_CONJ && tree_child(s->tree, token, REL_NSUBJ) != NO_TOKEN;
-    if (!verbal || !(w->head == NO_TOKEN || w->head <= colon || joined))
-        return NO_TOKEN;
-    uint32_t first = span_range(s->text, tree_yield(s->tree, token)).first;
-    uint32_t subject = tree_child(s->tree, token, REL_NSUBJ);
-    uint32_t from = subject == NO_TOKEN ? first : span_range(s->text, tree_yield(s->tree, subject)).first;
-    return first > colon ? first : from > colon ? from : NO_TOKEN;
-}
-
-/* "Has three parts: Kyiv gets 90 billion, all members vouch for it and the sanctions stay": clauses side by side. True when there are two. */
-static bool
-add_clauses_behind(struct telling *t, uint32_t colon, uint32_t end)
-{
-    const struct match *s = &t->plans->with;
-    uint32_t begins[PHRASE_PARTS], n = 0;
-    for (uint32_t i = colon + 1; i < end && n < PHRASE_PARTS; i++) {
-        uint32_t first = clause_behind(s, colon, i);
-        if (first != NO_TOKEN && (n == 0 || first > begins[n - 1]))
-            begins[n++] = first;
-    }
-    for (uint32_t i = 0; n > 1 && i < n; i++)
-        add_point_of(t, (struct token_range){begins[i], i + 1 < n ? begins[i + 1] : end}, true);
-    return n > 1;
 }
 
 /*

@@ -216,6 +216,14 @@ responses_of_statement(struct answers *a, const struct statement *st)
         add_responses(a, st->speaker, act->response);
 }
 
+/* "Kyiv accepts the border in return" as a point of the plan: nobody says it. */
+static bool
+is_told(const struct plans *p, const struct statement *st)
+{
+    uint32_t trigger = st->evidence.trigger;
+    return trigger != NO_TOKEN && p->told[trigger] != STATUS_HELD;
+}
+
 void
 responses_find(struct plans *p)
 {
@@ -227,9 +235,11 @@ responses_find(struct plans *p)
         struct answers a = {p, &p->list.at[p->of[i]], p->of[i], i};
         struct token_range r = sentence_range(s->text, i);
         for (uint32_t t = r.first; t < r.end; t++)
-            responses_of_verb(&a, t);
+            if (p->told[t] == STATUS_HELD) /* what the plan itself says answers nothing */
+                responses_of_verb(&a, t);
         size_t end = statements_from(d, i + 1);
         for (size_t k = statements_from(d, i); k < end; k++)
-            responses_of_statement(&a, &d->statements.at[k]);
+            if (!is_told(p, &d->statements.at[k]))
+                responses_of_statement(&a, &d->statements.at[k]);
     }
 }
