@@ -32,6 +32,13 @@ NEWS = {
     "back": ("nl", "Kenia kreeg dinsdag drie soldaten terug van Somalië, in ruil voor vier strijders."),
     "the ministers": ("en", "The foreign ministers of Kenya, Uganda and Rwanda met in Kampala on Monday. The ministers condemned Sudan."),
     "of many": ("nl", "Ministers en presidenten kwamen maandag bijeen in Nairobi."),
+    "answers": ("nl", "Kenia presenteerde een plan voor Somalië. Oeganda stemde ermee in. Rwanda is tegen. Ethiopië weigert het plan te steunen. "
+                "Soedan noemde het plan redelijk."),
+    "more time": ("en", "Kenya presented a plan for Somalia. Uganda said it needed more time to consider it."),
+    "origin": ("nl", "Het voorstel komt van Kenia en telt drie punten: de grens gaat open, Oeganda laat de vissers vrij en de patrouilles op het "
+               "meer worden gestaakt."),
+    "as they are": ("en", "Kenya presented a plan for the border with Somalia. It calls for joint patrols, open roads and a market at Mandera. "
+                    "Most of the roads lie in the desert."),
     "longer name": ("en", "The Tarkan National Liberation Army attacked a base near Lashio."),
 }
 
@@ -75,6 +82,11 @@ def main():
     same("two sides of one state", [len(o["between"]) for o in told("swap", "exchange")], [2])
     same("all the ministers", [len(o["source"]) for o in told("the ministers", "event") if o["event"] == "ACCUSE"], [3])
     same("of many states", {o["country"] for o in told("of many", "actor")}, {None})
+    answered = [(n, r["response"]) for o in told("answers", "proposal") for r in o["responses"] for n in names("answers", [r["actor"]])]
+    same("answers", sorted(answered), [("Ethiopië", "reject"), ("Oeganda", "accept"), ("Rwanda", "reject"), ("Soedan", "praise")])
+    same("more time", [r["response"] for o in told("more time", "proposal") for r in o["responses"]], ["consider"])
+    same("where it comes from", [(names("origin", o["author"]), len(o["points"])) for o in told("origin", "proposal")], [(["Kenia"], 3)])
+    same("how things are", [p["text"] for o in told("as they are", "proposal") for p in o["points"] if "desert" in p["text"]], [])
     same("a longer name", [names("longer name", o["source"]) for o in told("longer name", "event")], [["Tarkan National Liberation Army"]])
     for line in wrong:
         print("failed:", line, file=sys.stderr)
