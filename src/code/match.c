@@ -843,13 +843,14 @@ opened_by_that(const struct match *s, uint32_t clause)
     return mark != NO_TOKEN && word_has_role(s, mark, "that");
 }
 
-/* "Niet ver van", "not far from": what is negated is the word between, not the predicate. */
+/* "Niet ver van", "not far from": what is negated is the word between, not the predicate; of "gaat niet akkoord met" both are one. */
 static bool
 negates_next(const struct match *s, uint32_t token, uint32_t predicate)
 {
     uint32_t next = token + 1;
     struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
-    if (next + 1 >= r.end || next == predicate || tree_word(s->tree, next)->head != predicate)
+    if (next + 1 >= r.end || next == predicate || tree_word(s->tree, next)->head != predicate ||
+        rel_universal(tree_word(s->tree, next)->rel) == REL_XCOMP)
         return false;
     enum ud_upos upos = tree_word(s->tree, next)->upos;
     return (upos == UPOS_ADJ || upos == UPOS_ADV) && tree_word(s->tree, next + 1)->rel == REL_CASE;

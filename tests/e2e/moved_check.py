@@ -39,6 +39,7 @@ NEWS = {
                "meer worden gestaakt."),
     "as they are": ("en", "Kenya presented a plan for the border with Somalia. It calls for joint patrols, open roads and a market at Mandera. "
                     "Most of the roads lie in the desert."),
+    "not agreed": ("nl", "Kenia ging niet akkoord met een bestand dat Oeganda had voorgesteld."),
     "longer name": ("en", "The Tarkan National Liberation Army attacked a base near Lashio."),
 }
 
@@ -87,6 +88,8 @@ def main():
     same("more time", [r["response"] for o in told("more time", "proposal") for r in o["responses"]], ["consider"])
     same("where it comes from", [(names("origin", o["author"]), len(o["points"])) for o in told("origin", "proposal")], [(["Kenia"], 3)])
     same("how things are", [p["text"] for o in told("as they are", "proposal") for p in o["points"] if "desert" in p["text"]], [])
+    same("not agreed", [(o["event"], o["status"]) for o in told("not agreed", "event")], [("REJECT", "held")])
+    same("who does not", [o["act"] for o in told("not agreed", "statement")], ["reject"])
     same("a longer name", [names("longer name", o["source"]) for o in told("longer name", "event")], [["Tarkan National Liberation Army"]])
     for line in wrong:
         print("failed:", line, file=sys.stderr)
