@@ -188,7 +188,7 @@ mediator_of(const struct match *s, uint32_t sentence)
 
 /* ---- the parties ---- */
 
-/* How often the text names each actor, counted once; NULL when out of memory. */
+/* How often the text names each actor, not as a mere place, counted once; NULL when out of memory. */
 static const uint32_t *
 times_named(const struct match *s)
 {
@@ -198,9 +198,21 @@ times_named(const struct match *s)
         return d->times_named;
     uint32_t *count = arena_new_array(d->arena, uint32_t, (size_t)w->nactors + 1);
     for (uint32_t m = 0; count && m < w->nmentions; m++)
-        for (uint8_t k = 0; k < w->mentions[m].nactors; k++)
+        for (uint8_t k = 0; k < w->mentions[m].nactors && !w->mentions[m].place_only; k++)
             count[w->mentions[m].actors[k]]++;
     return d->times_named = count;
+}
+
+/* True for those whom the text tells of as things that move: "a group of Russian soldiers came home". */
+static bool
+is_moved(const struct match *s, uint32_t actor)
+{
+    const struct world *w = s->draft->world;
+    for (uint32_t m = 0; m < w->nmentions; m++)
+        for (uint8_t k = 0; k < w->mentions[m].nactors; k++)
+            if (w->mentions[m].actors[k] == actor && role_cue(s, w->mentions[m].head, "thing"))
+                return true;
+    return false;
 }
 
 /* The state or force that prisoners and children belong to, or delegates act for: of their country the one that the text names most. */
@@ -211,11 +223,12 @@ side_of(const struct match *s, uint32_t actor)
     const uint32_t *named = times_named(s);
     uint32_t best = actor, most = 0;
     bool acts = w->actors[actor].kind == ACTOR_GROUP && slice_is(w->actors[actor].agent, "GOV"); /* a delegation */
-    if ((w->actors[actor].kind != ACTOR_POPULATION && !acts) || !named)
+    bool soldiers = w->actors[actor].kind == ACTOR_ARMED_FORCE && slice_is(w->actors[actor].agent, "MIL") && is_moved(s, actor);
+    if ((w->actors[actor].kind != ACTOR_POPULATION && !acts && !soldiers) || !named)
         return actor;
     for (uint32_t i = 0; i < w->nactors; i++) {
         const struct actor *a = &w->actors[i];
-        bool side = a->kind == ACTOR_STATE || a->kind == ACTOR_ARMED_FORCE;
+        bool side = a->kind == ACTOR_STATE || (a->kind == ACTOR_ARMED_FORCE && !soldiers);
         if (side && named[i] > most && slice_eq(a->country, w->actors[actor].country)) {
             best = i;
             most = named[i];
@@ -336,12 +349,15 @@ parties_of(const struct match *s, const struct found_exchange *f)
     if (f->thing != NO_TOKEN)
         add_sides(s, &out, named_in(s, span_range(s->text, tree_yield(s->tree, f->thing)), false),
                   f->mediator);
+    struct actor_set together = {0};
+    add_sides(s, &together, sides_together(s, f->sentence), f->mediator);
+    if (out.n < 2 && together.n == 2 && (out.n == 0 || is_on_side(s->draft->world, out, together)))
+        return together;
     for (uint32_t i = 0; out.n < 2 && i <= 1 && i <= f->sentence; i++) {
         if (block_of(s, f->sentence - i) == block_of(s, f->sentence))
             add_sides(s, &out, named_in(s, sentence_range(s->text, f->sentence - i), true),
                       f->mediator);
-        if (out.n < 2)
-            add_sides(s, &out, sides_together(s, f->sentence), f->mediator);
+        add_sides(s, &out, together, f->mediator);
     }
     if (out.n < 2)
         add_sides(s, &out, sides_of_text(s, f->mediator), f->mediator);
@@ -400,7 +416,8 @@ exchange_near(const struct match *s, const struct found_exchange *f, uint32_t gi
         uint32_t gap = f->sentence - k->evidence.sentence, reach = points_at_known(s, f) ? NEAR_DEFINITE : NEAR;
         bool apart = given != NO_INDEX && gap > 0 &&
                      (k->given == NO_INDEX || q[given].low != q[k->given].low);
-        if ((f->kind.n == 0 || slice_eq(k->kind, f->kind)) && !apart && gap <= reach)
+        bool answers = gap == 1 && against_in(s, f->sentence) != NO_TOKEN; /* whatever was given for it */
+        if ((f->kind.n == 0 || slice_eq(k->kind, f->kind) || answers) && (!apart || answers) && gap <= reach)
             return k;
     }
     return NULL;
@@ -483,9 +500,11 @@ static bool
 has_thing(const struct match *s, uint32_t sentence)
 {
     struct token_range r = sentence_range(s->text, sentence);
-    for (uint32_t t = r.first; t < r.end; t++)
-        if (role_cue(s, t, "thing"))
+    for (uint32_t t = r.first; t < r.end; t++) {
+        const struct cue *release = role_cue(s, t, "release");
+        if (role_cue(s, t, "thing") || (release && people_moved(s, t, release) != NO_TOKEN))
             return true;
+    }
     return false;
 }
 
