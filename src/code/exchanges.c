@@ -83,9 +83,9 @@ people_moved(const struct match *s, uint32_t token, const struct cue *cue)
     uint32_t found[4], n = slot_tokens(s, token, cue->slot[1], found, 4);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t m = w->mention_at[found[i]];
-        if (m != NO_INDEX && w->actors[w->mentions[m].actors[0]].kind == ACTOR_POPULATION &&
-            tree_child(s->tree, found[i], REL_NUMMOD) != NO_TOKEN)
-            return found[i];
+        enum actor_kind kind = m == NO_INDEX ? ACTOR_ORGANISATION : w->actors[w->mentions[m].actors[0]].kind;
+        if ((kind == ACTOR_POPULATION || kind == ACTOR_STATE) && tree_child(s->tree, found[i], REL_NUMMOD) != NO_TOKEN)
+            return found[i]; /* a state that is counted is its people: "248 Russen" */
     }
     return NO_TOKEN;
 }
