@@ -203,16 +203,19 @@ times_named(const struct match *s)
     return d->times_named = count;
 }
 
-/* True for those whom the text tells of as things that move: "a group of Russian soldiers came home". */
-static bool
-is_moved(const struct match *s, uint32_t actor)
+/* Those whom the text tells of as things that move, found once: "a group of Russian soldiers came home"; NULL when out of memory. */
+static const bool *
+find_moved(const struct match *s)
 {
-    const struct world *w = s->draft->world;
-    for (uint32_t m = 0; m < w->nmentions; m++)
-        for (uint8_t k = 0; k < w->mentions[m].nactors; k++)
-            if (w->mentions[m].actors[k] == actor && role_cue(s, w->mentions[m].head, "thing"))
-                return true;
-    return false;
+    struct draft *d = s->draft;
+    const struct world *w = d->world;
+    if (d->moved)
+        return d->moved;
+    bool *moved = arena_new_array(d->arena, bool, (size_t)w->nactors + 1);
+    for (uint32_t m = 0; moved && m < w->nmentions; m++)
+        for (uint8_t k = 0; role_cue(s, w->mentions[m].head, "thing") && k < w->mentions[m].nactors; k++)
+            moved[w->mentions[m].actors[k]] = true;
+    return d->moved = moved;
 }
 
 /* The state or force that prisoners and children belong to, or delegates act for: of their country the one that the text names most. */
@@ -223,7 +226,8 @@ side_of(const struct match *s, uint32_t actor)
     const uint32_t *named = times_named(s);
     uint32_t best = actor, most = 0;
     bool acts = w->actors[actor].kind == ACTOR_GROUP && slice_is(w->actors[actor].agent, "GOV"); /* a delegation */
-    bool soldiers = w->actors[actor].kind == ACTOR_ARMED_FORCE && slice_is(w->actors[actor].agent, "MIL") && is_moved(s, actor);
+    const bool *moved = find_moved(s);
+    bool soldiers = w->actors[actor].kind == ACTOR_ARMED_FORCE && slice_is(w->actors[actor].agent, "MIL") && moved && moved[actor];
     if ((w->actors[actor].kind != ACTOR_POPULATION && !acts && !soldiers) || !named)
         return actor;
     for (uint32_t i = 0; i < w->nactors; i++) {
