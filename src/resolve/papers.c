@@ -99,7 +99,7 @@ is_telling(const struct scene *s, uint32_t noun)
     const struct word *w = &s->spans->words[noun];
     uint32_t lead = tree_child(s->tree, noun, REL_CASE);
     enum ud_rel rel = rel_universal((enum ud_rel)w->rel);
-    if (lead != NO_TOKEN && scene_use(s, lead, USE_SOURCE))
+    if (tellers_source(s, noun))
         return true;
     bool holds = rel == REL_OBL && lead != NO_TOKEN;
     return (w->rel == REL_NSUBJ || holds) && is_verb_of(s, w->head, &scene_nouns(s, noun)->speaking);

@@ -273,6 +273,9 @@ uint32_t tellers_read(struct scene *s, uint32_t token);
 /* True for somebody, or something, whom only a noun that speaks made. */
 bool tellers_made(const struct scene *s, uint32_t actor);
 
+/* True for a noun right behind "according to", its determiner and adjectives between. */
+bool tellers_source(const struct scene *s, uint32_t token);
+
 /* True for the subject of a verb of saying. */
 bool tellers_speaks(const struct scene *s, uint32_t token);
 

@@ -99,9 +99,8 @@ is_told(const struct scene *s, uint32_t token)
            map_get(&scene_nouns(s, token)->saying, s->tree->lemma[w->head]) != MAP_NONE;
 }
 
-/* A noun right behind "according to", its determiner and adjectives between. */
-static bool
-is_source(const struct scene *s, uint32_t token)
+bool
+tellers_source(const struct scene *s, uint32_t token)
 {
     uint32_t begin = scene_begin(s, token);
     for (uint32_t t = token; t-- > begin;) {
@@ -159,7 +158,7 @@ note_clauses(struct scene *s)
         const struct word *w = &s->spans->words[t];
         if (s->quote[t] != NO_INDEX)
             continue;
-        if (w->upos == UPOS_NOUN && (tellers_speaks(s, t) || is_told(s, t) || is_source(s, t)))
+        if (w->upos == UPOS_NOUN && (tellers_speaks(s, t) || is_told(s, t) || tellers_source(s, t)))
             note_noun(s, t, true);
         if (w->voice && is_plain(s, t) && map_get(&s->telling, s->folded[t]) == MAP_NONE) {
             uint32_t sex = person_noun(s, t);
