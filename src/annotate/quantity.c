@@ -98,6 +98,14 @@ may_count(const struct finder *f, uint32_t token)
     return w->upos == UPOS_X && unit_at(f, token) != NULL;
 }
 
+/* "vier uur durende onderhandelingen": a length of time right behind the number, whatever the tree counts. */
+static uint32_t
+time_behind(const struct finder *f, uint32_t next)
+{
+    const struct unit *u = next < f->c.end && may_count(f, next) ? unit_at(f, next) : NULL;
+    return u && u->class == UNIT_TIME ? next : NO_TOKEN;
+}
+
 static uint32_t
 noun_by_tree(const struct finder *f, const struct number *n, uint32_t from)
 {
@@ -220,7 +228,9 @@ take_noun(const struct finder *f, const struct number *n, struct counted *e, str
 {
     uint32_t next = n->first + n->count;
     bool pronoun = false;
-    uint32_t noun = noun_by_tree(f, n, next);
+    uint32_t noun = time_behind(f, next);
+    if (noun == NO_TOKEN)
+        noun = noun_by_tree(f, n, next);
     if (noun == NO_TOKEN)
         noun = noun_beside(f, next);
     if (noun == NO_TOKEN)

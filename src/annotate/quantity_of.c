@@ -140,6 +140,16 @@ subject_of(const struct counting *c, uint32_t verb)
     return u && u->class == UNIT_PERSON ? NO_TOKEN : noun;
 }
 
+/* "vier uur durend overleg": the noun behind a verb that only modifies it, or NO_TOKEN. */
+static uint32_t
+described_by(const struct counting *c, uint32_t verb)
+{
+    uint32_t noun = word_at(c, verb)->head;
+    enum ud_rel rel = rel_at(c, verb);
+    bool modifies = (rel == REL_ACL || rel == REL_AMOD) && !word_feat(word_at(c, verb), "VerbForm=Fin");
+    return modifies && noun != NO_TOKEN && noun > verb && noun < c->end && word_at(c, noun)->upos == UPOS_NOUN ? noun : NO_TOKEN;
+}
+
 /* "het overleg duurde 4 uur", "een pakket, 5 miljoen groot": what stands above the unit in the tree. */
 static uint32_t
 above(const struct counting *c, const struct counted *q)
@@ -151,6 +161,9 @@ above(const struct counting *c, const struct counted *q)
         if (head == NO_TOKEN || rel == REL_NSUBJ)
             return NO_TOKEN;
         uint8_t upos = word_at(c, head)->upos;
+        uint32_t described = upos == UPOS_VERB && q->class == UNIT_TIME ? described_by(c, head) : NO_TOKEN;
+        if (described != NO_TOKEN)
+            return described;
         if (upos == UPOS_VERB || upos == UPOS_AUX)
             return q->class == UNIT_CURRENCY ? NO_TOKEN : subject_of(c, head);
         bool modifies = rel == REL_NMOD || rel == REL_APPOS || rel == REL_NUMMOD || rel == REL_COMPOUND;

@@ -263,7 +263,7 @@ check_acts(const struct cue_tables *t, const struct cue_table *cues, bool saying
 {
     for (uint32_t i = 0; i < cues->ncues; i++) {
         const struct cue *c = &cues->cues[i];
-        if (slice_in(c->value, SLICE("via|not|agent|self|that|only|as|back|aspect|wants|stops|spokes|press|perfect|count|later"), '|'))
+        if (slice_in(c->value, SLICE("via|not|agent|self|that|only|as|back|aspect|wants|stops|spokes|press|perfect|count|later|paper|issues|consulted|there"), '|'))
             continue; /* roles of words, see word_has_role() */
         if (sayings && slice_is(c->value, "model"))
             continue;

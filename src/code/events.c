@@ -652,6 +652,46 @@ leave_out_things(const struct world *w, struct actor_set *parties)
         *parties = known;
 }
 
+/* True when a sentence names somebody only as a place, by an adjective or as a people: "a truce in Gaza", "Palestinian prisoners". */
+static bool
+only_beside(const struct match *s, uint32_t sentence, uint32_t actor)
+{
+    const struct world *w = s->draft->world;
+    struct token_range r = sentence_range(s->text, sentence);
+    bool beside = w->actors[actor].kind == ACTOR_POPULATION, named = false;
+    for (uint32_t i = mentions_from(w, r.first); i < w->nmentions && w->mentions[i].first < r.end; i++) {
+        const struct mention *m = &w->mentions[i];
+        for (uint8_t k = 0; k < m->nactors; k++)
+            named = named || (m->actors[k] == actor && !m->place_only && !m->modifier);
+    }
+    return beside || !named;
+}
+
+/* True when somebody of a set who is no state acts for a state: "Putin and Xi", not Russia besides. */
+static bool
+is_represented(const struct world *w, struct actor_set set, uint32_t state)
+{
+    struct actor_set of = {.n = 1, .at = {state}};
+    for (uint8_t i = 0; i < set.n && w->actors[state].kind == ACTOR_STATE; i++) {
+        struct actor_set one = {.n = 1, .at = {set.at[i]}};
+        if (w->actors[set.at[i]].kind != ACTOR_STATE && actors_one_side(w, one, of))
+            return true;
+    }
+    return false;
+}
+
+/* Of those who do something together each side once: where two are named as such, those who are not are no further sides. */
+static void
+leave_out_repeated(const struct match *s, uint32_t sentence, struct actor_set *parties)
+{
+    struct actor_set sides = {0};
+    for (uint8_t i = 0; i < parties->n; i++)
+        if (!only_beside(s, sentence, parties->at[i]) && !is_represented(s->draft->world, *parties, parties->at[i]))
+            actor_set_add(&sides, parties->at[i]);
+    if (sides.n >= 2 || states_unnamed(s->draft->world, sides)) /* "foreign ministers met in Brussels": several by themselves */
+        *parties = sides;
+}
+
 static struct event
 event_of(const struct match *s, const struct trigger *t)
 {
@@ -667,6 +707,7 @@ event_of(const struct match *s, const struct trigger *t)
     if (e.symmetric) {
         actors_join(&e.source, e.target);
         leave_out_things(s->draft->world, &e.source);
+        leave_out_repeated(s, e.evidence.sentence, &e.source);
         e.target = e.source;
     }
     actors_leave_out(&e.attributed_to, e.source);

@@ -13,7 +13,9 @@
  */
 #include "code/match.h"
 
-#define NEAR 4 /* sentences */
+#define NEAR 4          /* sentences */
+#define NEAR_DEFINITE 12 /* the same of "the exchange" */
+#define CAPTIVES "prisoners"
 
 struct found_exchange {
     uint32_t token, predicate, sentence;
@@ -21,6 +23,7 @@ struct found_exchange {
     uint32_t thing;                /* what moves, or NO_TOKEN */
     struct slice kind;
     struct actor_set mediator;
+    uint32_t answer;               /* the sentence behind that tells what was given for it, or NO_INDEX */
 };
 
 static const struct cue *
@@ -52,21 +55,39 @@ against_in(const struct match *s, uint32_t sentence)
 
 /* ---- what moves ---- */
 
-/* What moves: a thing below the word, else beside it in its clause, else anywhere in its sentence. */
+/* What moves: a thing below the word, else anywhere in its sentence; of "children held as hostages" the captives. */
 static uint32_t
 thing_of(const struct match *s, uint32_t token)
 {
     struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
-    uint32_t found = NO_TOKEN;
+    uint32_t found = NO_TOKEN, below = NO_TOKEN;
+    bool children = false;
     for (uint32_t t = r.first; t < r.end; t++) {
-        if (t == token || !role_cue(s, t, "thing"))
-            continue;
-        if (tree_under(s->tree, t, token))
-            return t;
-        if (found == NO_TOKEN)
+        const struct cue *cue = t == token ? NULL : role_cue(s, t, "thing");
+        bool under = cue && tree_under(s->tree, t, token);
+        if (under && (below == NO_TOKEN || (children && slice_is(cue->value, CAPTIVES)))) {
+            below = t;
+            children = slice_is(cue->value, "children");
+        }
+        if (cue && found == NO_TOKEN)
             found = t;
     }
-    return found;
+    return below != NO_TOKEN ? below : found;
+}
+
+/* "Freed 230 Ukrainians": a people that a number counts as what a word moves, or NO_TOKEN. */
+static uint32_t
+people_moved(const struct match *s, uint32_t token, const struct cue *cue)
+{
+    const struct world *w = s->draft->world;
+    uint32_t found[4], n = slot_tokens(s, token, cue->slot[1], found, 4);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t m = w->mention_at[found[i]];
+        enum actor_kind kind = m == NO_INDEX ? ACTOR_ORGANISATION : w->actors[w->mentions[m].actors[0]].kind;
+        if ((kind == ACTOR_POPULATION || kind == ACTOR_STATE) && tree_child(s->tree, found[i], REL_NUMMOD) != NO_TOKEN)
+            return found[i]; /* a state that is counted is its people: "248 Russen" */
+    }
+    return NO_TOKEN;
 }
 
 /* "That was the result of a swap": what the sentences before it in the paragraph say moved. */
@@ -98,6 +119,19 @@ moves_other(const struct match *s, uint32_t token, const struct cue *cue)
     return false;
 }
 
+/* "Prisoners", of no country that is named: whose they are is where the text is told, which is no side. */
+static bool
+only_things(const struct match *s, const struct mention *m)
+{
+    const char *text = s->text->article->text.p;
+    bool named = false;
+    for (uint32_t t = m->first; t < m->first + m->count; t++) {
+        char first = text[s->text->tokens[t].start];
+        named = named || (t != m->head && first >= 'A' && first <= 'Z' && tree_word(s->tree, t)->upos != UPOS_DET);
+    }
+    return !named && role_cue(s, m->head, "thing");
+}
+
 static struct actor_set
 named_in(const struct match *s, struct token_range r, bool states)
 {
@@ -105,9 +139,9 @@ named_in(const struct match *s, struct token_range r, bool states)
     struct actor_set out = {0};
     for (uint32_t t = r.first; t < r.end; t++) {
         uint32_t m = w->mention_at[t];
-        for (uint8_t k = 0; m != NO_INDEX && k < w->mentions[m].nactors; k++) {
+        for (uint8_t k = 0; m != NO_INDEX && !only_things(s, &w->mentions[m]) && k < w->mentions[m].nactors; k++) {
             const struct actor *a = &w->actors[w->mentions[m].actors[k]];
-            bool side = a->kind == ACTOR_STATE || a->kind == ACTOR_ARMED_FORCE;
+            bool side = (a->kind == ACTOR_STATE || a->kind == ACTOR_ARMED_FORCE) && !w->mentions[m].place_only;
             if (a->country.n && (side || !states))
                 actor_set_add(&out, w->mentions[m].actors[k]);
         }
@@ -154,7 +188,7 @@ mediator_of(const struct match *s, uint32_t sentence)
 
 /* ---- the parties ---- */
 
-/* How often the text names each actor, counted once; NULL when out of memory. */
+/* How often the text names each actor, not as a mere place, counted once; NULL when out of memory. */
 static const uint32_t *
 times_named(const struct match *s)
 {
@@ -164,29 +198,59 @@ times_named(const struct match *s)
         return d->times_named;
     uint32_t *count = arena_new_array(d->arena, uint32_t, (size_t)w->nactors + 1);
     for (uint32_t m = 0; count && m < w->nmentions; m++)
-        for (uint8_t k = 0; k < w->mentions[m].nactors; k++)
+        for (uint8_t k = 0; k < w->mentions[m].nactors && !w->mentions[m].place_only; k++)
             count[w->mentions[m].actors[k]]++;
     return d->times_named = count;
 }
 
-/* The state or force that prisoners and children belong to: of their country the one that the text names most. */
+/* Those whom the text tells of as things that move, found once: "a group of Russian soldiers came home"; NULL when out of memory. */
+static const bool *
+find_moved(const struct match *s)
+{
+    struct draft *d = s->draft;
+    const struct world *w = d->world;
+    if (d->moved)
+        return d->moved;
+    bool *moved = arena_new_array(d->arena, bool, (size_t)w->nactors + 1);
+    for (uint32_t m = 0; moved && m < w->nmentions; m++)
+        for (uint8_t k = 0; role_cue(s, w->mentions[m].head, "thing") && k < w->mentions[m].nactors; k++)
+            moved[w->mentions[m].actors[k]] = true;
+    return d->moved = moved;
+}
+
+/* The state or force that prisoners and children belong to, or delegates act for: of their country the one that the text names most. */
 static uint32_t
 side_of(const struct match *s, uint32_t actor)
 {
     const struct world *w = s->draft->world;
     const uint32_t *named = times_named(s);
     uint32_t best = actor, most = 0;
-    if (w->actors[actor].kind != ACTOR_POPULATION || !named)
+    bool acts = w->actors[actor].kind == ACTOR_GROUP && slice_is(w->actors[actor].agent, "GOV"); /* a delegation */
+    const bool *moved = find_moved(s);
+    bool soldiers = w->actors[actor].kind == ACTOR_ARMED_FORCE && slice_is(w->actors[actor].agent, "MIL") && moved && moved[actor];
+    if ((w->actors[actor].kind != ACTOR_POPULATION && !acts && !soldiers) || !named)
         return actor;
     for (uint32_t i = 0; i < w->nactors; i++) {
         const struct actor *a = &w->actors[i];
-        bool side = a->kind == ACTOR_STATE || a->kind == ACTOR_ARMED_FORCE;
+        bool side = a->kind == ACTOR_STATE || (a->kind == ACTOR_ARMED_FORCE && !soldiers);
         if (side && named[i] > most && slice_eq(a->country, w->actors[actor].country)) {
             best = i;
             most = named[i];
         }
     }
     return best;
+}
+
+/* True when one is of the side of somebody in a set: a rebel movement is another side than its state. */
+static bool
+is_on_side(const struct world *w, struct actor_set one, struct actor_set set)
+{
+    for (uint8_t i = 0; i < set.n; i++) {
+        struct actor_set other = {.n = 1, .at = {set.at[i]}};
+        if (actors_one_side(w, one, other))
+            return true;
+    }
+    return false;
 }
 
 /* Adds the sides of a set that are not there yet, nor mediate. */
@@ -197,8 +261,7 @@ add_sides(const struct match *s, struct actor_set *to, struct actor_set from,
     const struct world *w = s->draft->world;
     for (uint8_t i = 0; i < from.n && to->n < 2; i++) {
         struct actor_set one = {.n = 1, .at = {side_of(s, from.at[i])}};
-        if (actors_particular(w, one) && !actors_share(w, one, mediator) &&
-            !actors_share(w, one, *to))
+        if (actors_particular(w, one) && !actors_share(w, one, mediator) && !is_on_side(w, one, *to))
             actor_set_add(to, one.at[0]);
     }
 }
@@ -242,6 +305,34 @@ sides_of_text(const struct match *s, struct actor_set mediator)
     return out;
 }
 
+#define TOGETHER_REACH 12 /* events */
+
+/* Those who last did something together before the word or in its sentence: "a truce between A and B ... the two sides". */
+static struct actor_set
+sides_together(const struct match *s, uint32_t sentence)
+{
+    const struct draft *d = s->draft;
+    size_t end = events_from(d, sentence + 1);
+    for (size_t i = end; i-- > 0 && end - i <= TOGETHER_REACH;)
+        if (d->events.at[i].symmetric && d->events.at[i].source.n == 2)
+            return d->events.at[i].source;
+    return (struct actor_set){0};
+}
+
+/* Who gives something by a word of one side in a sentence: "In return the government let two go". */
+static struct actor_set
+givers_in(const struct match *s, uint32_t sentence)
+{
+    struct actor_set out = {0};
+    struct token_range r = sentence_range(s->text, sentence);
+    for (uint32_t t = r.first; t < r.end; t++) {
+        const struct cue *cue = role_cue(s, t, "release");
+        if (cue)
+            actors_join(&out, slot_actors(s, t, cue->slot[0]));
+    }
+    return out;
+}
+
 /* The two that give and take, apart from who mediates; wider and wider around the word. */
 static struct actor_set
 parties_of(const struct match *s, const struct found_exchange *f)
@@ -249,6 +340,8 @@ parties_of(const struct match *s, const struct found_exchange *f)
     struct actor_set out = {0};
     add_sides(s, &out, slot_actors(s, f->token, f->cue->slot[0]), f->mediator);
     add_sides(s, &out, slot_actors(s, f->token, f->cue->slot[2]), f->mediator);
+    if (f->answer != NO_INDEX)
+        add_sides(s, &out, givers_in(s, f->answer), f->mediator);
     uint32_t against = against_in(s, f->sentence);
     if (out.n < 2 && against != NO_TOKEN) { /* "39 Palestinian prisoners in exchange for 13 Israelis" */
         struct token_range r = sentence_range(s->text, f->sentence);
@@ -260,10 +353,16 @@ parties_of(const struct match *s, const struct found_exchange *f)
     if (f->thing != NO_TOKEN)
         add_sides(s, &out, named_in(s, span_range(s->text, tree_yield(s->tree, f->thing)), false),
                   f->mediator);
-    for (uint32_t i = 0; out.n < 2 && i <= 1 && i <= f->sentence; i++)
+    struct actor_set together = {0};
+    add_sides(s, &together, sides_together(s, f->sentence), f->mediator);
+    if (out.n < 2 && together.n == 2 && (out.n == 0 || is_on_side(s->draft->world, out, together)))
+        return together;
+    for (uint32_t i = 0; out.n < 2 && i <= 1 && i <= f->sentence; i++) {
         if (block_of(s, f->sentence - i) == block_of(s, f->sentence))
             add_sides(s, &out, named_in(s, sentence_range(s->text, f->sentence - i), true),
                       f->mediator);
+        add_sides(s, &out, together, f->mediator);
+    }
     if (out.n < 2)
         add_sides(s, &out, sides_of_text(s, f->mediator), f->mediator);
     return out;
@@ -301,6 +400,15 @@ event_in(const struct draft *d, uint32_t sentence)
     return NO_INDEX;
 }
 
+/* "The exchange", "die ruil": a noun with a definite word before it means one that was told. */
+static bool
+points_at_known(const struct match *s, const struct found_exchange *f)
+{
+    uint32_t det = tree_child(s->tree, f->token, REL_DET);
+    const struct word *d = det == NO_TOKEN ? NULL : tree_word(s->tree, det);
+    return d && tree_word(s->tree, f->token)->upos == UPOS_NOUN && (word_feat(d, "Definite=Def") || word_feat(d, "PronType=Dem"));
+}
+
 /* The exchange of the same kind that was told just before; with another number of people it is another. */
 static struct exchange *
 exchange_near(const struct match *s, const struct found_exchange *f, uint32_t given)
@@ -309,10 +417,11 @@ exchange_near(const struct match *s, const struct found_exchange *f, uint32_t gi
     for (size_t i = d->exchanges.n; i-- > 0 && d->exchanges.n - i < 16;) {
         struct exchange *k = &d->exchanges.at[i];
         const struct quantity *q = s->tree->spans->quantities;
-        uint32_t gap = f->sentence - k->evidence.sentence;
+        uint32_t gap = f->sentence - k->evidence.sentence, reach = points_at_known(s, f) ? NEAR_DEFINITE : NEAR;
         bool apart = given != NO_INDEX && gap > 0 &&
                      (k->given == NO_INDEX || q[given].low != q[k->given].low);
-        if ((f->kind.n == 0 || slice_eq(k->kind, f->kind)) && !apart && gap <= NEAR)
+        bool answers = gap == 1 && against_in(s, f->sentence) != NO_TOKEN; /* whatever was given for it */
+        if ((f->kind.n == 0 || slice_eq(k->kind, f->kind) || answers) && (!apart || answers) && gap <= reach)
             return k;
     }
     return NULL;
@@ -326,7 +435,10 @@ status_at(const struct match *s, const struct found_exchange *f)
     if (in_plan && in_plan[f->token] != STATUS_HELD)
         return in_plan[f->token];
     enum status status = status_of(s->draft, s->coder, f->predicate, &word);
-    return status == STATUS_HELD ? status_of(s->draft, s->coder, f->token, &word) : status;
+    uint32_t noun = f->token; /* of "a prisoner exchange deal" the deal */
+    while (rel_universal(tree_word(s->tree, noun)->rel) == REL_COMPOUND)
+        noun = tree_word(s->tree, noun)->head;
+    return status == STATUS_HELD ? status_of(s->draft, s->coder, noun, &word) : status;
 }
 
 static struct exchange *
@@ -357,7 +469,8 @@ find_word(const struct match *s, uint32_t token, const char *role, struct found_
     if (!cue)
         return false;
     *f = (struct found_exchange){.token = token, .predicate = tree_clause(s->tree, token), .cue = cue,
-                                 .sentence = s->text->tokens[token].sentence, .thing = NO_TOKEN};
+                                 .sentence = s->text->tokens[token].sentence, .thing = NO_TOKEN,
+                                 .answer = NO_INDEX};
     if (moves_other(s, token, cue))
         return false;
     f->thing = thing_of(s, token);
@@ -365,6 +478,11 @@ find_word(const struct match *s, uint32_t token, const char *role, struct found_
         f->thing = thing_before(s, f->sentence);
     const struct cue *of = f->thing == NO_TOKEN ? NULL : role_cue(s, f->thing, "thing");
     f->kind = slice_is(cue->value, "any") ? of ? of->value : SLICE("") : cue->value;
+    uint32_t people = of ? NO_TOKEN : people_moved(s, token, cue);
+    if (people != NO_TOKEN) {
+        f->thing = people;
+        f->kind = f->kind.n > 0 ? f->kind : SLICE(CAPTIVES);
+    }
     f->mediator = mediator_of(s, f->sentence);
     return true;
 }
@@ -386,9 +504,11 @@ static bool
 has_thing(const struct match *s, uint32_t sentence)
 {
     struct token_range r = sentence_range(s->text, sentence);
-    for (uint32_t t = r.first; t < r.end; t++)
-        if (role_cue(s, t, "thing"))
+    for (uint32_t t = r.first; t < r.end; t++) {
+        const struct cue *release = role_cue(s, t, "release");
+        if (role_cue(s, t, "thing") || (release && people_moved(s, t, release) != NO_TOKEN))
             return true;
+    }
     return false;
 }
 
@@ -422,19 +542,29 @@ other_gives(const struct match *s, const struct found_exchange *f)
     return false;
 }
 
-/* A word of one side: an exchange where another side is set against it, here or in the next sentence. */
-static void
-read_release(const struct match *s, const struct found_exchange *f)
+/* The sentence of the two behind, in one paragraph, that sets another thing against what a word moves, or NO_INDEX. */
+static uint32_t
+set_against(const struct match *s, uint32_t sentence)
 {
-    uint32_t here = against_in(s, f->sentence), next = f->sentence + 1;
+    for (uint32_t i = sentence + 1; i <= sentence + 2 && i < s->text->nsentences && block_of(s, i) == block_of(s, sentence); i++)
+        if (against_in(s, i) != NO_TOKEN && has_thing(s, i))
+            return i;
+    return NO_INDEX;
+}
+
+/* A word of one side: an exchange where another side is set against it, here or in a sentence behind. */
+static void
+read_release(const struct match *s, struct found_exchange *f)
+{
+    uint32_t here = against_in(s, f->sentence), next = set_against(s, f->sentence);
     bool returns = slice_is(f->kind, "children") || slice_is(f->kind, "remains");
     struct exchange *near = exchange_near(s, f, NO_INDEX), *x = NULL;
     if (near) {
         evidence_add(s, &near->evidence, f->sentence);
         return;
     }
-    bool follows = next < s->text->nsentences && block_of(s, next) == block_of(s, f->sentence) &&
-                   against_in(s, next) != NO_TOKEN && has_thing(s, next);
+    bool follows = next != NO_INDEX;
+    f->answer = next;
     bool traded = here != NO_TOKEN && f->thing != NO_TOKEN && thing_behind(s, here);
     if (traded || follows || (f->thing != NO_TOKEN && other_gives(s, f)) || (returns && f->mediator.n > 0))
         x = add_exchange(s, f);

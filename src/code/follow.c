@@ -151,6 +151,14 @@ is_of_cue(const struct match *s, const struct statement *st)
     return false;
 }
 
+/* "Kyiv accepts the border in return" as a point of a plan: nobody has said it. */
+static bool
+is_planned(const struct match *s, const struct statement *st)
+{
+    const enum status *in_plan = s->draft->in_plan;
+    return in_plan && st->evidence.trigger != NO_TOKEN && in_plan[st->evidence.trigger] != STATUS_HELD;
+}
+
 static void
 follow_statement(struct follow *f, const struct statement *st)
 {
@@ -158,7 +166,8 @@ follow_statement(struct follow *f, const struct statement *st)
     const struct act *act = act_find(s->coder->cues, st->act);
     const struct cameo_code *c = act && act->event.n > 0 ? codebook_find(s->coder->codebook, act->event) : NULL;
     struct slice word = {"", 0};
-    if (!c || st->speaker.n == 0 || sentence_is_title(s->text, st->evidence.sentence) || f->told[st->evidence.sentence] || !is_of_cue(s, st))
+    if (!c || st->speaker.n == 0 || sentence_is_title(s->text, st->evidence.sentence) || f->told[st->evidence.sentence] || !is_of_cue(s, st) ||
+        is_planned(s, st))
         return;
     struct event e = event_coded(c, st->evidence);
     e.source = st->speaker;

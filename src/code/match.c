@@ -636,7 +636,7 @@ relation_tokens(const struct match *s, uint32_t predicate, enum ud_rel rel, uint
 static bool
 is_keyword(struct slice word)
 {
-    return slice_in(word, SLICE("clause|quote|none|own|other|object|self|place|speaker"), '|');
+    return slice_in(word, SLICE("clause|quote|none|near|own|other|object|self|place|speaker"), '|');
 }
 
 uint32_t
@@ -715,6 +715,13 @@ maker_beside(const struct match *s, uint32_t object, struct slice preposition)
     return led && names_somebody(s, maker) ? maker : NO_TOKEN;
 }
 
+/* A word that has a part in what a predicate tells, or NO_TOKEN. */
+static uint32_t
+taking_part(const struct match *s, uint32_t predicate, uint32_t token)
+{
+    return only_consulted(s, predicate, token) ? NO_TOKEN : token;
+}
+
 /* One step of a slot: "obj", "with", "^nsubj", "^". */
 static uint32_t
 step_tokens(const struct match *s, uint32_t token, struct slice step, uint32_t *out, uint32_t n,
@@ -730,9 +737,9 @@ step_tokens(const struct match *s, uint32_t token, struct slice step, uint32_t *
     }
     enum ud_rel rel = rel_parse(step);
     if (slice_is(step, "model-source"))
-        return add_token(out, n, room, role_token(s, token, ROLE_SOURCE));
+        return add_token(out, n, room, taking_part(s, token, role_token(s, token, ROLE_SOURCE)));
     if (slice_is(step, "model-target"))
-        return add_token(out, n, room, role_token(s, token, ROLE_TARGET));
+        return add_token(out, n, room, taking_part(s, token, role_token(s, token, ROLE_TARGET)));
     if (is_keyword(step))
         return n;
     if (rel != REL_NONE)
@@ -742,7 +749,7 @@ step_tokens(const struct match *s, uint32_t token, struct slice step, uint32_t *
         led = led_behind_time(s, token, step);
     if (led == NO_TOKEN)
         led = maker_beside(s, token, step);
-    return add_token(out, n, room, led == NO_TOKEN ? led_later(s, token, step) : led);
+    return add_token(out, n, room, taking_part(s, token, led == NO_TOKEN ? led_later(s, token, step) : led));
 }
 
 #define STEP_ROOM 8
@@ -883,13 +890,14 @@ opened_by_that(const struct match *s, uint32_t clause)
     return mark != NO_TOKEN && word_has_role(s, mark, "that");
 }
 
-/* "Niet ver van", "not far from": what is negated is the word between, not the predicate. */
+/* "Niet ver van", "not far from": what is negated is the word between, not the predicate; of "gaat niet akkoord met" both are one. */
 static bool
 negates_next(const struct match *s, uint32_t token, uint32_t predicate)
 {
     uint32_t next = token + 1;
     struct token_range r = sentence_range(s->text, s->text->tokens[token].sentence);
-    if (next + 1 >= r.end || next == predicate || tree_word(s->tree, next)->head != predicate)
+    if (next + 1 >= r.end || next == predicate || tree_word(s->tree, next)->head != predicate ||
+        rel_universal(tree_word(s->tree, next)->rel) == REL_XCOMP)
         return false;
     enum ud_upos upos = tree_word(s->tree, next)->upos;
     return (upos == UPOS_ADJ || upos == UPOS_ADV) && tree_word(s->tree, next + 1)->rel == REL_CASE;

@@ -127,6 +127,9 @@ uint32_t slot_tokens(const struct match *s, uint32_t predicate, struct slice slo
 /* The word nearest to a predicate that the model takes for the source or target of its event, or NO_TOKEN. */
 uint32_t role_token(const struct match *s, uint32_t predicate, enum event_role role);
 
+/* "Closed the border in consultation with Egypt": whom a phrase names that stands behind such a noun has no part in what a predicate tells. */
+bool only_consulted(const struct match *s, uint32_t predicate, uint32_t token);
+
 /* The word that governs a token; of a conjunct, the word that governs the first of them. NO_TOKEN for a root. */
 uint32_t governor_of(const struct match *s, uint32_t token);
 

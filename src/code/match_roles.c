@@ -58,3 +58,26 @@ role_token(const struct match *s, uint32_t predicate, enum event_role role)
     }
     return best;
 }
+
+/* The noun of "in close consultation with": one of that role behind a preposition, without an article. By place, for trees differ. */
+static bool
+is_consultation(const struct match *s, uint32_t noun, uint32_t first)
+{
+    uint32_t lead = noun;
+    while (lead > first && lead + 3 > noun && (lead == noun || tree_word(s->tree, lead)->upos == UPOS_ADJ))
+        lead--;
+    return word_has_role(s, noun, "consulted") && lead < noun && tree_word(s->tree, lead)->upos == UPOS_ADP;
+}
+
+bool
+only_consulted(const struct match *s, uint32_t predicate, uint32_t token)
+{
+    uint32_t with = token == NO_TOKEN ? NO_TOKEN : tree_child(s->tree, token, REL_CASE);
+    for (int i = 0; token != NO_TOKEN && i < 3 && with == NO_TOKEN; i++) { /* a name within the phrase */
+        uint32_t up = tree_word(s->tree, token)->head;
+        token = up;
+        with = up == NO_TOKEN ? NO_TOKEN : tree_child(s->tree, up, REL_CASE);
+    }
+    struct token_range r = sentence_range(s->text, s->text->tokens[predicate].sentence);
+    return with != NO_TOKEN && with > r.first && with - 1 != predicate && is_consultation(s, with - 1, r.first);
+}

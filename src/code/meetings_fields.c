@@ -189,6 +189,18 @@ meeting_date(const struct match *s, const struct found_meeting *m)
     return world_date(s->draft->world, m->predicate);
 }
 
+/* "Signed after talks of four hours": a time below the noun of another meeting is that one's. */
+static bool
+of_another_meeting(const struct match *s, const struct found_meeting *m, uint32_t token)
+{
+    while (token != NO_TOKEN && token != m->predicate && token != m->token) {
+        if (meeting_cue(s, token, "noun"))
+            return true;
+        token = tree_word(s->tree, token)->head;
+    }
+    return false;
+}
+
 /* Hours or days told of the meeting itself; "for the first time in years" is none. */
 struct slice
 meeting_duration(const struct match *s, const struct found_meeting *m)
@@ -199,7 +211,7 @@ meeting_duration(const struct match *s, const struct found_meeting *m)
         const struct timex *t = &spans->timexes[i];
         bool known = t->type == TIMEX_DURATION && t->value.n > 1 && t->value.p[0] == 'P' &&
                      !memchr(t->value.p, 'X', t->value.n) && !memchr(t->value.p, 'Y', t->value.n);
-        bool own = tree_under(s->tree, t->first, m->predicate) ||
+        bool own = (tree_under(s->tree, t->first, m->predicate) && !of_another_meeting(s, m, t->first)) ||
                    tree_under(s->tree, m->token, t->first + t->count - 1);
         if (known && own)
             return t->value;

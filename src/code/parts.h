@@ -18,6 +18,7 @@ struct draft {
     uint32_t nissues;
     bool topic_known;
     const uint32_t *times_named;   /* per actor, once asked for: exchanges.c */
+    const bool *moved;             /* per actor, likewise: told of as a thing that moves */
     uint32_t most_named[DRAFT_NAMED]; /* the actors that the text names most, likewise */
     uint32_t nmost_named;
     bool most_named_known;

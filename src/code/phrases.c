@@ -17,6 +17,16 @@ phrase_stance(const struct match *s, uint32_t part)
     return (struct slice){"", 0};
 }
 
+/* True when a word is one of the parts: trees hang the third of a list on the first or on the second. */
+static bool
+is_part(const uint32_t *parts, uint32_t n, uint32_t token)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (parts[i] == token)
+            return true;
+    return false;
+}
+
 /*
  * The phrases that stand side by side in one: its head, what is joined to
  * that, and what is joined further down with a preposition of its own, which
@@ -32,7 +42,7 @@ phrase_parts(const struct match *s, uint32_t token, uint32_t parts[PHRASE_PARTS]
         const struct word *w = tree_word(s->tree, t);
         bool joined = rel_universal(w->rel) == REL_CONJ && tree_under(s->tree, t, token);
         if (joined && w->upos != UPOS_VERB && tree_word(s->tree, token)->upos != UPOS_VERB &&
-            (w->head == token || phrase_stance(s, t).n > 0))
+            (is_part(parts, n, w->head) || phrase_stance(s, t).n > 0))
             parts[n++] = t;
     }
     return n;

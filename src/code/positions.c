@@ -374,6 +374,31 @@ turned(const struct match *s, uint32_t token, struct slice stance, struct slice 
     return wrongs && blamed.n > 0 ? blamed : SLICE("against");
 }
 
+/* What one is asked to end: the word that shows the stance says so, or the one that heads what is asked. */
+static bool
+asks_end(const struct match *s, uint32_t token, uint32_t trigger)
+{
+    uint32_t open = token == NO_TOKEN ? NO_TOKEN : tree_child(s->tree, token, REL_XCOMP);
+    return (token != NO_TOKEN && word_has_role(s, token, "stops")) || (open != NO_TOKEN && word_has_role(s, open, "stops")) ||
+           (trigger != NO_TOKEN && word_has_role(s, trigger, "stops"));
+}
+
+/* "Stop making statements that harm peace": a run before the first relative clause in it, which only tells which. */
+static struct token_range
+without_relative(const struct match *s, struct token_range r)
+{
+    const struct tree *t = s->tree;
+    for (uint32_t k = r.first; k < r.end; k++) {
+        const struct word *w = tree_word(t, k);
+        uint32_t subject = tree_child(t, k, REL_NSUBJ);
+        if (rel_universal(w->rel) != REL_ACL || w->head == NO_TOKEN || w->head < r.first || w->head >= k || subject == NO_TOKEN ||
+            !word_feat(tree_word(t, subject), "PronType=Rel"))
+            continue;
+        r.end = span_range(s->text, tree_yield(t, k)).first;
+    }
+    return r;
+}
+
 /* The positions of a phrase and of the phrases joined to it. Returns how many have an issue. */
 static uint32_t
 add_phrase(struct stand *st, struct actor_set holders, uint32_t token, struct slice stance,
@@ -384,6 +409,8 @@ add_phrase(struct stand *st, struct actor_set holders, uint32_t token, struct sl
     uint32_t parts[PHRASE_PARTS], n = phrase_parts(s, token, parts), have = 0;
     for (uint32_t i = 0; i < n; i++) {
         struct token_range r = without_condition(s, phrase_range(s, parts, i, n), parts[i], st->condition);
+        if (asks_end(s, token, trigger))
+            r = without_relative(s, r);
         if (issues_find(s, r, found) == 0)
             continue;
         own = i > 0 ? phrase_stance(s, parts[i]) : (struct slice){"", 0};
@@ -692,7 +719,10 @@ issue_of_content(const struct stand *st, const struct statement *statement, cons
     struct slice found[STATEMENT_ISSUES];
     for (uint8_t i = 0; i < statement->ncontent; i++) {
         struct token_range r = span_range(s->text, statement->content[i]);
-        if (issues_find(s, without_condition(s, r, r.first, st->condition), found) > 0)
+        r = without_condition(s, r, r.first, st->condition);
+        if (asks_end(s, statement->predicate, NO_TOKEN))
+            r = without_relative(s, r);
+        if (issues_find(s, r, found) > 0)
             return found[0];
     }
     if (!answers(act))

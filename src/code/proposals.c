@@ -93,6 +93,15 @@ author_showing(const struct match *s, uint32_t token, uint32_t verb)
     return authors_among(s->draft->world, slot_actors(s, verb, cue->slot[0]));
 }
 
+/* "The proposal comes from Washington": whom a verb that the plan is the subject of names as its origin. */
+static struct actor_set
+author_of_origin(const struct match *s, uint32_t token)
+{
+    const struct word *w = tree_word(s->tree, token);
+    const struct cue *cue = w->rel == REL_NSUBJ && w->head != NO_TOKEN ? plan_cue(s, w->head, "comes") : NULL;
+    return cue ? authors_among(s->draft->world, slot_actors(s, w->head, cue->slot[0])) : (struct actor_set){0};
+}
+
 /* ---- naming ---- */
 
 static bool
@@ -277,6 +286,8 @@ mention_plan(struct plans *p, uint32_t token)
         plan = offered;
     if (author.n == 0)
         author = author_showing(s, token, verb);
+    if (author.n == 0)
+        author = author_of_origin(s, token);
     if (plan == NO_INDEX && (name || plain) && !is_none(s, token) && !is_intention(s, token, cue) &&
         (name || author.n > 0 || (plan_content(s, token) != NO_TOKEN && !plan_cue(s, token, "meant"))))
         plan = open_plan(p, token, cue, author, verb);

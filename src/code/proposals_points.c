@@ -132,11 +132,12 @@ add_phrases(struct telling *t, uint32_t head)
     uint32_t n = phrase_parts(s, head, parts);
     for (uint32_t i = 0; i < n; i++) {
         struct token_range r = phrase_range(s, parts, i, n);
+        bool listed = found && n > 2; /* beside two that have an issue the third is a point too */
         bool against = slice_is(phrase_stance(s, parts[i]), "against");
         while (!against && r.first < r.end &&
                (is_edge(s, r.first) || tree_word(s->tree, r.first)->rel == REL_CASE))
             r.first++;
-        found = add_point(t, r) || found;
+        found = add_point_of(t, r, listed) || found;
     }
     return found;
 }
@@ -272,6 +273,37 @@ points_of_predicates(struct telling *t, uint32_t verb)
     return tells;
 }
 
+/* Where a clause that tells something by itself behind a colon begins, or NO_TOKEN: its head hangs before the colon, or on such a one. */
+static uint32_t
+clause_behind(const struct match *s, uint32_t colon, uint32_t token)
+{
+    const struct word *w = tree_word(s->tree, token);
+    bool verbal = w->upos == UPOS_VERB || w->upos == UPOS_AUX;
+    bool joined = rel_universal(w->rel) == REL_CONJ && tree_child(s->tree, token, REL_NSUBJ) != NO_TOKEN;
+    if (!verbal || !(w->head == NO_TOKEN || w->head <= colon || joined))
+        return NO_TOKEN;
+    uint32_t first = span_range(s->text, tree_yield(s->tree, token)).first;
+    uint32_t subject = tree_child(s->tree, token, REL_NSUBJ);
+    uint32_t from = subject == NO_TOKEN ? first : span_range(s->text, tree_yield(s->tree, subject)).first;
+    return first > colon ? first : from > colon ? from : NO_TOKEN;
+}
+
+/* "Has three parts: Kyiv gets 90 billion, all members vouch for it and the sanctions stay": clauses side by side. True when there are two. */
+static bool
+add_clauses_behind(struct telling *t, uint32_t colon, uint32_t end)
+{
+    const struct match *s = &t->plans->with;
+    uint32_t begins[PHRASE_PARTS], n = 0;
+    for (uint32_t i = colon + 1; i < end && n < PHRASE_PARTS; i++) {
+        uint32_t first = clause_behind(s, colon, i);
+        if (first != NO_TOKEN && (n == 0 || first > begins[n - 1]))
+            begins[n++] = first;
+    }
+    for (uint32_t i = 0; n > 1 && i < n; i++)
+        add_point_of(t, (struct token_range){begins[i], i + 1 < n ? begins[i + 1] : end}, true);
+    return n > 1;
+}
+
 /* "Made a proposal: the rebels withdraw and the army frees prisoners": what a colon behind it opens, where its author puts it forward. */
 static bool
 points_after_colon(struct telling *t, uint32_t token)
@@ -285,6 +317,10 @@ points_after_colon(struct telling *t, uint32_t token)
         colon++;
     if (colon + 1 >= r.end || !slice_is(tree_form(s->tree, colon), ":"))
         return false;
+    if (add_clauses_behind(t, colon, r.end)) {
+        put_off(t, (struct token_range){colon + 1, r.end});
+        return true;
+    }
     for (uint32_t i = colon + 1; i < r.end; i++) {
         const struct word *w = tree_word(s->tree, i);
         if (w->upos == UPOS_PUNCT || (w->head != NO_TOKEN && w->head > colon))
@@ -406,6 +442,8 @@ points_go_on(struct telling *t, bool telling)
     if (root == NO_TOKEN || subject_points_back(s, root) || plan_cue(s, root, "point"))
         return root != NO_TOKEN && (telling || is_it_said_of(t, root)) && points_of_verb(t, root);
     bool modal = has_modal(s, root);
+    if (!modal && (tree_child(s->tree, root, REL_COP) != NO_TOKEN || plan_cue(s, root, "stative")))
+        return telling; /* "Most of the money lies in Brussels": how things are, not what will be */
     if (is_spoken(s, root) || (!modal && (!telling || is_told_past(s, root) || is_negated(s, root))))
         return false;
     put_off(t, sentence_range(s->text, t->sentence));
@@ -480,6 +518,9 @@ points_counted(struct telling *t)
     uint32_t head = at + 1;
     if (!counted || at + 2 >= r.end)
         return false;
+    put_off(t, (struct token_range){at, r.end});
+    if (add_clauses_behind(t, at, r.end))
+        return true;
     for (uint32_t t2 = head; t2 < r.end; t2++) {
         uint32_t up = tree_word(s->tree, t2)->head;
         if (up == NO_TOKEN || up <= at) {
@@ -490,7 +531,6 @@ points_counted(struct telling *t)
     uint32_t parts[PHRASE_PARTS], n = phrase_parts(s, head, parts);
     for (uint32_t i = 0; i < n; i++)
         add_point_of(t, phrase_range(s, parts, i, n), true);
-    put_off(t, (struct token_range){at, r.end});
     return n > 0;
 }
 
@@ -528,8 +568,12 @@ points_offered(struct plans *p)
         struct plan *b = &p->list.at[i];
         if (b->offered == NO_TOKEN)
             continue;
+        const struct tree *tree = p->with.tree;
         struct telling t = {.plans = p, .plan = b, .sentence = p->with.text->tokens[b->offered].sentence};
+        uint32_t offer = tree_word(tree, b->offered)->head, other = b->offered;
         add_phrases(&t, b->offered);
+        while (offer != NO_TOKEN && (other = tree_next(tree, offer, other, REL_CCOMP)) != NO_TOKEN)
+            add_phrases(&t, other); /* "proposed that they open a hotline, withdraw their ships" */
     }
 }
 

@@ -57,6 +57,17 @@ names_author(const struct answers *a)
     return false;
 }
 
+/* True when the plan is named in the sentence before a token. */
+static bool
+named_before(const struct answers *a, uint32_t token)
+{
+    struct token_range r = sentence_range(a->plans->with.text, a->sentence);
+    for (uint32_t t = r.first; t < token; t++)
+        if (a->plans->at[t] == a->index)
+            return true;
+    return false;
+}
+
 /* True when a phrase is the plan, a part of it, or a word that points at the one just named. */
 static bool
 is_of_plan(const struct answers *a, uint32_t phrase)
@@ -64,6 +75,10 @@ is_of_plan(const struct answers *a, uint32_t phrase)
     const struct plans *p = a->plans;
     const struct word *w = tree_word(p->with.tree, phrase);
     struct token_range r = span_range(p->with.text, tree_span(p->with.tree, phrase));
+    if (word_has_role(&p->with, phrase, "there"))
+        return true; /* "stemde ermee in" */
+    if (w->upos == UPOS_PRON && p->at[phrase] == NO_INDEX && p->named[a->sentence] == a->sentence && named_before(a, phrase))
+        return true; /* "Tokyo will study the proposals, while Beijing rejected them" */
     if (w->upos == UPOS_PRON)
         return p->named[a->sentence] + 1 >= a->sentence && !word_feat(w, "Reflex=Yes") &&
                p->with.draft->world->mention_at[phrase] == NO_INDEX;
@@ -114,16 +129,37 @@ response_cue(const struct match *s, uint32_t token)
     return cue;
 }
 
+/* What a verb of an answer is about: its slot, else a word that points there ("ermee"). Returns how many. */
+static uint32_t
+answered(const struct match *s, uint32_t token, const struct cue *cue, uint32_t found[4])
+{
+    const struct tree *t = s->tree;
+    uint32_t n = slot_tokens(s, token, cue->slot[1], found, 4);
+    for (uint32_t i = t->first[token]; n == 0 && i < t->first[token + 1]; i++)
+        if (word_has_role(s, t->child[i], "there"))
+            found[n++] = t->child[i];
+    return n;
+}
+
+/* "Weigert het plan te steunen": who refuses to accept rejects. */
+static bool
+is_refused(const struct match *s, uint32_t verb)
+{
+    struct slice word;
+    return is_negated(s, verb) || status_of(s->draft, s->coder, verb, &word) == STATUS_DENIED;
+}
+
 static void
 responses_of_verb(struct answers *a, uint32_t token)
 {
     const struct match *s = &a->plans->with;
     const struct cue *cue = response_cue(s, token);
-    uint32_t found[4], n = cue ? slot_tokens(s, token, cue->slot[1], found, 4) : 0;
-    if (cue && slot_has(cue->slot[1], "none") && names_author(a) && is_given(s, token))
-        add_responses(a, slot_actors(s, token, cue->slot[0]), cue->value);
+    uint32_t found[4], n = cue ? answered(s, token, cue, found) : 0;
+    bool near = cue && slot_has(cue->slot[1], "near");
+    struct slice response = !cue ? (struct slice){"", 0} : is_refused(s, token) ? cue->negated : cue->value;
+    if (cue && (near || (slot_has(cue->slot[1], "none") && names_author(a))) && response.n > 0 && is_given(s, token))
+        add_responses(a, slot_actors(s, token, cue->slot[0]), near ? response : cue->value);
     for (uint32_t i = 0; i < n; i++) {
-        struct slice response = is_negated(s, token) ? cue->negated : cue->value;
         if (!is_of_plan(a, found[i]) || response.n == 0 || !is_given(s, token))
             continue;
         struct actor_set actors = slot_actors(s, token, cue->slot[0]);
@@ -180,6 +216,14 @@ responses_of_statement(struct answers *a, const struct statement *st)
         add_responses(a, st->speaker, act->response);
 }
 
+/* "Kyiv accepts the border in return" as a point of the plan: nobody says it. */
+static bool
+is_told(const struct plans *p, const struct statement *st)
+{
+    uint32_t trigger = st->evidence.trigger;
+    return trigger != NO_TOKEN && p->told[trigger] != STATUS_HELD;
+}
+
 void
 responses_find(struct plans *p)
 {
@@ -191,9 +235,11 @@ responses_find(struct plans *p)
         struct answers a = {p, &p->list.at[p->of[i]], p->of[i], i};
         struct token_range r = sentence_range(s->text, i);
         for (uint32_t t = r.first; t < r.end; t++)
-            responses_of_verb(&a, t);
+            if (p->told[t] == STATUS_HELD) /* what the plan itself says answers nothing */
+                responses_of_verb(&a, t);
         size_t end = statements_from(d, i + 1);
         for (size_t k = statements_from(d, i); k < end; k++)
-            responses_of_statement(&a, &d->statements.at[k]);
+            if (!is_told(p, &d->statements.at[k]))
+                responses_of_statement(&a, &d->statements.at[k]);
     }
 }

@@ -75,6 +75,32 @@ beside_word(const struct walk *w, uint32_t node)
     return false;
 }
 
+static bool
+comma_between(const struct match *s, uint32_t from, uint32_t to)
+{
+    while (++from < to)
+        if (slice_is(tree_form(s->tree, from), ","))
+            return true;
+    return false;
+}
+
+/* "Mocht dat niet lukken, dan is afgesproken": of two finite auxiliaries one before a comma is another clause's, however the tree hangs it. */
+static bool
+of_other_clause(const struct match *s, uint32_t node, uint32_t auxiliary)
+{
+    const struct tree *t = s->tree;
+    if (!word_feat(tree_word(t, auxiliary), "VerbForm=Fin"))
+        return false;
+    for (uint32_t i = t->first[node]; i < t->first[node + 1]; i++) {
+        const struct word *other = tree_word(t, t->child[i]);
+        enum ud_rel rel = rel_universal(other->rel);
+        if (t->child[i] > auxiliary && (rel == REL_AUX || rel == REL_COP) && word_feat(other, "VerbForm=Fin") &&
+            comma_between(s, auxiliary, t->child[i]))
+            return true;
+    }
+    return false;
+}
+
 static void
 take_children(struct walk *w, uint32_t node)
 {
@@ -82,6 +108,8 @@ take_children(struct walk *w, uint32_t node)
     for (uint32_t i = t->first[node]; i < t->first[node + 1]; i++) {
         uint32_t c = t->child[i];
         enum ud_rel rel = rel_universal(tree_word(t, c)->rel);
+        if ((rel == REL_AUX || rel == REL_COP) && of_other_clause(w->with, node, c))
+            continue;
         if (rel == REL_AUX || rel == REL_COP)
             take_cue(w, c, "aux");
         else if (rel == REL_MARK)

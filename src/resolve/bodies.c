@@ -264,6 +264,7 @@ several_bodies(const struct scene *s, const struct phrase *p, uint32_t *out)
     const struct agent_noun *g = p->agent;
     struct want w = {.token = p->noun, .base = NO_INDEX, .other_than = NO_INDEX};
     w.kinds = g->refers ? g->refers : KIND(ACTOR_STATE);
+    w.known = p->count == 0;
     return refer_several(s, &w, p->count ? p->count : 2, out);
 }
 

@@ -44,7 +44,7 @@ read_roles(struct arena *a, const char *dir, struct slice lang, struct nouns *n,
         const struct slice *c = t.rows[i].cell;
         all[i] = (struct role_noun){c[1], c[4], number_parse(c[2]),
                                     c[3].n ? (uint8_t)c[3].p[0] : 0, slice_is(c[5], "general"),
-                                    slice_is(c[5], "abroad")};
+                                    slice_is(c[5], "abroad"), slice_is(c[5], "states")};
         map_forms(a, &n->roles, c[0], i, &n->longest);
     }
     n->role = all;
@@ -150,9 +150,9 @@ read_persons(struct arena *a, const char *dir, struct slice lang, struct nouns *
     return s;
 }
 
-/* Verbs that what is said hangs on as a clause: their subject speaks. */
+/* Verbs that what is said hangs on as a clause: their subject speaks; documents, and verbs that bring one out. */
 static nuncio_status
-read_saying(struct arena *a, const char *dir, struct slice lang, struct nouns *n, nuncio_error *err)
+read_cues(struct arena *a, const char *dir, struct slice lang, struct nouns *n, nuncio_error *err)
 {
     struct table t;
     struct slice path = arena_printf(a, "cues/%.*s.tsv", (int)lang.n, lang.p);
@@ -168,6 +168,12 @@ read_saying(struct arena *a, const char *dir, struct slice lang, struct nouns *n
         }
         if (slice_is(c[1], "VERB") && c[2].n == 0 && clause && quote)
             map_set(&n->saying, c[0], 1);
+        if (slice_is(c[1], "VERB") && (clause || quote))
+            map_set(&n->speaking, c[0], 1);
+        if (slice_is(c[6], "paper"))
+            map_set(&n->papers, c[0], 1);
+        if (slice_is(c[6], "issues"))
+            map_set(&n->issuing, c[0], 1);
     }
     return s;
 }
@@ -246,6 +252,9 @@ nouns_init(struct arena *a, struct nouns *n)
     map_init(&n->pronouns, a);
     map_init(&n->persons, a);
     map_init(&n->saying, a);
+    map_init(&n->speaking, a);
+    map_init(&n->papers, a);
+    map_init(&n->issuing, a);
     map_init(&n->state_nouns, a);
     map_init(&n->places, a);
     map_init(&n->uses, a);
@@ -260,7 +269,7 @@ nouns_read(struct arena *a, const char *data_dir, struct slice lang, struct noun
     if ((s = read_roles(a, data_dir, lang, out, err)) != NUNCIO_OK ||
         (s = read_agents(a, data_dir, lang, out, err)) != NUNCIO_OK ||
         (s = read_persons(a, data_dir, lang, out, err)) != NUNCIO_OK ||
-        (s = read_saying(a, data_dir, lang, out, err)) != NUNCIO_OK ||
+        (s = read_cues(a, data_dir, lang, out, err)) != NUNCIO_OK ||
         (s = read_pronouns(a, data_dir, lang, out, err)) != NUNCIO_OK ||
         (s = read_uses(a, data_dir, lang, out, err)) != NUNCIO_OK ||
         (s = read_places(a, data_dir, lang, out, err)) != NUNCIO_OK)

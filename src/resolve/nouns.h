@@ -21,6 +21,7 @@ struct role_noun {
     uint8_t number, sex;      /* sex: 'm', 'f' or 0 */
     bool general;             /* "the official" may be anybody with that agent */
     bool abroad;              /* "the ambassador in Moscow" is not Russia's */
+    bool states;              /* "presidents" are of several states */
 };
 
 struct agent_noun {
@@ -60,6 +61,8 @@ struct nouns {
     struct map roles, agents, pronouns, state_nouns, places; /* folded form -> index below */
     struct map persons;                              /* folded noun for a person -> sex, 'm', 'f' or 0 */
     struct map saying;                               /* lemmas of verbs of speech that hold a clause (data/cues) */
+    struct map speaking;                             /* lemmas of all verbs that may hold a clause or a quotation (data/cues) */
+    struct map papers, issuing;                      /* lemmas of nouns for documents, of verbs that bring one out (data/cues) */
     struct map uses;                                 /* word -> enum word_use, or'ed */
     const struct role_noun *role;
     const struct agent_noun *agent;

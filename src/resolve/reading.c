@@ -509,6 +509,8 @@ read_at(struct scene *s, uint32_t token)
     if (end == token)
         end = read_family(s, token);
     if (end == token)
+        end = papers_read(s, token);
+    if (end == token)
         end = tellers_read(s, token);
     if (end == token)
         read_pronoun(s, token);

@@ -11,7 +11,8 @@
  * stands beside a pronoun under the same verb is not meant ("Xi thanked him"),
  * and what is quoted does not refer out of its quotation without need.
  *
- * "The two leaders" are the two that fit, named last. The search ends after
+ * "The two leaders" are the two that fit, named last; "both sides" those that the
+ * sentences before name together most. The search ends after
  * `reach` sentences and at most SEEN mentions, so that time stays linear.
  */
 #include "resolve/scene.h"
@@ -19,6 +20,7 @@
 enum { PRONOUN_REACH = 2, FAR_REACH = 9, TOGETHER_REACH = 3, SEVERAL_REACH = 6, SEEN = 160 };
 enum { NEAR = 100, SENTENCE = 42, TOKENS = 6, SUBJECT = 34, OBJECT = 10, OFTEN = 4, OFTEN_MOST = 16,
        MODIFIES = 26, OWNS = 12, BLOCK = 8, MERE_PLACE = 40, QUOTED = 22, IN_TITLE = 12, COLLECTIVE = 55, STATE_AS_MANY = 90, DESCRIBED = 45, GOVERNS = 14, AT_HOME = 20, NOBODY = 20, OWN = 30 };
+enum { PAIR = 120, PAIRS = 32 };
 
 static bool
 person_fits(const struct scene *s, uint32_t actor, struct slice role)
@@ -202,8 +204,8 @@ add_distinct(uint32_t *out, uint32_t n, uint32_t actor)
 }
 
 /* Who are meant by a mention and by what is joined to it with "and": "Putin and Xi ... they". */
-static uint32_t
-joined(const struct scene *s, const struct mention *m, uint32_t *out)
+uint32_t
+refer_joined(const struct scene *s, const struct mention *m, uint32_t *out)
 {
     uint32_t n = 0;
     for (uint8_t i = 0; i < m->nactors; i++)
@@ -236,7 +238,7 @@ number_cost(const struct scene *s, const struct mention *m, const struct want *w
     bool plural = m->nactors > 1 || m->plural;
     if (w->number != NUMBER_PLUR || !w->pronoun)
         return m->nactors > 1 || (plural && w->pronoun) ? -1 : 0;
-    if (plural || joined(s, m, several) > 1)
+    if (plural || refer_joined(s, m, several) > 1)
         return 0;
     if (a->kind == ACTOR_STATE)
         return STATE_AS_MANY;
@@ -274,7 +276,9 @@ stands_beside(const struct scene *s, uint32_t token, uint32_t actor)
         if (m->nactors == 1 && (m->actors[0] == actor || acts_for(s, m->actors[0]) == actor))
             return true;
     }
-    return false;
+    uint32_t noun = described(s, token); /* "Norway, which mediates between both sides" */
+    return noun != NO_TOKEN && s->headed[noun] != NO_INDEX && s->mentions.at[s->headed[noun]].nactors == 1 &&
+           s->mentions.at[s->headed[noun]].actors[0] == actor && s->spans->words[token].upos != UPOS_PRON;
 }
 
 uint32_t
@@ -345,7 +349,7 @@ static bool
 their_states(const struct scene *s, const struct mention *m, uint32_t n, uint32_t *out)
 {
     uint32_t persons[MENTION_ACTORS];
-    if (s->actors.at[m->actors[0]].kind != ACTOR_PERSON || joined(s, m, persons) != n)
+    if (s->actors.at[m->actors[0]].kind != ACTOR_PERSON || refer_joined(s, m, persons) != n)
         return false;
     for (uint32_t i = 0, found = 0; i < n; i++) {
         struct slice country = s->actors.at[persons[i]].country;
@@ -357,8 +361,8 @@ their_states(const struct scene *s, const struct mention *m, uint32_t n, uint32_
     return true;
 }
 
-/* "Armenia and Azerbaijan fought ... . Both sides": a mention of just so many. */
-static bool
+/* "Armenia and Azerbaijan fought ... . Both sides": how many a mention of just so many means, of several when n is 0; or 0. */
+static uint32_t
 said_together(const struct scene *s, const struct want *w, uint32_t n, uint32_t *out)
 {
     uint32_t now = s->text->tokens[w->token].sentence, seen = 0;
@@ -369,13 +373,14 @@ said_together(const struct scene *s, const struct want *w, uint32_t n, uint32_t 
         if (m->first > w->token || m->place_only || m->modifier || (m->nactors == 1 && m->plural))
             continue;
         if (w->kinds == KIND(ACTOR_STATE) && their_states(s, m, n, out))
-            return true;
+            return n;
         if (!actor_fits(s, m->actors[0], w))
             continue;
-        if (joined(s, m, out) == n)
-            return true;
+        uint32_t found = refer_joined(s, m, out);
+        if (n > 0 ? found == n : found > 1)
+            return found;
     }
-    return false;
+    return 0;
 }
 
 /* A state and its army are one side. */
@@ -392,12 +397,116 @@ same_state(const struct scene *s, const uint32_t *out, uint32_t n, uint32_t acto
     return false;
 }
 
+/* Two who may be meant by "both sides", and how much the text so far says that they stand against or with each other. */
+struct pair {
+    uint32_t a, b;
+    int weight;
+};
+
+/* Who may be a side by this mention of the text's own: himself, or the state that a person or ministry acts for; NO_INDEX for nobody. */
+static uint32_t
+side_meant(const struct scene *s, const struct want *w, const struct mention *m, uint32_t actor)
+{
+    const struct actor *a = &s->actors.at[actor];
+    uint32_t state = acts_for(s, actor);
+    bool several = m->plural && a->kind != ACTOR_ARMED_FORCE;
+    bool nobody = a->country.n == 0 && s->casts.at[actor].lexeme == NO_INDEX;
+    if (several || nobody || s->quote[m->head] != s->quote[w->token])
+        return NO_INDEX;
+    if (!actor_fits(s, actor, w))
+        actor = state != NO_INDEX && actor_fits(s, state, w) ? state : NO_INDEX;
+    return actor == NO_INDEX || stands_beside(s, w->token, actor) ? NO_INDEX : actor;
+}
+
+/* The sides among some actors of a mention, added to those there, each once. */
+static uint32_t
+add_sides(const struct scene *s, const struct want *w, const struct mention *m, const uint32_t *actors, uint32_t count, uint32_t *out,
+          uint32_t n)
+{
+    if (m->first >= w->token || m->modifier || m->place_only)
+        return n;
+    for (uint32_t i = 0; i < count && n < MENTION_ACTORS; i++) {
+        uint32_t actor = side_meant(s, w, m, actors[i]);
+        if (actor != NO_INDEX && !same_state(s, out, n, actor))
+            n = add_distinct(out, n, actor);
+    }
+    return n;
+}
+
+/* Adds to the weight of each pair of some sides. */
+static uint32_t
+add_pairs(struct pair *pairs, uint32_t npairs, const uint32_t *sides, uint32_t n, int weight)
+{
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = i + 1; k < n; k++) {
+            uint32_t at = 0;
+            while (at < npairs && !((pairs[at].a == sides[i] && pairs[at].b == sides[k]) ||
+                                    (pairs[at].a == sides[k] && pairs[at].b == sides[i])))
+                at++;
+            if (at == PAIRS)
+                continue;
+            if (at == npairs)
+                pairs[npairs++] = (struct pair){sides[i], sides[k], 0};
+            pairs[at].weight += weight;
+        }
+    return npairs;
+}
+
+/* What a sentence says for pairs of sides: that it names two together ("A and B", "both sides") more than that it names two. */
+static uint32_t
+pairs_of_sentence(const struct scene *s, const struct want *w, size_t first, size_t end, struct pair *pairs, uint32_t npairs)
+{
+    uint32_t sides[MENTION_ACTORS], n = 0;
+    int near = PAIR / (int)(s->text->tokens[w->token].sentence - s->text->tokens[s->mentions.at[first].first].sentence + 2);
+    for (size_t i = first; i < end; i++) {
+        const struct mention *m = &s->mentions.at[i];
+        uint32_t named[MENTION_ACTORS], both[MENTION_ACTORS];
+        uint32_t nnamed = refer_joined(s, m, named);
+        if (nnamed == 2 && add_sides(s, w, m, named, nnamed, both, 0) == 2)
+            npairs = add_pairs(pairs, npairs, both, 2, 2 * near);
+        n = add_sides(s, w, m, m->actors, m->nactors, sides, n);
+    }
+    return add_pairs(pairs, npairs, sides, n, n == 2 ? 2 * near : near);
+}
+
+/* The two that the sentences before name together most: "both sides" are those who fight or talk, not who was named last. */
+static uint32_t
+two_sides(const struct scene *s, const struct want *w, uint32_t *out)
+{
+    struct pair pairs[PAIRS];
+    uint32_t now = s->text->tokens[w->token].sentence, npairs = 0, best = 0;
+    size_t end = s->mentions.n, seen = 0;
+    bool clear = true;
+    while (end > 0 && seen < SEEN) {
+        uint32_t then = s->text->tokens[s->mentions.at[end - 1].first].sentence;
+        size_t first = end;
+        while (first > 0 && s->text->tokens[s->mentions.at[first - 1].first].sentence == then)
+            first--;
+        if (then <= now)
+            npairs = pairs_of_sentence(s, w, first, end, pairs, npairs);
+        seen += end - first;
+        end = first;
+    }
+    for (uint32_t i = 1; i < npairs; i++)
+        best = pairs[i].weight > pairs[best].weight ? i : best;
+    for (uint32_t i = 0; i < npairs; i++)
+        clear = clear && (i == best || pairs[i].weight < pairs[best].weight);
+    if (npairs == 0 || !clear)
+        return 0;
+    out[0] = pairs[best].a;
+    out[1] = pairs[best].b;
+    return 2;
+}
+
 uint32_t
 refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t *out)
 {
-    if (said_together(s, w, n, out))
+    uint32_t together = said_together(s, w, n, out);
+    if (together > 0 || w->together)
+        return together;
+    if (n == 2 && !(w->kinds & KIND(ACTOR_PERSON)) && two_sides(s, w, out) == n)
         return n;
-    if (w->together)
+    if (w->known)
         return 0;
     uint32_t now = s->text->tokens[w->token].sentence, found = 0, seen = 0;
     for (size_t i = s->mentions.n; i-- > 0 && found < n && seen < SEEN; seen++) {
@@ -556,7 +665,7 @@ refer_pronoun(struct scene *s, uint32_t token, const struct pronoun *p, uint32_t
     if (at == NO_INDEX)
         return 0;
     if (w.number == NUMBER_PLUR)
-        return joined(s, &s->mentions.at[at], out);
+        return refer_joined(s, &s->mentions.at[at], out);
     out[0] = s->mentions.at[at].actors[0];
     return 1;
 }

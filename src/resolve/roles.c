@@ -167,6 +167,17 @@ holder_of(struct scene *s, uint32_t base, const struct phrase *p, struct slice r
 }
 
 /* Somebody, or several, of whom only the role is known. */
+/* "Presidents", "the ministers and presidents": holders of an office in several states, none of which is named. */
+static bool
+of_several_states(const struct scene *s, const struct phrase *p)
+{
+    const struct nouns *n = scene_nouns(s, p->noun);
+    const struct word *w = &s->spans->words[p->noun];
+    uint32_t beside = w->rel == REL_CONJ ? w->head : tree_child(s->tree, p->noun, REL_CONJ);
+    uint32_t role = beside == NO_TOKEN || p->role->number != NUMBER_PLUR ? MAP_NONE : map_get(&n->roles, s->folded[beside]);
+    return p->role->states || (role != MAP_NONE && n->role[role].states);
+}
+
 static uint32_t
 cast_role(struct scene *s, const struct phrase *p, uint32_t base, struct slice role)
 {
@@ -174,7 +185,8 @@ cast_role(struct scene *s, const struct phrase *p, uint32_t base, struct slice r
     uint32_t at = owner_body(s, p, base, arena_printf(s->arena, "role-%.*s", (int)role.n, role.p),
                             plural ? ACTOR_GROUP : ACTOR_PERSON,
                             p->former && slice_is(p->role->agent, "GOV")
-                                ? SLICE("ELI") : agent_of(s, p, base), NOTHING);
+                                ? SLICE("ELI") : agent_of(s, p, base),
+                            base == NO_INDEX && of_several_states(s, p) ? SLICE("GROUP") : NOTHING);
     if (at == NO_INDEX)
         return at;
     s->casts.at[at].role = role;
@@ -286,7 +298,7 @@ role_without_base(struct scene *s, const struct phrase *p)
         return cast_lexeme(s, lexeme);
     bool somebody = p->role->agent.n > 0 || slice_is(p->role->role, "spokesperson");
     if (base == NO_INDEX && is_national(p->role) && !p->role->abroad && !is_general(p->role) &&
-        !p->foreign)
+        !p->foreign && !of_several_states(s, p))
         base = ground_state(s, p->noun, HOME_STATE);
     if (base == NO_INDEX && is_general(p->role) && !p->foreign &&
         rel_universal((enum ud_rel)s->spans->words[p->noun].rel) == REL_OBL)
@@ -305,7 +317,7 @@ several_persons(const struct scene *s, const struct phrase *p, uint32_t *out)
     if (is_leader(p->role) || is_counterpart(p->role))
         w.role = NOTHING;
     w.together = p->count == 0;
-    return refer_several(s, &w, p->count ? p->count : 2, out);
+    return refer_several(s, &w, p->count, out);
 }
 
 /* Everybody whom the role means; 0 when nobody. */

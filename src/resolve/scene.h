@@ -242,6 +242,7 @@ struct want {
     bool possessive;      /* rather the subject of its own clause */
     bool named;           /* only who has a name */
     bool together;        /* several, named by one mention or joined by "and" */
+    bool known;           /* several, of whom the text says that they stand together: "the parties" may be anybody else */
     bool no_office;       /* no body of a state, as a parliament */
 };
 
@@ -254,12 +255,15 @@ uint32_t refer_name_with(const struct scene *s, struct slice word);
 /* The single actor of that mention, or NO_INDEX. */
 uint32_t refer_actor(const struct scene *s, const struct want *w);
 
-/* The n actors that fit, named last, in order of mention; 0 when there are fewer. */
+/* The n actors that fit, named together or last, in order of mention; 0 when there are fewer. Of `together` n may be 0, for any number. */
 uint32_t refer_several(const struct scene *s, const struct want *w, uint32_t n, uint32_t *out);
 
 /* The same of those named first behind the token. */
 uint32_t refer_several_behind(const struct scene *s, const struct want *w, uint32_t n,
                               uint32_t *out);
+
+/* Who are meant by a mention and by what is joined to it with "and", at most MENTION_ACTORS. */
+uint32_t refer_joined(const struct scene *s, const struct mention *m, uint32_t *out);
 
 uint32_t refer_pronoun(struct scene *s, uint32_t token, const struct pronoun *p, uint32_t *out);
 
@@ -269,6 +273,12 @@ void tellers_find(struct scene *s);
 /* A mention of somebody by a noun who speaks in the document; gives the token behind it, or `token`. */
 uint32_t tellers_read(struct scene *s, uint32_t token);
 
+/* True for somebody, or something, whom only a noun that speaks made. */
+bool tellers_made(const struct scene *s, uint32_t actor);
+
+/* True for a noun right behind "according to", its determiner and adjectives between. */
+bool tellers_source(const struct scene *s, uint32_t token);
+
 /* True for the subject of a verb of saying. */
 bool tellers_speaks(const struct scene *s, uint32_t token);
 
@@ -277,6 +287,13 @@ uint32_t tellers_narrator(struct scene *s, uint32_t token);
 
 /* The sex of who bears a name: by the noun before it ("aunt"), by the given name; else 0. */
 uint8_t tellers_sex(const struct scene *s, uint32_t first);
+
+/* ---- papers.c ---- */
+
+/* A mention by a document that tells something, of whoever brought it out; gives the token behind it, or `token`. */
+/* A document with an owner in its own phrase: "the Hamas statement", "een brief van Kyiv". It has no voice but his. */
+bool papers_owned(const struct scene *s, uint32_t token);
+uint32_t papers_read(struct scene *s, uint32_t token);
 
 /* ---- speech.c ---- */
 void speech_mark(struct scene *s);  /* which token is spoken in which quotation */

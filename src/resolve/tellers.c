@@ -13,6 +13,7 @@
 
 #include "base/utf8.h"
 
+#define TELLER_KEY "person:" /* before the noun, in the key of an actor */
 #define THING 1u /* in the place of a sex: what speaks is no person */
 
 enum { MARKS = 4, SUBJECT_TOKENS = 8, COLON_TOKENS = 24, NARRATES = 4 };
@@ -98,9 +99,8 @@ is_told(const struct scene *s, uint32_t token)
            map_get(&scene_nouns(s, token)->saying, s->tree->lemma[w->head]) != MAP_NONE;
 }
 
-/* A noun right behind "according to", its determiner and adjectives between. */
-static bool
-is_source(const struct scene *s, uint32_t token)
+bool
+tellers_source(const struct scene *s, uint32_t token)
 {
     uint32_t begin = scene_begin(s, token);
     for (uint32_t t = token; t-- > begin;) {
@@ -158,7 +158,7 @@ note_clauses(struct scene *s)
         const struct word *w = &s->spans->words[t];
         if (s->quote[t] != NO_INDEX)
             continue;
-        if (w->upos == UPOS_NOUN && (tellers_speaks(s, t) || is_told(s, t) || is_source(s, t)))
+        if (w->upos == UPOS_NOUN && (tellers_speaks(s, t) || is_told(s, t) || tellers_source(s, t)))
             note_noun(s, t, true);
         if (w->voice && is_plain(s, t) && map_get(&s->telling, s->folded[t]) == MAP_NONE) {
             uint32_t sex = person_noun(s, t);
@@ -186,12 +186,12 @@ tellers_read(struct scene *s, uint32_t token)
     const struct word *w = &s->spans->words[token];
     uint32_t sex = w->upos == UPOS_NOUN ? map_get(&s->telling, s->folded[token]) : MAP_NONE;
     uint32_t next = token + 1, first = token;
-    if (sex == MAP_NONE || (next < scene_end(s, token) && s->spans->words[next].upos == UPOS_PROPN))
+    if (sex == MAP_NONE || papers_owned(s, token) || (next < scene_end(s, token) && s->spans->words[next].upos == UPOS_PROPN))
         return token;
     bool several = word_feat(w, "Number=Plur"), thing = sex == THING;
     bool name = thing && token > scene_begin(s, token) && lexicon_case_fits(token_form(s->text, token), FORM_CASED);
     uint32_t actor = name ? named_body(s, token, 1)
-                          : cast_new(s, arena_printf(s->arena, "person:%.*s", (int)s->folded[token].n,
+                          : cast_new(s, arena_printf(s->arena, TELLER_KEY "%.*s", (int)s->folded[token].n,
                                                      s->folded[token].p), scene_text(s, token, 1),
                                      several ? ACTOR_GROUP : thing ? ACTOR_ORGANISATION : ACTOR_PERSON, NOTHING, NOTHING, NOTHING);
     if (first > scene_begin(s, token) && s->spans->words[first - 1].upos == UPOS_DET)
@@ -203,6 +203,12 @@ tellers_read(struct scene *s, uint32_t token)
     m->plural = several;
     m->definite = first < token && scene_use(s, first, USE_DEFINITE);
     return next;
+}
+
+bool
+tellers_made(const struct scene *s, uint32_t actor)
+{
+    return slice_starts(s->actors.at[actor].key, SLICE(TELLER_KEY));
 }
 
 uint32_t

@@ -18,6 +18,28 @@ NEWS = {
     "steps": ("en", "Lavrov proposed three steps: joint patrols on the river, a shared list of wanted traffickers and an end to the tariff."),
     "due": ("en", "Lavrov is due to meet Rubio in Geneva on Friday."),
     "expected": ("nl", "Kagame wordt vrijdag in Brussel verwacht."),
+    "consulted": ("nl", "Kenia sloot in samenspraak met Oeganda de grens met Somalië."),
+    "coordinated": ("en", "Kenya reopened the road to Ethiopia in coordination with Uganda."),
+    "agreed": ("nl", "Mocht dat mislukken, dan is afgesproken dat Kenia en Oeganda samen een nieuw voorstel doen."),
+    "hours": ("nl", "Na zes uur durende onderhandelingen in Nairobi tekenden Kenia en Somalië een akkoord."),
+    "once": ("en", "Israel and Hamas agreed to a truce in Gaza on Monday."),
+    "beside": ("nl", "Kenia en Somalië kwamen in het Turkse Antalya overeen gevangenen te ruilen."),
+    "both sides": ("en", "The Chadian army and the FACT rebels fought near Faya on Monday. Libya offered to mediate. On Tuesday Sudan welcomed "
+                   "the offer. The two sides agreed to a truce on Wednesday."),
+    "beide landen": ("nl", "Kenia en Somalië tekenden maandag een akkoord over de grens. Ethiopië prees dat. Later zei Oeganda dat het meepraat. "
+                     "Dinsdag wisselden beide landen twintig gevangenen uit."),
+    "swap": ("en", "The Chadian government freed 12 rebels of FACT on Monday. In return the FACT rebels let nine soldiers go."),
+    "back": ("nl", "Kenia kreeg dinsdag drie soldaten terug van Somalië, in ruil voor vier strijders."),
+    "the ministers": ("en", "The foreign ministers of Kenya, Uganda and Rwanda met in Kampala on Monday. The ministers condemned Sudan."),
+    "of many": ("nl", "Ministers en presidenten kwamen maandag bijeen in Nairobi."),
+    "answers": ("nl", "Kenia presenteerde een plan voor Somalië. Oeganda stemde ermee in. Rwanda is tegen. Ethiopië weigert het plan te steunen. "
+                "Soedan noemde het plan redelijk."),
+    "more time": ("en", "Kenya presented a plan for Somalia. Uganda said it needed more time to consider it."),
+    "origin": ("nl", "Het voorstel komt van Kenia en telt drie punten: de grens gaat open, Oeganda laat de vissers vrij en de patrouilles op het "
+               "meer worden gestaakt."),
+    "as they are": ("en", "Kenya presented a plan for the border with Somalia. It calls for joint patrols, open roads and a market at Mandera. "
+                    "Most of the roads lie in the desert."),
+    "not agreed": ("nl", "Kenia ging niet akkoord met een bestand dat Oeganda had voorgesteld."),
     "longer name": ("en", "The Tarkan National Liberation Army attacked a base near Lashio."),
 }
 
@@ -46,6 +68,28 @@ def main():
          [["joint patrols on the river", "a shared list of wanted traffickers", "an end to the tariff"]])
     same("due", [(o["status"], o["date"]["from"]) for o in told("due", "meeting")], [("planned", "2026-01-30")])
     same("expected", [(o["kind"], o["status"], o["date"]["from"]) for o in told("expected", "meeting")], [("visit", "planned", "2026-01-30")])
+    same("consulted", {n for ref in ("consulted", "coordinated") for o in told(ref, "event") for n in names(ref, o["source"] + o["target"])} &
+         {"Oeganda", "Uganda"}, set())
+    same("agreed", [o["status"] for o in told("agreed", "event") if o["event"] == "AGREE"], ["held"])
+    same("hours", [(o["value"], o["unit"], o["of"]) for o in told("hours", "quantity")], [(6, "hour", "onderhandelingen")])
+    same("hours of talks", [(o["kind"], o["duration"]) for o in told("hours", "meeting")], [("talks", "PT6H"), ("ceremony", None)])
+    for ref, wanted in (("once", ["Hamas", "Israel"]), ("beside", ["Kenia", "Somalië"])):
+        same("each side once", [sorted(names(ref, o["source"])) for o in told(ref, "event") if o["event"] == "AGREE"], [wanted])
+    same("both sides", [o["source"] == o["target"] and len(o["source"]) for o in told("both sides", "event") if o["event"] == "AGREE"][-1:], [2])
+    same("not who mediates", {n for o in told("both sides", "event") if len(o["source"]) > 1 for n in names("both sides", o["source"])} &
+         {"Libya", "Sudan"}, set())
+    for ref, wanted in (("beide landen", ["Kenia", "Somalië"]), ("back", ["Kenia", "Somalië"])):
+        same("between whom", [sorted(names(ref, o["between"])) for o in told(ref, "exchange")], [wanted])
+    same("two sides of one state", [len(o["between"]) for o in told("swap", "exchange")], [2])
+    same("all the ministers", [len(o["source"]) for o in told("the ministers", "event") if o["event"] == "ACCUSE"], [3])
+    same("of many states", {o["country"] for o in told("of many", "actor")}, {None})
+    answered = [(n, r["response"]) for o in told("answers", "proposal") for r in o["responses"] for n in names("answers", [r["actor"]])]
+    same("answers", sorted(answered), [("Ethiopië", "reject"), ("Oeganda", "accept"), ("Rwanda", "reject"), ("Soedan", "praise")])
+    same("more time", [r["response"] for o in told("more time", "proposal") for r in o["responses"]], ["consider"])
+    same("where it comes from", [(names("origin", o["author"]), len(o["points"])) for o in told("origin", "proposal")], [(["Kenia"], 3)])
+    same("how things are", [p["text"] for o in told("as they are", "proposal") for p in o["points"] if "desert" in p["text"]], [])
+    same("not agreed", [(o["event"], o["status"]) for o in told("not agreed", "event")], [("REJECT", "held")])
+    same("who does not", [o["act"] for o in told("not agreed", "statement")], ["reject"])
     same("a longer name", [names("longer name", o["source"]) for o in told("longer name", "event")], [["Tarkan National Liberation Army"]])
     for line in wrong:
         print("failed:", line, file=sys.stderr)

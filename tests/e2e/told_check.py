@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Whose words they are where somebody else hands them on, and what is no news: "quoted her as saying", the line of place,
-day and agency before a report, a day behind the name of a body, a summons that calls nobody to anything.
+day and agency before a report, a day behind the name of a body, a summons that calls nobody to anything, a document that
+is named again and speaks for who brought it out, a denial of what another accuses of, a demand to stop what only a relative
+clause ties to an issue.
 
 usage: tests/e2e/told_check.py NUNCIO
 """
@@ -17,6 +19,14 @@ NEWS = {
              "criticised China for its new tariffs."),
     "mat": ("nl", "De zaak speelt al een tijd. Minister Van Houten van Buitenlandse Zaken roept de ambassadeur van Soedan op het "
             "matje wegens de uitspraken."),
+    "paper": ("en", "The talks in Nairobi ended on Sunday. The foreign ministers of Chad and Libya issued a joint statement after them. The "
+              "statement said that Niger must open the road. The text also calls for a truce in Sudan."),
+    "stuk": ("nl", "Het overleg duurde twee dagen. Het Peruaanse ministerie van Handel gaf daarna een verklaring uit. In het communiqué staat "
+             "dat Chili de heffing moet schrappen."),
+    "owned": ("en", "The road stayed closed on Tuesday. A statement by the Kenyan trade ministry said that Uganda must open it."),
+    "denied": ("en", "The border stayed closed on Tuesday. Eritrea denied Djibouti's accusations that its soldiers had crossed the line."),
+    "disputed": ("nl", "De grens bleef dinsdag dicht. Eritrea weersprak de beschuldigingen van Djibouti."),
+    "stop": ("en", "The envoys left on Tuesday. Kagame urged Burundi to stop spreading rumours that undermine the peace plan."),
 }
 
 
@@ -41,6 +51,19 @@ def main():
         record, names = read("mat")
         same("a summons", [o["event"] for o in record if o["type"] == "event"], ["ACCUSE"])
         same("what it does", [o.get("act", o["type"]) for o in record if o["type"] in ("statement", "position")], ["accuse"])
+        for ref, wanted in (("paper", 2), ("stuk", 1)):
+            record, names = read(ref)
+            same(f"who speaks by the {ref}", [len(o["speaker"]) for o in record if o["type"] == "statement" and o["act"] == "urge"], [wanted] * wanted)
+        same("whose document", [names[a] for o in record if o["type"] == "statement" for a in o["speaker"]], ["Peruaanse ministerie van Handel"])
+        record, names = read("owned")
+        same("its owner", [names[a] for o in record if o["type"] == "statement" for a in o["speaker"]], ["Kenyan trade ministry"])
+        for ref in ("denied", "disputed"):
+            record, names = read(ref)
+            sides = [([names[a] for a in o["source"]], [names[a] for a in o["target"]]) for o in record if o["type"] == "event"
+                     and o["event"] == "REJECT" or o["type"] == "event" and o["event"] == "ACCUSE"]
+            same(f"sides of what is {ref}", sides, [(["Eritrea"], ["Djibouti"])])
+        record, names = read("stop")
+        same("no stance on peace", [o["issue"] for o in record if o["type"] == "position"], [])
     for line in wrong:
         print("failed:", line, file=sys.stderr)
     return len(wrong) > 0
