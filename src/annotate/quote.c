@@ -202,6 +202,19 @@ end_block(struct finder *f, uint32_t end)
     f->depth = 0;
 }
 
+/* "he said: “Go. He said: “Come.”": where another quotation of the style begins, one that nobody closed ends with the
+ * sentence before. */
+static void
+end_before(struct finder *f, enum style style, uint32_t mark)
+{
+    uint32_t begin = f->text->sentences[f->text->tokens[mark].sentence].first;
+    if (f->depth == 0 || f->stack[0].style != style || style == STYLE_SINGLE || begin == mark ||
+        begin < f->stack[0].mark + 3)
+        return;
+    add(f, f->stack[0].mark, begin - 1, false);
+    f->depth = 0;
+}
+
 static void
 find_in_block(struct finder *f, uint32_t first, uint32_t end)
 {
@@ -216,8 +229,11 @@ find_in_block(struct finder *f, uint32_t first, uint32_t end)
             continue;
         if (side_of(f, i, m, end) == SIDE_CLOSE)
             close_mark(f, m.style, i);
-        else if (f->depth < DEPTH)
-            f->stack[f->depth++] = (struct open_quote){m.style, i};
+        else {
+            end_before(f, m.style, i);
+            if (f->depth < DEPTH)
+                f->stack[f->depth++] = (struct open_quote){m.style, i};
+        }
     }
     end_block(f, end);
     if (resumes && f->quotes.all.n > made && f->quotes.all.at[made].first == first + 1)

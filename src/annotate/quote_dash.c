@@ -151,17 +151,22 @@ is_talk(const struct dashes *d, uint32_t from, uint32_t end)
     return false;
 }
 
+static bool
+has_verb(const struct dashes *d, uint32_t from, uint32_t end, const char *tense)
+{
+    for (uint32_t t = from; t < end; t++)
+        if (word_feat(&d->words[t], "VerbForm=Fin") && word_feat(&d->words[t], tense))
+            return true;
+    return false;
+}
+
 /* Words that somebody speaks sooner than tells. */
 static bool
 is_speech(const struct dashes *d, uint32_t from, uint32_t end)
 {
-    bool past = false;
-    for (uint32_t t = from; t < end; t++)
-        past = past || (word_feat(&d->words[t], "VerbForm=Fin") &&
-                        word_feat(&d->words[t], "Tense=Past"));
     if (is_talk(d, from, end))
         return true;
-    return end > from && !past; /* "Wel neen." has no verb at all */
+    return end > from && !has_verb(d, from, end, "Tense=Past"); /* "Wel neen." has no verb at all */
 }
 
 /* ---- runs of speech ---- */
@@ -189,6 +194,8 @@ goes_on(const struct dashes *d, uint32_t verb, uint32_t end)
             continue;
         enum ud_upos next = t + 1 < end ? (enum ud_upos)d->words[t + 1].upos : UPOS_PUNCT;
         bool tied = next == UPOS_CCONJ || next == UPOS_SCONJ || next == UPOS_ADP || next == UPOS_PUNCT;
+        if (!is_form(d, t, ":") && !is_talk(d, t + 1, end) && !has_verb(d, t + 1, end, "Tense=Pres"))
+            return end; /* "zeide ze, een weinig ongeduldig" */
         return (is_form(d, t, ":") || !tied) && is_speech(d, t + 1, end) ? t + 1 : end;
     }
     return end;

@@ -3,6 +3,7 @@
  * The parts of reading statements: statements_cues.c finds cues with who
  * speaks and what holds the content, statements_quotes.c ties quotations to
  * cues, statements_turns.c gives those without a cue to who speaks in turn,
+ * statements_tale.c with statements_called.c does so where a text is a tale,
  * statements_content.c cuts the content out, statements_acts.c says what
  * is done by what is said. statements.c joins them.
  */

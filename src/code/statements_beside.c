@@ -78,19 +78,37 @@ noun_behind(const struct match *s, uint32_t verb)
                 w = tree_word(s->tree, t = w->head);
             return t;
         }
-        if (w->upos != UPOS_DET && w->upos != UPOS_ADJ && w->upos != UPOS_NUM)
+        bool comma = t > verb + 1 && slice_is(token_form(s->text, t), ",") && tree_word(s->tree, t - 1)->upos == UPOS_ADJ;
+        if (w->upos != UPOS_DET && w->upos != UPOS_ADJ && w->upos != UPOS_NUM && !comma)
             return NO_TOKEN;
     }
     return NO_TOKEN;
+}
+
+/* "hoorde hem zeggen", "heard her say": whom somebody hears is who says it. */
+static uint32_t
+heard(const struct match *s, uint32_t verb)
+{
+    const struct word *w = tree_word(s->tree, verb);
+    if (!word_feat(w, "VerbForm=Inf") || rel_universal((enum ud_rel)w->rel) != REL_XCOMP || w->head == NO_TOKEN ||
+        tree_word(s->tree, w->head)->upos != UPOS_VERB || tree_child(s->tree, verb, REL_MARK) != NO_TOKEN)
+        return NO_TOKEN;
+    return tree_child(s->tree, w->head, REL_OBJ);
 }
 
 uint32_t
 teller_of(const struct candidates *c, uint32_t verb)
 {
     const struct match *s = &c->with;
+    uint32_t told = heard(s, verb);
+    if (told != NO_TOKEN)
+        return told;
     uint32_t next = verb + 1, own = tree_child(s->tree, verb, REL_NSUBJ);
-    if (next >= s->text->ntokens || behind_quote(c, verb) == NO_TOKEN)
+    if (next >= s->text->ntokens)
         return subject_of(s, verb);
+    bool nominative = s->draft->world->pronoun[next] != 0 && word_feat(tree_word(s->tree, next), "Case=Nom");
+    if (behind_quote(c, verb) == NO_TOKEN) /* "Anna, die binnenkwam, riep hij toe:" */
+        return nominative ? next : subject_of(s, verb);
     if (next + 1 < s->text->ntokens && slice_is(token_form(s->text, next), "-"))
         next++; /* "zei -ie" */
     if (s->draft->world->pronoun[next] != 0)
@@ -103,10 +121,20 @@ teller_of(const struct candidates *c, uint32_t verb)
     return own != NO_TOKEN ? own : subject_of(s, verb);
 }
 
+/* "hoorde hem zeggen": the infinitive under a verb is the cue. */
+static bool
+hears_say(const struct match *s, uint32_t token)
+{
+    uint32_t verb = tree_child(s->tree, token, REL_XCOMP);
+    return verb != NO_TOKEN && heard(s, verb) != NO_TOKEN && cue_match(s, verb, CUES_SPEECH, NULL) != NULL;
+}
+
 const struct cue *
 cue_beside(const struct candidates *c, uint32_t token)
 {
     const struct match *s = &c->with;
+    if (hears_say(s, token))
+        return NULL;
     const struct word *w = tree_word(s->tree, token);
     uint32_t subject = w->upos == UPOS_VERB ? tree_child(s->tree, token, REL_NSUBJ) : NO_TOKEN;
     if (w->upos == UPOS_VERB && (subject == NO_TOKEN || quoted(c, subject)) &&

@@ -462,6 +462,26 @@ drop_times(struct scene *s)
     }
 }
 
+/* In a tale a word that the model takes for a person's name in one place is that wherever it stands as a name. */
+static void
+name_persons(struct scene *s)
+{
+    struct map persons;
+    map_init(&persons, s->arena);
+    for (uint32_t i = 0; i < s->spans->nnames; i++)
+        if (s->spans->names[i].kind == NAME_PER && s->spans->names[i].count == 1)
+            map_set(&persons, s->folded[s->spans->names[i].first], 1);
+    for (uint32_t t = 0; t < s->text->ntokens; t++) {
+        struct hit *h = &s->hits[t];
+        if (s->spans->words[t].upos != UPOS_PROPN || !is_capital(s, t) || h->nforms > 0 || h->count > 1 ||
+            h->user != NO_INDEX || s->named[t] == NAME_PER || map_get(&persons, s->folded[t]) == MAP_NONE ||
+            (h->count == 0 && s->named[t] != NAME_NONE && s->named[t] != NAME_MISC))
+            continue;
+        s->named[t] = NAME_PER;
+        *h = (struct hit){.count = 1, .user = NO_INDEX, .name = NAME_PER};
+    }
+}
+
 void
 names_find(struct scene *s)
 {
@@ -485,6 +505,8 @@ names_find(struct scene *s)
     drop_times(s);
     for (uint32_t t = 0; t + 1 < s->text->ntokens; t++)
         take_flat(s, t);
+    if (s->tale)
+        name_persons(s);
     for (uint32_t t = 0; t < s->text->ntokens; t++)
         for (uint32_t k = 1; k < s->hits[t].count && (s->hits[t].nforms || s->hits[t].user != NO_INDEX);
              k++)

@@ -259,6 +259,7 @@ meaning_person(struct scene *s, uint32_t token, const struct circumstances *c, u
                          ? map_get(&s->by_first, s->folded[token]) : MAP_NONE;
     if (first != MAP_NONE && s->spans->words[token].upos == UPOS_PROPN) {
         *count = 1;
+        s->casts.at[first].familiar = true;
         return first;
     }
     if (n > 0) {

@@ -227,6 +227,33 @@ body_of_letters(const struct scene *s, uint32_t token)
     return at == MAP_NONE ? NO_INDEX : at;
 }
 
+/* "Kom Henk", "Zoo Elly": at the start of a sentence in a tale, a word in capitals before a first name is none of it. */
+static bool
+only_stands_before(const struct scene *s, uint32_t token)
+{
+    const struct map *given = &s->resolver->given;
+    return s->tale && s->hits[token].count == 2 && s->quote[token] != NO_INDEX && token > 0 &&
+           (token == scene_begin(s, token) || s->spans->words[token - 1].upos == UPOS_PUNCT) &&
+           map_get(given, s->folded[token]) == MAP_NONE &&
+           (map_get(given, s->folded[token + 1]) != MAP_NONE || map_get(&s->by_first, s->folded[token + 1]) != MAP_NONE);
+}
+
+/* "Mevrouw Berg" where a tale has an Anna Berg whom it calls Anna: another of that name, by her title; else NO_INDEX. */
+static uint32_t
+namesake(struct scene *s, uint32_t token)
+{
+    bool titled = s->tale && token > scene_begin(s, token) && scene_use(s, token - 1, USE_HONORIFIC);
+    uint32_t bearer = titled ? family_bearer(s, token) : NO_INDEX;
+    if (bearer == NO_INDEX || !s->casts.at[bearer].familiar)
+        return NO_INDEX;
+    uint32_t actor = cast_new(s, arena_printf(s->arena, "name:%.*s %.*s", (int)s->folded[token - 1].n, s->folded[token - 1].p,
+                                              (int)s->folded[token].n, s->folded[token].p),
+                              scene_text(s, token - 1, 2), ACTOR_PERSON, NOTHING, NOTHING, NOTHING);
+    if (actor != NO_INDEX && s->casts.at[actor].sex == 0)
+        s->casts.at[actor].sex = tellers_sex(s, token);
+    return actor;
+}
+
 /* Somebody or something new, or a place without a position. */
 static uint32_t
 read_new_name(struct scene *s, uint32_t token)
@@ -237,13 +264,15 @@ read_new_name(struct scene *s, uint32_t token)
     uint32_t count = h->count, end = token + count, actor = NO_INDEX;
     if ((actor = body_in_brackets(s, token, count)) != NO_INDEX)
         ;
+    else if (count == 1 && (actor = namesake(s, token)) != NO_INDEX)
+        ;
     else if (count == 1 && (actor = family_bearer(s, token)) != NO_INDEX)
         ;
     else if (ends_as_place(s, token, count))
         place_mention(s, token, count, cast_new_place(s, scene_text(s, token, count), NOTHING,
                                                       PLACE_FACILITY));
     else if (h->name == NAME_PER)
-        actor = meaning_person(s, token, tellers_speaks(s, token) ? &speaks : &none, &count);
+        actor = meaning_person(s, token, s->tale || tellers_speaks(s, token) ? &speaks : &none, &count);
     else if (h->name == NAME_ORG)
         actor = named_body(s, token, count);
     else if (h->name == NAME_LOC && choose_is_place(s, token, count))
@@ -456,6 +485,8 @@ read_family(struct scene *s, uint32_t token)
     if (actor == NO_INDEX)
         actor = body_of_letters(s, token);
     bool family = may_be_family(s, token);
+    if (actor == NO_INDEX)
+        actor = namesake(s, token);
     if (actor == NO_INDEX && family && s->hits[token].count == 0)
         actor = meaning_person(s, token, &c, &count);
     if (actor == NO_INDEX && family) { /* also where the lexicon knows a town or another of that name */
@@ -471,7 +502,7 @@ read_first(struct scene *s, uint32_t token)
 {
     static const struct role_noun anybody = {0};
     static const struct circumstances none = {0}, speaks = {.role = &anybody, .stranger = true};
-    uint32_t count = 1, actor = meaning_person(s, token, tellers_speaks(s, token) ? &speaks : &none, &count);
+    uint32_t count = 1, actor = meaning_person(s, token, s->tale || tellers_speaks(s, token) ? &speaks : &none, &count);
     return reading_mention(s, token, count, HOW_NAME, &actor, 1) ? token + count : token;
 }
 
@@ -492,11 +523,19 @@ read_at(struct scene *s, uint32_t token)
     end = name ? read_hit(s, token) : token;
     if (end == token)
         end = place_read_kind(s, token);
+    if (end == token && !name && only_stands_before(s, token)) {
+        s->hits[token + 1] = (struct hit){.count = 1, .name = NAME_PER, .user = NO_INDEX};
+        return token + 1;
+    }
     if (end == token && h->count > 1 && !name)
         end = read_new_name(s, token);
     if (end > token)
         return end;
     if (phrase_read(s, token, PHRASE_OF_NOUN, &p)) {
+        if (s->tale && tellers_tell_of_next(s, p.noun))
+            return p.next;
+        if (tellers_mean(s, &p) && tellers_read(s, p.noun) > p.noun)
+            return p.next;
         meaning_read(s, &p);
         if (p.noun_end == p.noun + 1 && s->headed[p.noun] == NO_INDEX)
             tellers_read(s, p.noun);

@@ -281,6 +281,13 @@ stands_beside(const struct scene *s, uint32_t token, uint32_t actor)
            s->mentions.at[s->headed[noun]].actors[0] == actor && s->spans->words[token].upos != UPOS_PRON;
 }
 
+/* In a tale a pronoun outside of a quotation means nobody who is only spoken of in one. */
+static bool
+only_spoken_of(const struct scene *s, const struct mention *m, const struct want *w)
+{
+    return s->tale && w->pronoun && s->quote[w->token] == NO_INDEX && s->quote[m->head] != NO_INDEX;
+}
+
 uint32_t
 refer_mention(const struct scene *s, const struct want *w)
 {
@@ -291,7 +298,7 @@ refer_mention(const struct scene *s, const struct want *w)
         if (s->text->tokens[m->first].sentence + w->reach < now)
             break;
         int cost = number_cost(s, m, w);
-        if (cost < 0 || m->first > w->token || is_city(m) || !actor_fits(s, m->actors[0], w) ||
+        if (cost < 0 || m->first > w->token || is_city(m) || only_spoken_of(s, m, w) || !actor_fits(s, m->actors[0], w) ||
             ((w->pronoun || w->kinds == KIND(ACTOR_PERSON)) && shares_verb(s, m, w->token)) ||
             (w->pronoun && !w->possessive && stands_beside(s, w->token, m->actors[0])))
             continue;

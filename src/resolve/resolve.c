@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "annotate/talk.h"
 #include "base/utf8.h"
 
 static nuncio_status
@@ -233,6 +234,7 @@ resolve_spans(struct arena *a, const struct resolver *resolver, const struct spa
     struct scene s;
     const struct world *w = NULL;
     if (scene_open(&s, a, resolver, spans)) {
+        s.tale = talk_is_tale(spans);
         names_find(&s);
         ground_find(&s);
         speech_mark(&s);

@@ -46,6 +46,7 @@ struct cast {
     uint32_t mentions;    /* so far */
     uint8_t sex;
     bool guessed;         /* the sex only by a pronoun that may mean somebody else */
+    bool familiar;        /* the text calls the person by a first name */
     bool narrator;        /* "ik", who tells the document: nobody else's "he" */
 };
 
@@ -109,6 +110,7 @@ struct scene {
     uint32_t narrator;             /* how often "ik", who tells the document, speaks in it; in a past tense counts twice */
     VEC(struct phrase) late;       /* "both countries" before they are named */
     bool all_read;
+    bool tale;                     /* people talk to one another in it */
     VEC(uint32_t) ahead;           /* possessives that mean a subject behind them: "In his statement, X" */
     struct phrase last;            /* the noun phrase read last */
     int32_t day;                   /* of publication, or DAY_UNKNOWN */
@@ -278,6 +280,12 @@ bool tellers_made(const struct scene *s, uint32_t actor);
 
 /* True for a noun right behind "according to", its determiner and adjectives between. */
 bool tellers_source(const struct scene *s, uint32_t token);
+
+/* "haar rechter wang": a word right before the noun that it tells of is nobody. */
+bool tellers_tell_of_next(const struct scene *s, uint32_t noun);
+
+/* In a tale an office or agent without a name or owner is whom the noun means: "the director said". */
+bool tellers_mean(const struct scene *s, const struct phrase *p);
 
 /* True for the subject of a verb of saying. */
 bool tellers_speaks(const struct scene *s, uint32_t token);

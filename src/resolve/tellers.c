@@ -7,7 +7,8 @@
  * that it speaks or holds a position ("the indictment"). From then on the noun means that person in the
  * whole document, and may be what a pronoun means; of all other nouns for
  * people nothing is made. The "ik" of a text told in the first person is one
- * too, when it is quoted.
+ * too, when it is quoted. In a tale, where people talk to one another, whoever
+ * does something or is addressed is somebody as well.
  */
 #include "resolve/meaning.h"
 
@@ -16,7 +17,7 @@
 #define TELLER_KEY "person:" /* before the noun, in the key of an actor */
 #define THING 1u /* in the place of a sex: what speaks is no person */
 
-enum { MARKS = 4, SUBJECT_TOKENS = 8, COLON_TOKENS = 24, NARRATES = 4 };
+enum { MARKS = 4, SUBJECT_TOKENS = 8, COLON_TOKENS = 24, NARRATES = 4, TELLS = 6 };
 
 /* The sex of a noun for a person, by its form, else its lemma ("meisjes"); MAP_NONE when it is none. */
 static uint32_t
@@ -41,12 +42,19 @@ is_office(const struct nouns *n, struct slice folded)
     return at != MAP_NONE && n->role[at].agent.n > 0;
 }
 
+bool
+tellers_tell_of_next(const struct scene *s, uint32_t noun)
+{
+    return noun + 1 < scene_end(s, noun) && s->spans->words[noun + 1].upos == UPOS_NOUN &&
+           map_get(&scene_nouns(s, noun)->persons, s->folded[noun + 1]) == MAP_NONE;
+}
+
 /* A noun that the tables of actors do not read. */
 static bool
 is_plain(const struct scene *s, uint32_t noun)
 {
     const struct nouns *n = scene_nouns(s, noun);
-    return s->spans->words[noun].upos == UPOS_NOUN && !is_office(n, s->folded[noun]) &&
+    return s->spans->words[noun].upos == UPOS_NOUN && !tellers_tell_of_next(s, noun) && !is_office(n, s->folded[noun]) &&
            map_get(&n->agents, s->folded[noun]) == MAP_NONE;
 }
 
@@ -55,11 +63,20 @@ static void
 note_noun(struct scene *s, uint32_t noun, bool several)
 {
     const struct word *w = &s->spans->words[noun];
-    if (!is_plain(s, noun))
+    if (!is_plain(s, noun) && !(s->tale && w->upos == UPOS_NOUN && !tellers_tell_of_next(s, noun)))
         return;
     uint32_t sex = person_noun(s, noun);
     if (sex != MAP_NONE && (several || !word_feat(w, "Number=Plur")))
         map_set(&s->telling, s->folded[noun], sex);
+}
+
+/* "ik" */
+static bool
+is_self(const struct scene *s, uint32_t token)
+{
+    const struct nouns *n = scene_nouns(s, token);
+    uint32_t at = s->spans->words[token].upos == UPOS_PRON ? map_get(&n->pronouns, s->folded[token]) : MAP_NONE;
+    return at != MAP_NONE && n->pronoun[at].speaker && n->pronoun[at].number == NUMBER_SING;
 }
 
 /* Somebody who speaks is the subject of this verb: notes the noun, or the narrator. */
@@ -69,15 +86,10 @@ note(struct scene *s, uint32_t verb)
     uint32_t subject = tree_child(s->tree, verb, REL_NSUBJ);
     if (subject == NO_TOKEN || s->quote[subject] != NO_INDEX)
         return;
-    const struct nouns *n = scene_nouns(s, subject);
-    const struct word *w = &s->spans->words[subject];
-    if (w->upos == UPOS_PRON) {
-        uint32_t at = map_get(&n->pronouns, s->folded[subject]);
-        bool self = at != MAP_NONE && n->pronoun[at].speaker && n->pronoun[at].number == NUMBER_SING;
-        s->narrator += !self ? 0 : word_feat(&s->spans->words[verb], "Tense=Past") ? 2 : 1;
-    } else {
+    if (s->spans->words[subject].upos != UPOS_PRON)
         note_noun(s, subject, false);
-    }
+    else if (is_self(s, subject))
+        s->narrator += word_feat(&s->spans->words[verb], "Tense=Past") ? 2 : 1;
 }
 
 bool
@@ -167,10 +179,40 @@ note_clauses(struct scene *s)
     }
 }
 
+/* "Kom, meisje!": a noun between marks in a quotation. */
+static bool
+is_addressed(const struct scene *s, uint32_t token)
+{
+    return s->quote[token] != NO_INDEX && token > 0 && token + 1 < s->text->ntokens &&
+           s->spans->words[token + 1].upos == UPOS_PUNCT &&
+           (s->spans->words[token - 1].upos == UPOS_PUNCT || s->spans->words[token - 1].upos == UPOS_INTJ);
+}
+
+/* In a tale whoever does something is somebody, and "ik" who does something again and again tells it. */
+static void
+note_doers(struct scene *s)
+{
+    uint32_t self = 0;
+    for (uint32_t t = 0; t < s->text->ntokens; t++) {
+        const struct word *w = &s->spans->words[t];
+        if (w->upos == UPOS_NOUN && is_addressed(s, t))
+            note_noun(s, t, false);
+        if (s->quote[t] != NO_INDEX || rel_universal((enum ud_rel)w->rel) != REL_NSUBJ || w->head == NO_TOKEN)
+            continue;
+        if (w->upos == UPOS_NOUN)
+            note_noun(s, t, false);
+        self += is_self(s, t) && word_feat(&s->spans->words[w->head], "Tense=Past");
+    }
+    if (self >= TELLS)
+        s->narrator += NARRATES;
+}
+
 void
 tellers_find(struct scene *s)
 {
     note_clauses(s);
+    if (s->tale)
+        note_doers(s);
     for (uint32_t i = 0; i < s->spans->nquotes; i++) {
         const struct quote *q = &s->spans->quotes[i];
         if (q->scare || q->count == 0)
@@ -180,13 +222,21 @@ tellers_find(struct scene *s)
     }
 }
 
+bool
+tellers_mean(const struct scene *s, const struct phrase *p)
+{
+    return s->tale && p->nbases == 0 && p->end == p->noun_end && p->noun_end == p->noun + 1 && p->next == p->noun_end &&
+           map_get(&s->telling, s->folded[p->noun]) != MAP_NONE;
+}
+
 uint32_t
 tellers_read(struct scene *s, uint32_t token)
 {
     const struct word *w = &s->spans->words[token];
     uint32_t sex = w->upos == UPOS_NOUN ? map_get(&s->telling, s->folded[token]) : MAP_NONE;
     uint32_t next = token + 1, first = token;
-    if (sex == MAP_NONE || papers_owned(s, token) || (next < scene_end(s, token) && s->spans->words[next].upos == UPOS_PROPN))
+    if (sex == MAP_NONE || papers_owned(s, token) || tellers_tell_of_next(s, token) ||
+        (next < scene_end(s, token) && s->spans->words[next].upos == UPOS_PROPN))
         return token;
     bool several = word_feat(w, "Number=Plur"), thing = sex == THING;
     bool name = thing && token > scene_begin(s, token) && lexicon_case_fits(token_form(s->text, token), FORM_CASED);
