@@ -737,6 +737,32 @@ read_complement_kin(const struct scene *s, uint32_t from, uint32_t to, struct ph
     return 0;
 }
 
+/* "the head of Russia's delegation", "of the Ukrainian army": the body of a state that a role is one of, not the state's own head. */
+static bool
+read_body_of_state(struct scene *s, uint32_t t, struct phrase *p)
+{
+    uint32_t end = scene_end(s, p->core), agent, form, noun = t + s->hits[t].count;
+    if (!p->role || s->hits[t].count == 0 || noun >= end)
+        return false;
+    bool adjective = phrase_is_adjective(s, t, &form), genitive = adjective || s->hits[t].genitive;
+    if (scene_use(s, noun, USE_SUFFIX) && s->text->tokens[noun].joined) {
+        genitive = true;
+        noun++;
+    }
+    while (noun < end && is_plain_adjective(s, noun))
+        noun++;
+    uint32_t nouns = genitive && noun < end ? names_noun(s, noun, &scene_nouns(s, noun)->agents, &agent) : 0;
+    uint32_t base = nouns == 0 ? NO_INDEX
+                    : adjective ? cast_lexeme(s, s->resolver->lexicon.forms[form].target) : owner_at(s, t, false);
+    if (base == NO_INDEX)
+        return false;
+    add_base(p, base);
+    p->owner = &scene_nouns(s, noun)->agent[agent];
+    p->owner_first = t;
+    p->owner_end = p->end = noun + nouns;
+    return true;
+}
+
 void
 phrase_complement(struct scene *s, struct phrase *p, uint32_t at)
 {
@@ -768,7 +794,7 @@ phrase_complement(struct scene *s, struct phrase *p, uint32_t at)
             read_office_field(s, p, at);
         return;
     }
-    if (t >= end)
+    if (t >= end || read_body_of_state(s, t, p))
         return;
     uint32_t after = read_complement_kin(s, at + 1, t, p);
     if (after == 0)
