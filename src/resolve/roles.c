@@ -374,10 +374,12 @@ name_of_role(struct scene *s, struct phrase *p, uint32_t at)
     if (at >= scene_end(s, p->core) || p->role->number == NUMBER_PLUR)
         return NO_INDEX;
     at += title_before(s, at);
-    if (p->nbases == 0 && s->hits[at].count > 0) { /* "King Hassan of Morocco" */
+    uint32_t after = at + s->hits[at].count;
+    bool of = after > at && after < scene_end(s, p->core) && scene_use(s, after, USE_OF);
+    if (p->nbases == 0 && of) { /* "King Hassan of Morocco", not "minister Szijjártó in Brussels" */
         struct phrase behind = *p;
         behind.role = NULL;
-        phrase_complement(s, &behind, at + s->hits[at].count);
+        phrase_complement(s, &behind, after);
         if (behind.nbases == 1 && s->actors.at[behind.base[0]].kind == ACTOR_STATE)
             p->base[p->nbases++] = behind.base[0];
     }
