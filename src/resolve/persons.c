@@ -94,7 +94,7 @@ new_person(struct scene *s, uint32_t first, uint32_t count, struct slice country
                   NOTHING);
     if (at != NO_INDEX) {
         if (s->casts.at[at].sex == 0)
-            s->casts.at[at].sex = tellers_sex(s, first);
+            s->casts.at[at].sex = sexes_of(s, first, first + count - 1);
         cast_family_name(s, s->folded[first + count - 1], at);
         cast_family(s, at, folded);
     }

@@ -662,13 +662,17 @@ refer_pronoun(struct scene *s, uint32_t token, const struct pronoun *p, uint32_t
     w.kinds = p->person ? KIND(ACTOR_PERSON) : 0;
     if (w.number == NUMBER_PLUR)
         w.kinds |= ANY_BODY | KIND(ACTOR_POPULATION) | KIND(ACTOR_STATE);
-    else if (p->state && !person && (p->sex == 'n' || p->sex == 'f' || p->possessive))
+    else if (p->state && !person && !(s->tale && p->person && p->sex == 'f') && (p->sex == 'n' || p->sex == 'f' || p->possessive))
         w.kinds |= ANY_BODY | KIND(ACTOR_STATE);
     if (p->possessive && is_things(s, token))
         return 0;
     uint32_t at = refer_mention(s, &w);
     if (at == NO_INDEX && w.kinds == KIND(ACTOR_PERSON) && rel == REL_NSUBJ && s->quote[token] == NO_INDEX)
         at = refer_far(s, &w);
+    if (at == NO_INDEX && w.kinds == KIND(ACTOR_PERSON) && w.number == NUMBER_SING && rel == REL_NSUBJ) {
+        out[0] = tellers_unnamed(s, token, w.sex);
+        return out[0] != NO_INDEX;
+    }
     if (at == NO_INDEX)
         return 0;
     if (w.number == NUMBER_PLUR)

@@ -278,13 +278,14 @@ tellers_narrator(struct scene *s, uint32_t token)
     return actor;
 }
 
-uint8_t
-tellers_sex(const struct scene *s, uint32_t first)
+uint32_t
+tellers_unnamed(struct scene *s, uint32_t token, uint8_t sex)
 {
-    uint32_t sex = MAP_NONE;
-    if (first > scene_begin(s, first))
-        sex = map_get(&scene_nouns(s, first)->persons, s->folded[first - 1]);
-    if (sex == MAP_NONE || sex == 0)
-        sex = map_get(&s->resolver->given, s->folded[first]);
-    return sex == MAP_NONE ? 0 : (uint8_t)sex;
+    if (!s->tale || s->quote[token] != NO_INDEX || (sex != 'm' && sex != 'f'))
+        return NO_INDEX;
+    uint32_t actor = cast_new(s, arena_printf(s->arena, TELLER_KEY "%c", sex), scene_text(s, token, 1), ACTOR_PERSON,
+                              NOTHING, NOTHING, NOTHING);
+    if (actor != NO_INDEX)
+        s->casts.at[actor].sex = sex;
+    return actor;
 }
