@@ -22,7 +22,8 @@ enum {
     OFTEN = 10,        /* mentions of somebody who is at home in the tale */
     AROUND = 4,        /* quotations on either side whose known speakers may speak it too */
     TOLD = 10,         /* words between two turns of which the second answers the first, */
-    TOLD_LONG = 30     /* or may still do so */
+    TOLD_LONG = 30,    /* or may still do so, */
+    TOLD_APART = 60    /* and above which it begins anew */
 };
 
 /* What it costs that somebody speaks a quotation. */
@@ -341,7 +342,7 @@ cost_of_turn(const struct tale *t, const struct line *l, uint32_t a, uint32_t b,
         return (l->answers ? ASKED : 0) + (l->cued ? OWN_CUE : 0);
     if (l->tie == TIE_BESIDE)
         return t->run_in || c == l->acts ? 0 : NOT_GOING_ON;
-    int same = l->told <= TOLD ? SAME_TURN : l->told <= TOLD_LONG ? SAME_TOLD : SAME_TOLD_LONG;
+    int same = l->told <= TOLD ? SAME_TURN : l->told <= TOLD_LONG ? SAME_TOLD : l->told <= TOLD_APART ? SAME_TOLD_LONG : 0;
     return (b == c ? same : 0) + (a != NO_INDEX && a != b && c != a ? NOT_BACK : 0);
 }
 
