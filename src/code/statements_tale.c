@@ -37,6 +37,7 @@ enum {
     NAMELESS = 8,      /* "the baker" */
     UNSURE = 8,        /* "he", of somebody whose sex is not told */
     ADDRESSED = 80, SEX_ADDRESSED = 15, NAMED = 20, /* in the quotation itself */
+    LISTENS = 20,      /* who acts behind a question */
     NOT_MEANT = 8,     /* "he", when the text around means another */
     NOT_ACTING = 26, NOT_ACTING_BEHIND = 15, NOT_ACTING_BEFORE = 14 /* when another acts beside it */
 };
@@ -196,6 +197,22 @@ weigh_acting(const struct tale *t, struct line *l, struct token_range r, int cos
     }
 }
 
+static bool
+asks(const struct tale *t, const struct quote *q)
+{
+    return slice_is(token_form(t->t->c->with.text, turn_end(q) - 1), "?");
+}
+
+/* "“Is it true?” Anna nodded.": who acts behind a question is sooner asked than asks. */
+static void
+weigh_listening(const struct tale *t, struct line *l, struct token_range r)
+{
+    uint32_t subject = turn_acting(t->t, r);
+    uint32_t person = subject == NO_TOKEN ? NO_INDEX : turn_person_at(t->t, subject);
+    if (person != NO_INDEX)
+        only(l, person, LISTENS);
+}
+
 /* Nobody speaks to himself, and few name themselves. */
 static void
 weigh_words(const struct tale *t, struct line *l)
@@ -258,7 +275,9 @@ weigh_beside(const struct tale *t, struct line *l)
     if (!opens_turn(t, q))
         weigh_acting(t, l, turn_words_before(t->t, q), NOT_ACTING);
     weigh_acting(t, l, block_before(t, q), NOT_ACTING_BEFORE);
-    if (pronoun == NO_TOKEN)
+    if (pronoun == NO_TOKEN && asks(t, q))
+        weigh_listening(t, l, turn_words_behind(t->t, q));
+    else if (pronoun == NO_TOKEN)
         weigh_acting(t, l, turn_words_behind(t->t, q), NOT_ACTING_BEHIND);
     else
         weigh_sex(t, l, t->t->world->pronoun[pronoun], NEVER);
@@ -284,12 +303,6 @@ weigh(const struct tale *t, uint32_t at)
 }
 
 /* ---- the row of speakers that costs least ---- */
-
-static bool
-asks(const struct tale *t, const struct quote *q)
-{
-    return slice_is(token_form(t->t->c->with.text, turn_end(q) - 1), "?");
-}
 
 static enum tie
 tie_of(const struct tale *t, uint32_t quote, uint32_t before)
