@@ -144,6 +144,7 @@ scene_open(struct scene *s, struct arena *a, const struct resolver *r, const str
     map_init(&s->by_family, a);
     map_init(&s->by_first, a);
     map_init(&s->telling, a);
+    map_init(&s->brought_in, a);
     map_init(&s->sexes, a);
     s->day = spans->text->article->published.from;
     s->lang = lexicon_lang(lang_code(r->segmenter, spans->text->lang));

@@ -108,6 +108,7 @@ struct scene {
     struct map by_key, by_place, by_family; /* by_family: folded family name -> actor */
     struct map by_first;           /* folded first name -> the person who was named with it last */
     struct map telling;            /* folded noun for a person, or several, who speaks in the document or is spoken to -> sex */
+    struct map brought_in;         /* folded noun for a person in a tale -> how many the text has brought in by it */
     struct map sexes;              /* folded last word of a name in a tale -> the sex that pronouns behind it tell */
     uint32_t narrator;             /* how often "ik", who tells the document, speaks in it; in a past tense counts twice */
     VEC(struct phrase) late;       /* "both countries" before they are named */
