@@ -116,12 +116,10 @@ new_person(struct scene *s, uint32_t first, uint32_t count, struct slice country
                                              folded.p[0]))
         return at;
     folded = arena_copy(s->arena, folded);
-    at = count > 1 ? longer_name(s, first, folded) : NO_INDEX;
+    at = count > 1 ? longer_name(s, first, folded) : pet_named(s, first);
     if (at != NO_INDEX)
         return at;
-    at = count > 1 ? only_given(s, first) : pet_named(s, first);
-    if (at != NO_INDEX && count == 1)
-        return at;
+    at = count > 1 ? only_given(s, first) : NO_INDEX;
     if (at == NO_INDEX && !role)
         at = unnamed_before(s, first);
     if (at != NO_INDEX)

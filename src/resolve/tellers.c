@@ -8,7 +8,8 @@
  * whole document, and may be what a pronoun means; of all other nouns for
  * people nothing is made. The "ik" of a text told in the first person is one
  * too, when it is quoted. In a tale, where people talk to one another, whoever
- * does something or is addressed is somebody as well.
+ * does something or is addressed is somebody as well, and so is who is only
+ * "he" or "she".
  */
 #include "resolve/meaning.h"
 
