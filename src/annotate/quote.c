@@ -132,6 +132,28 @@ lexical(const struct finder *f, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "Wij hebben ladders", "Ik ben klaar": a clause, or "I" or "you" as a subject. */
+static bool
+has_clause(const struct finder *f, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++) {
+        const struct word *w = &f->words[t];
+        bool subject = rel_universal((enum ud_rel)w->rel) == REL_NSUBJ && w->head >= from && w->head < to;
+        bool person = w->upos == UPOS_PRON && (word_feat(w, "Person=1") || word_feat(w, "Person=2"));
+        if ((subject && word_feat(&f->words[w->head], "VerbForm=Fin")) || (person && word_feat(w, "Case=Nom")))
+            return true;
+    }
+    return false;
+}
+
+/* A sentence that is nothing but what stands in marks, its full stop behind them. */
+static bool
+is_sentence(const struct finder *f, uint32_t mark, uint32_t last)
+{
+    const struct sentence *s = &f->text->sentences[f->text->tokens[mark].sentence];
+    return s->first == mark && s->first + s->count == last + 2 && ends_sentence(token_form(f->text, last + 1));
+}
+
 /* A word or two in marks that are said, not only marked. */
 static bool
 is_said(const struct finder *f, uint32_t mark, uint32_t last)
@@ -141,12 +163,8 @@ is_said(const struct finder *f, uint32_t mark, uint32_t last)
     bool open = text->sentences[sentence].first == mark || f->words[mark - 1].upos == UPOS_PUNCT;
     if (last < mark + 2 || !open || !lexical(f, mark + 1, last))
         return false;
-    for (uint32_t t = mark + 1; t < last; t++) {
-        uint32_t verb = f->words[t].head;
-        if (rel_universal((enum ud_rel)f->words[t].rel) == REL_NSUBJ && verb > mark && verb < last &&
-            word_feat(&f->words[verb], "VerbForm=Fin"))
-            return true; /* "wij hebben ladders" */
-    }
+    if (has_clause(f, mark + 1, last) || is_sentence(f, mark, last))
+        return true;
     bool colon = mark > 0 && slice_is(token_form(text, mark - 1), ":");
     if (colon || ends_sentence(token_form(text, last - 1)))
         return true;

@@ -114,19 +114,28 @@ subject_behind(const struct dashes *d, uint32_t verb)
     return NO_TOKEN;
 }
 
+/* Who may be told to speak: not "you", nor "I" in the present, nor what "geef die" has for a subject. */
+static bool
+is_teller(const struct word *verb, const struct word *subject)
+{
+    if (subject->upos == UPOS_PRON && !word_feat(subject, "Case=Nom"))
+        return false;
+    return !word_feat(subject, "Person=2") && !(word_feat(subject, "Person=1") && word_feat(verb, "Tense=Pres"));
+}
+
 /* "vroeg Anna", "! groette hij": a verb behind a mark, its subject behind it; behind a comma only a verb of saying. */
 static bool
 tells(const struct dashes *d, uint32_t token)
 {
     const struct word *w = &d->words[token];
-    if (token == 0 || d->words[token - 1].upos != UPOS_PUNCT || w->upos != UPOS_VERB ||
+    bool strong = token > 0 && (is_form(d, token - 1, "!") || is_form(d, token - 1, "?"));
+    if (token == 0 || !(strong || d->words[token - 1].upos == UPOS_PUNCT) || w->upos != UPOS_VERB ||
         !word_feat(w, "VerbForm=Fin"))
         return false;
-    bool strong = is_form(d, token - 1, "!") || is_form(d, token - 1, "?");
     if (!is_saying(d, token) && !(strong && word_feat(w, "Tense=Past")))
         return false;
     uint32_t subject = subject_behind(d, token);
-    return subject != NO_TOKEN && !word_feat(&d->words[subject], "Person=2");
+    return subject != NO_TOKEN && is_teller(w, &d->words[subject]);
 }
 
 /* The first word of a run that is told, or its end. */

@@ -127,7 +127,8 @@ tale_cue(const struct tale *t, uint32_t quote)
 {
     uint32_t owner = t->t->owner[quote];
     const struct candidate *k = owner == NO_INDEX ? NULL : &t->t->c->list.at[owner];
-    return k && k->token != NO_TOKEN && !is_loose(t, quote, k) ? k : NULL;
+    bool told = k && k->token != NO_TOKEN && t->t->c->quote_at[k->token] == NO_INDEX;
+    return told && !is_loose(t, quote, k) ? k : NULL;
 }
 
 /* "Kom, Anna!", "Luister goed Anna, hij", "Anna jij bent" */

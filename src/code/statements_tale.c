@@ -22,7 +22,8 @@ enum {
     OFTEN = 10,        /* mentions of somebody who is at home in the tale */
     AROUND = 4,        /* quotations on either side whose known speakers may speak it too */
     TOLD = 10,         /* words between two turns of which the second answers the first, */
-    TOLD_LONG = 30     /* or may still do so */
+    TOLD_LONG = 30,    /* or may still do so, */
+    TOLD_APART = 60    /* and above which it begins anew */
 };
 
 /* What it costs that somebody speaks a quotation. */
@@ -36,6 +37,7 @@ enum {
     NAMELESS = 8,      /* "the baker" */
     UNSURE = 8,        /* "he", of somebody whose sex is not told */
     ADDRESSED = 80, SEX_ADDRESSED = 15, NAMED = 20, /* in the quotation itself */
+    LISTENS = 20,      /* who acts behind a question */
     NOT_MEANT = 8,     /* "he", when the text around means another */
     NOT_ACTING = 26, NOT_ACTING_BEHIND = 15, NOT_ACTING_BEFORE = 14 /* when another acts beside it */
 };
@@ -195,6 +197,22 @@ weigh_acting(const struct tale *t, struct line *l, struct token_range r, int cos
     }
 }
 
+static bool
+asks(const struct tale *t, const struct quote *q)
+{
+    return slice_is(token_form(t->t->c->with.text, turn_end(q) - 1), "?");
+}
+
+/* "“Is it true?” Anna nodded.": who acts behind a question is sooner asked than asks. */
+static void
+weigh_listening(const struct tale *t, struct line *l, struct token_range r)
+{
+    uint32_t subject = turn_acting(t->t, r);
+    uint32_t person = subject == NO_TOKEN ? NO_INDEX : turn_person_at(t->t, subject);
+    if (person != NO_INDEX)
+        only(l, person, LISTENS);
+}
+
 /* Nobody speaks to himself, and few name themselves. */
 static void
 weigh_words(const struct tale *t, struct line *l)
@@ -257,7 +275,9 @@ weigh_beside(const struct tale *t, struct line *l)
     if (!opens_turn(t, q))
         weigh_acting(t, l, turn_words_before(t->t, q), NOT_ACTING);
     weigh_acting(t, l, block_before(t, q), NOT_ACTING_BEFORE);
-    if (pronoun == NO_TOKEN)
+    if (pronoun == NO_TOKEN && asks(t, q))
+        weigh_listening(t, l, turn_words_behind(t->t, q));
+    else if (pronoun == NO_TOKEN)
         weigh_acting(t, l, turn_words_behind(t->t, q), NOT_ACTING_BEHIND);
     else
         weigh_sex(t, l, t->t->world->pronoun[pronoun], NEVER);
@@ -283,12 +303,6 @@ weigh(const struct tale *t, uint32_t at)
 }
 
 /* ---- the row of speakers that costs least ---- */
-
-static bool
-asks(const struct tale *t, const struct quote *q)
-{
-    return slice_is(token_form(t->t->c->with.text, turn_end(q) - 1), "?");
-}
 
 static enum tie
 tie_of(const struct tale *t, uint32_t quote, uint32_t before)
@@ -341,7 +355,7 @@ cost_of_turn(const struct tale *t, const struct line *l, uint32_t a, uint32_t b,
         return (l->answers ? ASKED : 0) + (l->cued ? OWN_CUE : 0);
     if (l->tie == TIE_BESIDE)
         return t->run_in || c == l->acts ? 0 : NOT_GOING_ON;
-    int same = l->told <= TOLD ? SAME_TURN : l->told <= TOLD_LONG ? SAME_TOLD : SAME_TOLD_LONG;
+    int same = l->told <= TOLD ? SAME_TURN : l->told <= TOLD_LONG ? SAME_TOLD : l->told <= TOLD_APART ? SAME_TOLD_LONG : 0;
     return (b == c ? same : 0) + (a != NO_INDEX && a != b && c != a ? NOT_BACK : 0);
 }
 

@@ -7,6 +7,8 @@
 
 #include "base/utf8.h"
 
+enum { ALIKE = 2 /* letters that a pet name shares with the name */ };
+
 /*
  * "Noord-Korea's minister zei ... . Ri Yong-ho zei": a name that nobody knows, as
  * subject, is that of the person who was the subject before by a definite role.
@@ -64,6 +66,41 @@ longer_name(struct scene *s, uint32_t first, struct slice folded)
     return slice_starts(name, folded) && name.n > folded.n && name.p[folded.n] == ' ' ? at : NO_INDEX;
 }
 
+/* "Kom, Anneke!": a name that stands before a mark in a quotation and never outside of one. */
+static bool
+only_called(const struct scene *s, uint32_t token)
+{
+    uint32_t next = token + 1;
+    if (!s->tale || s->quote[token] == NO_INDEX || (next < s->text->ntokens && s->spans->words[next].upos != UPOS_PUNCT))
+        return false;
+    for (uint32_t t = 0; t < s->text->ntokens; t++)
+        if (s->quote[t] == NO_INDEX && slice_eq(s->folded[t], s->folded[token]))
+            return false;
+    return true;
+}
+
+/* Who is called by a pet name: the one person named so far whose first name begins like it. */
+static uint32_t
+pet_named(const struct scene *s, uint32_t token)
+{
+    struct slice pet = s->folded[token];
+    uint8_t sex = sexes_of(s, token, token);
+    uint32_t found = NO_INDEX;
+    if (pet.n <= ALIKE || !only_called(s, token))
+        return NO_INDEX;
+    for (uint32_t i = 0; i < s->actors.n; i++) {
+        const struct actor *a = &s->actors.at[i];
+        struct slice name = utf8_fold(s->arena, a->name);
+        bool alike = name.n > ALIKE && memcmp(name.p, pet.p, ALIKE) == 0 && slice_starts(a->key, SLICE("name:"));
+        if (a->kind != ACTOR_PERSON || !alike || (sex != 0 && s->casts.at[i].sex != 0 && sex != s->casts.at[i].sex))
+            continue;
+        if (found != NO_INDEX)
+            return NO_INDEX;
+        found = i;
+    }
+    return found;
+}
+
 static uint32_t
 new_person(struct scene *s, uint32_t first, uint32_t count, struct slice country,
            const struct role_noun *role)
@@ -79,7 +116,7 @@ new_person(struct scene *s, uint32_t first, uint32_t count, struct slice country
                                              folded.p[0]))
         return at;
     folded = arena_copy(s->arena, folded);
-    at = count > 1 ? longer_name(s, first, folded) : NO_INDEX;
+    at = count > 1 ? longer_name(s, first, folded) : pet_named(s, first);
     if (at != NO_INDEX)
         return at;
     at = count > 1 ? only_given(s, first) : NO_INDEX;
@@ -94,7 +131,7 @@ new_person(struct scene *s, uint32_t first, uint32_t count, struct slice country
                   NOTHING);
     if (at != NO_INDEX) {
         if (s->casts.at[at].sex == 0)
-            s->casts.at[at].sex = tellers_sex(s, first);
+            s->casts.at[at].sex = sexes_of(s, first, first + count - 1);
         cast_family_name(s, s->folded[first + count - 1], at);
         cast_family(s, at, folded);
     }

@@ -250,7 +250,7 @@ namesake(struct scene *s, uint32_t token)
                                               (int)s->folded[token].n, s->folded[token].p),
                               scene_text(s, token - 1, 2), ACTOR_PERSON, NOTHING, NOTHING, NOTHING);
     if (actor != NO_INDEX && s->casts.at[actor].sex == 0)
-        s->casts.at[actor].sex = tellers_sex(s, token);
+        s->casts.at[actor].sex = sexes_of(s, token, token);
     return actor;
 }
 

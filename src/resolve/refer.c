@@ -18,7 +18,7 @@
 #include "resolve/scene.h"
 
 enum { PRONOUN_REACH = 2, FAR_REACH = 9, TOGETHER_REACH = 3, SEVERAL_REACH = 6, SEEN = 160 };
-enum { NEAR = 100, SENTENCE = 42, TOKENS = 6, SUBJECT = 34, OBJECT = 10, OFTEN = 4, OFTEN_MOST = 16,
+enum { NEAR = 100, SENTENCE = 42, TOKENS = 6, SUBJECT = 34, OBJECT = 10, OFTEN = 4, OFTEN_MOST = 16, OFTEN_IN_TALE = 60,
        MODIFIES = 26, OWNS = 12, BLOCK = 8, MERE_PLACE = 40, QUOTED = 22, IN_TITLE = 12, COLLECTIVE = 55, STATE_AS_MANY = 90, DESCRIBED = 45, GOVERNS = 14, AT_HOME = 20, NOBODY = 20, OWN = 30 };
 enum { PAIR = 120, PAIRS = 32 };
 
@@ -160,9 +160,9 @@ static int
 prominence(const struct scene *s, const struct mention *m, const struct want *w)
 {
     uint32_t now = s->text->tokens[w->token].sentence, then = s->text->tokens[m->first].sentence;
-    int often = OFTEN * (int)s->casts.at[m->actors[0]].mentions;
+    int often = OFTEN * (int)s->casts.at[m->actors[0]].mentions, most = s->tale ? OFTEN_IN_TALE : OFTEN_MOST;
     int score = NEAR - SENTENCE * (int)(now - then) + grammar(s, m);
-    score += often < OFTEN_MOST ? often : OFTEN_MOST;
+    score += often < most ? often : most; /* in a tale whom it tells of most of all */
     if (s->text->sentences[now].block != s->text->sentences[then].block)
         score -= BLOCK;
     bool joined = w->possessive && m->head == joined_before(s, w->token); /* "Kyiv and its allies" */
@@ -662,13 +662,17 @@ refer_pronoun(struct scene *s, uint32_t token, const struct pronoun *p, uint32_t
     w.kinds = p->person ? KIND(ACTOR_PERSON) : 0;
     if (w.number == NUMBER_PLUR)
         w.kinds |= ANY_BODY | KIND(ACTOR_POPULATION) | KIND(ACTOR_STATE);
-    else if (p->state && !person && (p->sex == 'n' || p->sex == 'f' || p->possessive))
+    else if (p->state && !person && !(s->tale && p->person && p->sex == 'f') && (p->sex == 'n' || p->sex == 'f' || p->possessive))
         w.kinds |= ANY_BODY | KIND(ACTOR_STATE);
     if (p->possessive && is_things(s, token))
         return 0;
     uint32_t at = refer_mention(s, &w);
     if (at == NO_INDEX && w.kinds == KIND(ACTOR_PERSON) && rel == REL_NSUBJ && s->quote[token] == NO_INDEX)
         at = refer_far(s, &w);
+    if (at == NO_INDEX && w.kinds == KIND(ACTOR_PERSON) && w.number == NUMBER_SING && rel == REL_NSUBJ) {
+        out[0] = tellers_unnamed(s, token, w.sex);
+        return out[0] != NO_INDEX;
+    }
     if (at == NO_INDEX)
         return 0;
     if (w.number == NUMBER_PLUR)

@@ -144,6 +144,8 @@ scene_open(struct scene *s, struct arena *a, const struct resolver *r, const str
     map_init(&s->by_family, a);
     map_init(&s->by_first, a);
     map_init(&s->telling, a);
+    map_init(&s->brought_in, a);
+    map_init(&s->sexes, a);
     s->day = spans->text->article->published.from;
     s->lang = lexicon_lang(lang_code(r->segmenter, spans->text->lang));
     if (arena_failed(a) || !s->tree)
@@ -239,6 +241,8 @@ resolve_spans(struct arena *a, const struct resolver *resolver, const struct spa
         ground_find(&s);
         speech_mark(&s);
         tellers_find(&s);
+        if (s.tale)
+            sexes_learn(&s);
         reading_all(&s);
         speech_read(&s);
         meaning_read_late(&s);

@@ -10,6 +10,7 @@
  *   places.c   where something is
  *   reading.c  one pass over the tokens that calls the others
  *   tellers.c  who speaks by a mere noun, or as "ik"
+ *   sexes.c    who is "he", who "she"
  *   speech.c   "ik", "we" in quotations, once all is read
  *   choose.c   one spelling, several meanings
  *   cast.c     the actors and places, one each
@@ -107,6 +108,8 @@ struct scene {
     struct map by_key, by_place, by_family; /* by_family: folded family name -> actor */
     struct map by_first;           /* folded first name -> the person who was named with it last */
     struct map telling;            /* folded noun for a person, or several, who speaks in the document or is spoken to -> sex */
+    struct map brought_in;         /* folded noun for a person in a tale -> how many the text has brought in by it */
+    struct map sexes;              /* folded last word of a name in a tale -> the sex that pronouns behind it tell */
     uint32_t narrator;             /* how often "ik", who tells the document, speaks in it; in a past tense counts twice */
     VEC(struct phrase) late;       /* "both countries" before they are named */
     bool all_read;
@@ -293,8 +296,16 @@ bool tellers_speaks(const struct scene *s, uint32_t token);
 /* The "ik" who tells the document; NO_INDEX when there is none. */
 uint32_t tellers_narrator(struct scene *s, uint32_t token);
 
-/* The sex of who bears a name: by the noun before it ("aunt"), by the given name; else 0. */
-uint8_t tellers_sex(const struct scene *s, uint32_t first);
+/* In a tale somebody who is only "he" or "she": whom a pronoun means that fits nobody; else NO_INDEX. */
+uint32_t tellers_unnamed(struct scene *s, uint32_t token, uint8_t sex);
+
+/* ---- sexes.c ---- */
+
+/* Learns from the pronouns of a tale of which sex those are who are named in it. */
+void sexes_learn(struct scene *s);
+
+/* The sex of who bears the name in tokens first .. last; else 0. */
+uint8_t sexes_of(const struct scene *s, uint32_t first, uint32_t last);
 
 /* ---- papers.c ---- */
 

@@ -8,7 +8,8 @@
  * whole document, and may be what a pronoun means; of all other nouns for
  * people nothing is made. The "ik" of a text told in the first person is one
  * too, when it is quoted. In a tale, where people talk to one another, whoever
- * does something or is addressed is somebody as well.
+ * does something or is addressed is somebody as well, and so is who is only
+ * "he" or "she".
  */
 #include "resolve/meaning.h"
 
@@ -229,6 +230,31 @@ tellers_mean(const struct scene *s, const struct phrase *p)
            map_get(&s->telling, s->folded[p->noun]) != MAP_NONE;
 }
 
+/* "Een heer" after "de heer": somebody new, whom "de heer" means from then on. */
+static bool
+is_another(const struct scene *s, uint32_t token, struct slice key)
+{
+    enum ud_rel rel = rel_universal((enum ud_rel)s->spans->words[token].rel);
+    uint32_t det = tree_child(s->tree, token, REL_DET);
+    return s->tale && (rel == REL_NSUBJ || rel == REL_OBJ) && s->quote[token] == NO_INDEX && det != NO_TOKEN &&
+           scene_use(s, det, USE_INDEFINITE) && map_get(&s->by_key, key) != MAP_NONE;
+}
+
+/* The key of the person whom a noun means: the last one whom the text has brought in by it. */
+static struct slice
+key_of(struct scene *s, uint32_t token)
+{
+    struct slice noun = s->folded[token];
+    uint32_t n = map_get(&s->brought_in, noun);
+    struct slice key = n == MAP_NONE ? arena_printf(s->arena, TELLER_KEY "%.*s", (int)noun.n, noun.p)
+                                     : arena_printf(s->arena, TELLER_KEY "%.*s %u", (int)noun.n, noun.p, n);
+    if (!is_another(s, token, key))
+        return key;
+    n = n == MAP_NONE ? 2 : n + 1;
+    map_set(&s->brought_in, noun, n);
+    return arena_printf(s->arena, TELLER_KEY "%.*s %u", (int)noun.n, noun.p, n);
+}
+
 uint32_t
 tellers_read(struct scene *s, uint32_t token)
 {
@@ -241,9 +267,7 @@ tellers_read(struct scene *s, uint32_t token)
     bool several = word_feat(w, "Number=Plur"), thing = sex == THING;
     bool name = thing && token > scene_begin(s, token) && lexicon_case_fits(token_form(s->text, token), FORM_CASED);
     uint32_t actor = name ? named_body(s, token, 1)
-                          : cast_new(s, arena_printf(s->arena, TELLER_KEY "%.*s", (int)s->folded[token].n,
-                                                     s->folded[token].p), scene_text(s, token, 1),
-                                     several ? ACTOR_GROUP : thing ? ACTOR_ORGANISATION : ACTOR_PERSON, NOTHING, NOTHING, NOTHING);
+                          : cast_new(s, key_of(s, token), scene_text(s, token, 1), several ? ACTOR_GROUP : thing ? ACTOR_ORGANISATION : ACTOR_PERSON, NOTHING, NOTHING, NOTHING);
     if (first > scene_begin(s, token) && s->spans->words[first - 1].upos == UPOS_DET)
         first--;
     struct mention *m = reading_mention(s, first, next - first, HOW_NOUN, &actor, 1);
@@ -278,13 +302,14 @@ tellers_narrator(struct scene *s, uint32_t token)
     return actor;
 }
 
-uint8_t
-tellers_sex(const struct scene *s, uint32_t first)
+uint32_t
+tellers_unnamed(struct scene *s, uint32_t token, uint8_t sex)
 {
-    uint32_t sex = MAP_NONE;
-    if (first > scene_begin(s, first))
-        sex = map_get(&scene_nouns(s, first)->persons, s->folded[first - 1]);
-    if (sex == MAP_NONE || sex == 0)
-        sex = map_get(&s->resolver->given, s->folded[first]);
-    return sex == MAP_NONE ? 0 : (uint8_t)sex;
+    if (!s->tale || s->quote[token] != NO_INDEX || (sex != 'm' && sex != 'f'))
+        return NO_INDEX;
+    uint32_t actor = cast_new(s, arena_printf(s->arena, TELLER_KEY "%c", sex), scene_text(s, token, 1), ACTOR_PERSON,
+                              NOTHING, NOTHING, NOTHING);
+    if (actor != NO_INDEX)
+        s->casts.at[actor].sex = sex;
+    return actor;
 }
