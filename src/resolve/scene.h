@@ -142,6 +142,7 @@ uint32_t ground_state(struct scene *s, uint32_t token, enum home home);
 uint32_t cast_lexeme(struct scene *s, uint32_t lexeme);
 uint32_t cast_user(struct scene *s, uint32_t user);
 uint32_t cast_state(struct scene *s, struct slice country);
+uint32_t cast_known_state(const struct scene *s, struct slice country); /* only when the text has told of it, else NO_INDEX */
 uint32_t cast_new(struct scene *s, struct slice key, struct slice name, enum actor_kind kind,
                   struct slice country, struct slice agent, struct slice code);
 uint32_t cast_place(struct scene *s, uint32_t place);
