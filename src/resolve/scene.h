@@ -5,10 +5,11 @@
  *   names.c    which tokens spell a name, of the lexicon, of the user, of the model
  *   ground.c   of which state each sentence tells
  *   phrase.c   how names, adjectives, roles and nouns stand together
- *   meaning.c  whom such a phrase means, with persons.c, owners.c, apposed.c, roles.c, bodies.c
+ *   meaning.c  whom such a phrase means, with persons.c, owners.c, apposed.c, named.c, roles.c, bodies.c
  *   refer.c    whom a noun or pronoun without a name means, from the mentions so far
  *   places.c   where something is
  *   reading.c  one pass over the tokens that calls the others
+ *   papers.c   whom a document that is named again speaks for
  *   tellers.c  who speaks by a mere noun, or as "ik"
  *   speech.c   "ik", "we" in quotations, once all is read
  *   choose.c   one spelling, several meanings
@@ -300,9 +301,10 @@ uint8_t tellers_sex(const struct scene *s, uint32_t first);
 /* ---- papers.c ---- */
 
 /* A mention by a document that tells something, of whoever brought it out; gives the token behind it, or `token`. */
+uint32_t papers_read(struct scene *s, uint32_t token);
+
 /* A document with an owner in its own phrase: "the Hamas statement", "een brief van Kyiv". It has no voice but his. */
 bool papers_owned(const struct scene *s, uint32_t token);
-uint32_t papers_read(struct scene *s, uint32_t token);
 
 /* ---- speech.c ---- */
 void speech_mark(struct scene *s);  /* which token is spoken in which quotation */
