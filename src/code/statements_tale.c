@@ -284,12 +284,6 @@ weigh(const struct tale *t, uint32_t at)
 
 /* ---- the row of speakers that costs least ---- */
 
-static bool
-asks(const struct tale *t, const struct quote *q)
-{
-    return slice_is(token_form(t->t->c->with.text, turn_end(q) - 1), "?");
-}
-
 static enum tie
 tie_of(const struct tale *t, uint32_t quote, uint32_t before)
 {
@@ -327,7 +321,7 @@ tie(struct tale *t, uint32_t at)
     const struct quote *q = turn_quote(t->t, l->quote), *b = turn_quote(t->t, l[-1].quote);
     l->tie = tie_of(t, l->quote, l[-1].quote);
     l->cued = tale_cue(t, l->quote) != NULL && t->t->owner[l->quote] != t->t->owner[l[-1].quote];
-    l->answers = asks(t, b);
+    l->answers = turn_asks(t->t, b);
     l->told = told_between(t, turn_end(b), q->first);
 }
 
