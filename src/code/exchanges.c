@@ -13,6 +13,8 @@
  */
 #include "code/match.h"
 
+#include "base/utf8.h"
+
 #define NEAR 4          /* sentences */
 #define NEAR_DEFINITE 12 /* the same of "the exchange" */
 #define CAPTIVES "prisoners"
@@ -123,11 +125,11 @@ moves_other(const struct match *s, uint32_t token, const struct cue *cue)
 static bool
 only_things(const struct match *s, const struct mention *m)
 {
-    const char *text = s->text->article->text.p;
     bool named = false;
     for (uint32_t t = m->first; t < m->first + m->count; t++) {
-        char first = text[s->text->tokens[t].start];
-        named = named || (t != m->head && first >= 'A' && first <= 'Z' && tree_word(s->tree, t)->upos != UPOS_DET);
+        size_t at = s->text->tokens[t].start;
+        bool capital = utf8_is_upper(utf8_next(s->text->article->text, &at));
+        named = named || (t != m->head && capital && tree_word(s->tree, t)->upos != UPOS_DET);
     }
     return !named && role_cue(s, m->head, "thing");
 }
@@ -430,13 +432,13 @@ exchange_near(const struct match *s, const struct found_exchange *f, uint32_t gi
 static enum status
 status_at(const struct match *s, const struct found_exchange *f)
 {
-    const enum status *in_plan = s->draft->in_plan;
     struct slice word;
-    if (in_plan && in_plan[f->token] != STATUS_HELD)
-        return in_plan[f->token];
-    enum status status = status_of(s->draft, s->coder, f->predicate, &word);
+    enum status status = status_in_plan(s, f->token);
+    if (status != STATUS_HELD)
+        return status;
+    status = status_of(s->draft, s->coder, f->predicate, &word);
     uint32_t noun = f->token; /* of "a prisoner exchange deal" the deal */
-    while (rel_universal(tree_word(s->tree, noun)->rel) == REL_COMPOUND)
+    while (rel_universal(tree_word(s->tree, noun)->rel) == REL_COMPOUND && tree_word(s->tree, noun)->head != NO_TOKEN)
         noun = tree_word(s->tree, noun)->head;
     return status == STATUS_HELD ? status_of(s->draft, s->coder, noun, &word) : status;
 }

@@ -155,8 +155,7 @@ is_of_cue(const struct match *s, const struct statement *st)
 static bool
 is_planned(const struct match *s, const struct statement *st)
 {
-    const enum status *in_plan = s->draft->in_plan;
-    return in_plan && st->evidence.trigger != NO_TOKEN && in_plan[st->evidence.trigger] != STATUS_HELD;
+    return status_in_plan(s, st->evidence.trigger) != STATUS_HELD;
 }
 
 static void

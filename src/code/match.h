@@ -255,6 +255,13 @@ block_of(const struct match *s, uint32_t sentence)
     return s->text->sentences[sentence].block;
 }
 
+/* The status of what a plan or an agreement says will be done by a word; STATUS_HELD of all else. */
+static inline enum status
+status_in_plan(const struct match *s, uint32_t token)
+{
+    return s->draft->in_plan && token != NO_TOKEN ? s->draft->in_plan[token] : STATUS_HELD;
+}
+
 /* The clause that sets a condition under a predicate ("tenzij", "only if"), or NO_TOKEN: positions.c */
 uint32_t condition_of(const struct match *s, uint32_t predicate);
 

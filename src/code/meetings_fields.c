@@ -95,9 +95,8 @@ meeting_is_purpose(const struct match *s, uint32_t token)
 enum status
 meeting_status(const struct match *s, const struct found_meeting *m)
 {
-    const enum status *in_plan = s->draft->in_plan;
-    if (in_plan && in_plan[m->token] != STATUS_HELD)
-        return in_plan[m->token];
+    if (status_in_plan(s, m->token) != STATUS_HELD)
+        return status_in_plan(s, m->token);
     enum status clause = status_at(s, m->predicate);
     const struct cue *light = m->light ? meeting_cue(s, m->predicate, "light") : NULL;
     if (light && (slice_is(light->value, "none") || slice_is(light->value, "never"))) /* "pulled out of the talks" */

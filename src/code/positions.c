@@ -394,7 +394,8 @@ without_relative(const struct match *s, struct token_range r)
         if (rel_universal(w->rel) != REL_ACL || w->head == NO_TOKEN || w->head < r.first || w->head >= k || subject == NO_TOKEN ||
             !word_feat(tree_word(t, subject), "PronType=Rel"))
             continue;
-        r.end = span_range(s->text, tree_yield(t, k)).first;
+        uint32_t begin = span_range(s->text, tree_yield(t, k)).first;
+        r.end = begin > r.first ? begin : r.first;
     }
     return r;
 }

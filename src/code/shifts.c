@@ -280,10 +280,11 @@ issue_of_turn(const struct match *s, uint32_t clause, const struct shift *sh)
 
 /*
  * What somebody held, told in the past by a clause, against what the sentence tells of him behind it. One of the two must
- * say that time has passed; where only one does, the clause must tell a stand, unless a word sets the two against each other.
+ * say that time has passed; where only one does, the clause must tell a stand; where a word sets the two against each
+ * other ("but"), it is the clause of the past that must say so.
  */
 static void
-add_turn(const struct match *s, uint32_t clause, struct actor_set holder, struct token_range told, bool against)
+add_turn(const struct match *s, uint32_t clause, struct actor_set holder, struct token_range told, const struct cue *against)
 {
     struct draft *d = s->draft;
     uint32_t sentence = s->text->tokens[clause].sentence;
@@ -299,7 +300,7 @@ add_turn(const struct match *s, uint32_t clause, struct actor_set holder, struct
     struct shift sh = {.holder = holder.at[0], .is_explicit = true, .before = NO_INDEX, .after = NO_INDEX,
                        .before_text = span_of(s, told), .after_text = span_of(s, after),
                        .evidence = {.sentence = sentence, .trigger = clause, .confidence = 0.6f,
-                                    .rule = then ? then->rule : now ? now->rule : SLICE("shifts")}};
+                                    .rule = then ? then->rule : now ? now->rule : against ? against->rule : SLICE("shifts")}};
     sh.issue = issue_of_turn(s, clause, &sh);
     struct shift *p = sh.issue.n && !told_just_now(s, sh.holder, sentence) ? vec_push(d->arena, &d->shifts) : NULL;
     if (p)
@@ -313,7 +314,7 @@ turn_of_relative(const struct match *s, uint32_t clause)
     uint32_t subject = tree_word(s->tree, clause)->head;
     if (subject == NO_TOKEN || rel_universal(tree_word(s->tree, subject)->rel) != REL_NSUBJ)
         return;
-    add_turn(s, clause, subject_actors(s, tree_word(s->tree, subject)->head), told_by_relative(s, clause), false);
+    add_turn(s, clause, subject_actors(s, tree_word(s->tree, subject)->head), told_by_relative(s, clause), NULL);
 }
 
 /* "Hongarije hield sancties maandenlang tegen, maar stemde vandaag toch in" */
@@ -321,14 +322,15 @@ static void
 turn_of_contrast(const struct match *s, uint32_t second)
 {
     uint32_t clause = tree_word(s->tree, second)->head, cc = tree_child(s->tree, second, REL_CC), sentence = s->text->tokens[second].sentence;
-    if (clause == NO_TOKEN || clause > second || cc == NO_TOKEN || !role_within(s, (struct token_range){cc, cc + 1}, "but"))
+    const struct cue *against = cc == NO_TOKEN ? NULL : role_within(s, (struct token_range){cc, cc + 1}, "but");
+    if (clause == NO_TOKEN || clause > second || !against)
         return;
     struct token_range told = {sentence_range(s->text, sentence).first, cc};
     while (told.end > told.first + 1 && tree_word(s->tree, told.end - 1)->upos == UPOS_PUNCT)
         told.end--;
     uint32_t subject = subject_of(s, second), first = subject_of(s, clause);
     if ((subject == NO_TOKEN || subject == first) && tells_a_stand(s, second))
-        add_turn(s, clause, subject_actors(s, clause), told, true);
+        add_turn(s, clause, subject_actors(s, clause), told, against);
 }
 
 static void

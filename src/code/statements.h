@@ -53,8 +53,8 @@ uint32_t teller_of(const struct candidates *c, uint32_t verb);
 /* Speakers of quotations that no cue is tied to, and of "zei hij" in a dialogue: owner[quote] is its candidate or NO_INDEX. */
 void turns_take(struct candidates *c, uint32_t *owner);
 
-/* One more quotation for a candidate. */
-void candidate_tie(struct candidate *c, uint32_t quote);
+/* One more quotation for a candidate; false when it holds as many as it can. */
+bool candidate_tie(struct candidate *c, uint32_t quote);
 
 /* A quotation without a cue goes on with the statement just before, or is a new one of its speaker; or of a speaker given. */
 uint32_t candidates_continue(struct candidates *c, uint32_t quote);

@@ -7,6 +7,8 @@
  */
 #include "code/statements_tale.h"
 
+#include "base/utf8.h"
+
 enum { AGREE = 2 /* pronouns that tell somebody's sex */ };
 
 /* ---- he or she ---- */
@@ -105,7 +107,8 @@ tale_learn(struct tale *t)
 static bool
 begins_in_capitals(struct slice form)
 {
-    return form.n > 0 && form.p[0] >= 'A' && form.p[0] <= 'Z';
+    size_t at = 0;
+    return form.n > 0 && utf8_is_upper(utf8_next(form, &at));
 }
 
 /* "“...?” Anna sat down.": a sentence of its own behind a quotation. */

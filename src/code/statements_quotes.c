@@ -96,11 +96,13 @@ speaker_before(const struct candidates *c, uint32_t token)
     return NO_INDEX;
 }
 
-void
+bool
 candidate_tie(struct candidate *c, uint32_t quote)
 {
-    if (c->nquotes < sizeof c->quotes / sizeof *c->quotes)
-        c->quotes[c->nquotes++] = quote;
+    if (c->nquotes == sizeof c->quotes / sizeof *c->quotes)
+        return false;
+    c->quotes[c->nquotes++] = quote;
+    return true;
 }
 
 /* True when a quotation is the sentence, or begins it: words marked inside one are not speech that goes on. */
@@ -126,10 +128,8 @@ candidates_continue(struct candidates *c, uint32_t quote)
                       block_of(&c->with, text->tokens[last->token].sentence);
     if (gap > 2 || (!same_block && gap > 1))
         return NO_INDEX;
-    if (same_block && gap == 1 && last->nquotes > 0) {
-        candidate_tie(&c->list.at[before], quote);
+    if (same_block && gap == 1 && last->nquotes > 0 && candidate_tie(&c->list.at[before], quote))
         return before;
-    }
     return candidates_speak(c, quote, last->speaker, last->via);
 }
 

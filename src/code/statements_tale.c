@@ -341,7 +341,7 @@ tie(struct tale *t, uint32_t at)
     const struct quote *q = turn_quote(t->t, l->quote), *b = turn_quote(t->t, l[-1].quote);
     l->tie = tie_of(t, l->quote, l[-1].quote);
     l->cued = tale_cue(t, l->quote) != NULL && t->t->owner[l->quote] != t->t->owner[l[-1].quote];
-    l->answers = asks(t, b);
+    l->answers = turn_asks(t->t, b);
     l->told = told_between(t, turn_end(b), q->first);
 }
 

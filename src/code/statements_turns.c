@@ -202,10 +202,9 @@ next_turn(const struct turns *t, uint32_t quote, uint32_t before)
     return other != NO_INDEX && other == turn_addressed(t, quote) ? t->last : other;
 }
 
-static bool
-asks(const struct turns *t, uint32_t quote)
+bool
+turn_asks(const struct turns *t, const struct quote *q)
 {
-    const struct quote *q = turn_quote(t, quote);
     return slice_is(token_form(t->c->with.text, turn_end(q) - 1), "?");
 }
 
@@ -218,7 +217,7 @@ is_turn(const struct turns *t, uint32_t quote, uint32_t before)
     if (turn_block(t, q->first) > turn_block(t, b->first) + 1)
         return false;
     bool talk = t->partner != NO_INDEX && turn_block(t, q->first) <= t->partner_block + 3;
-    return next_block && talk && (q->count <= SHORT_TURN || asks(t, before));
+    return next_block && talk && (q->count <= SHORT_TURN || turn_asks(t, b));
 }
 
 /* Whom "hij" means who speaks: whose turn it is, if of that sex; whom the text around means; who is near. */
@@ -307,12 +306,11 @@ void
 turn_speak(struct turns *t, uint32_t quote, uint32_t before, struct actor_set speaker)
 {
     if (before != NO_INDEX && t->owner[before] != NO_INDEX && in_one_block(t, quote, before) &&
-        actors_equal(t->c->list.at[t->owner[before]].speaker, speaker)) {
+        actors_equal(t->c->list.at[t->owner[before]].speaker, speaker) &&
+        candidate_tie(&t->c->list.at[t->owner[before]], quote))
         t->owner[quote] = t->owner[before];
-        candidate_tie(&t->c->list.at[t->owner[quote]], quote);
-    } else {
+    else
         t->owner[quote] = candidates_speak(t->c, quote, speaker, (struct actor_set){0});
-    }
 }
 
 static void

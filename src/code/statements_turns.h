@@ -25,6 +25,9 @@ uint32_t turn_end(const struct quote *q);
 /* Only marks of punctuation stand in a run of tokens. */
 bool turn_only_marks(const struct turns *t, uint32_t from, uint32_t to);
 
+/* A quotation ends in a question mark. */
+bool turn_asks(const struct turns *t, const struct quote *q);
+
 bool turn_is_person(const struct turns *t, uint32_t actor);
 
 /* The one actor of a mention headed at a token, when it is a person; or NO_INDEX. */

@@ -6,6 +6,8 @@
  */
 #include "resolve/scene.h"
 
+#include <stdio.h>
+
 #include "base/utf8.h"
 
 static struct slice
@@ -203,15 +205,25 @@ cast_country(const struct scene *s, uint32_t actor)
     return actor == NO_INDEX ? NOTHING : s->actors.at[actor].country;
 }
 
+/* Its key is made where nothing is kept of it: whoever weighs actors asks this for each of them. */
+uint32_t
+cast_known_state(const struct scene *s, struct slice country)
+{
+    char key[16];
+    int n = snprintf(key, sizeof key, "state:%.*s", (int)country.n, country.p);
+    uint32_t at = country.n > 0 && n > 0 && n < (int)sizeof key ? map_get(&s->by_key, (struct slice){key, (size_t)n}) : MAP_NONE;
+    return at == MAP_NONE ? NO_INDEX : at;
+}
+
 /* The state of a country code: "state:RUS" is its key; states stand first in the lexicon. */
 uint32_t
 cast_state(struct scene *s, struct slice country)
 {
     const struct lexicon *l = &s->resolver->lexicon;
+    uint32_t at = cast_known_state(s, country);
+    if (at != NO_INDEX || country.n == 0)
+        return at;
     struct slice key = arena_printf(s->arena, "state:%.*s", (int)country.n, country.p);
-    uint32_t at = map_get(&s->by_key, key);
-    if (at != MAP_NONE || country.n == 0)
-        return country.n ? at : NO_INDEX;
     for (uint32_t i = 0; i < l->header->nactors && l->actors[i].kind == ACTOR_STATE; i++)
         if (slice_eq(lexicon_text(l, l->actors[i].key), key))
             return cast_lexeme(s, i);

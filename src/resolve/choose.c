@@ -69,8 +69,7 @@ told_of(const struct scene *s, uint32_t token, struct slice country)
 static bool
 state_named(const struct scene *s, struct slice country)
 {
-    struct slice key = arena_printf(s->arena, "state:%.*s", (int)country.n, country.p);
-    return map_get(&s->by_key, key) != MAP_NONE;
+    return cast_known_state(s, country) != NO_INDEX;
 }
 
 static int

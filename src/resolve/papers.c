@@ -35,18 +35,26 @@ meant_at(const struct scene *s, uint32_t token, uint32_t *out)
     return m ? refer_joined(s, m, out) : 0;
 }
 
+/* "Of the ministry", "volgens Kyiv": what hangs behind a noun with a preposition of owners or of sources. */
+static bool
+owns_from_behind(const struct scene *s, uint32_t noun, uint32_t child)
+{
+    uint32_t lead = tree_child(s->tree, child, REL_CASE);
+    enum ud_rel rel = rel_universal((enum ud_rel)s->spans->words[child].rel);
+    return child > noun && rel == REL_NMOD && lead != NO_TOKEN &&
+           (scene_use(s, lead, USE_OF) || scene_use(s, lead, USE_SOURCE));
+}
+
 /* "Iran's letter", "a statement of the ministry", "the Iranian note": who owns it. */
 static uint32_t
 owners(const struct scene *s, uint32_t noun, uint32_t *out)
 {
     const struct tree *t = s->tree;
     for (uint32_t i = t->first[noun]; i < t->first[noun + 1]; i++) {
-        uint32_t c = t->child[i], lead = tree_child(t, c, REL_CASE);
+        uint32_t c = t->child[i];
         enum ud_rel rel = (enum ud_rel)s->spans->words[c].rel;
         bool before = c < noun && (rel == REL_NMOD_POSS || rel == REL_AMOD || rel == REL_COMPOUND);
-        bool behind = c > noun && rel_universal(rel) == REL_NMOD && lead != NO_TOKEN &&
-                      (scene_use(s, lead, USE_OF) || scene_use(s, lead, USE_SOURCE));
-        uint32_t n = before || behind ? meant_at(s, c, out) : 0;
+        uint32_t n = before || owns_from_behind(s, noun, c) ? meant_at(s, c, out) : 0;
         if (n > 0)
             return n;
     }
@@ -110,11 +118,8 @@ papers_owned(const struct scene *s, uint32_t token)
 {
     const struct tree *t = s->tree;
     for (uint32_t i = t->first[token]; is_paper(s, token) && i < t->first[token + 1]; i++) {
-        uint32_t c = t->child[i], lead = tree_child(t, c, REL_CASE);
-        enum ud_rel rel = (enum ud_rel)s->spans->words[c].rel;
-        bool behind = c > token && rel_universal(rel) == REL_NMOD && lead != NO_TOKEN &&
-                      (scene_use(s, lead, USE_OF) || scene_use(s, lead, USE_SOURCE));
-        if (behind || rel == REL_NMOD_POSS || (c < token && (s->headed[c] != NO_INDEX || s->hits[c].count > 0)))
+        uint32_t c = t->child[i];
+        if (owns_from_behind(s, token, c) || s->spans->words[c].rel == REL_NMOD_POSS || (c < token && (s->headed[c] != NO_INDEX || s->hits[c].count > 0)))
             return true;
     }
     return false;

@@ -296,6 +296,14 @@ read_noun_after(struct scene *s, uint32_t token, struct phrase *p)
     return false;
 }
 
+/* The token behind a comma or an "and" that stands at a token; the end of the sentence when neither does, or nothing follows. */
+static uint32_t
+joined_behind(const struct scene *s, uint32_t token, uint32_t end)
+{
+    bool joint = token + 1 < end && (s->spans->words[token].upos == UPOS_CCONJ || slice_is(s->folded[token], ","));
+    return joint ? token + 1 : end;
+}
+
 /* "Russian, Iranian and Turkish": the token behind all adjectives of states that are joined. */
 static uint32_t
 read_adjectives(struct scene *s, uint32_t token, struct phrase *p)
@@ -304,9 +312,7 @@ read_adjectives(struct scene *s, uint32_t token, struct phrase *p)
     while (token < end && phrase_is_adjective(s, token, &form)) {
         add_base(p, cast_lexeme(s, s->resolver->lexicon.forms[form].target));
         after = token + s->hits[token].count;
-        bool joint = after + 1 < end && (s->spans->words[after].upos == UPOS_CCONJ ||
-                                         slice_is(s->folded[after], ","));
-        token = joint ? after + 1 : end;
+        token = joined_behind(s, after, end);
     }
     return after;
 }
@@ -432,10 +438,8 @@ read_joint_owners(struct scene *s, uint32_t token, struct phrase *p)
             return false;
         add_base(&with, owner);
         after = at + s->hits[at].count;
-        bool joint = after + 1 < end && (s->spans->words[after].upos == UPOS_CCONJ ||
-                                         slice_is(s->folded[after], ","));
-        at = joint ? after + 1 : end;
-        at += joint && s->spans->words[at].upos == UPOS_CCONJ;
+        at = joined_behind(s, after, end);
+        at += at < end && s->spans->words[at].upos == UPOS_CCONJ;
     }
     if (with.nbases < 2 || !read_noun_after(s, after, &with) || with.kin || !tied_to_noun(s, token, &with))
         return false;

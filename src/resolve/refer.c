@@ -252,10 +252,7 @@ acts_for(const struct scene *s, uint32_t actor)
     const struct actor *a = &s->actors.at[actor];
     bool acts = a->kind == ACTOR_AGENCY || (a->kind == ACTOR_ARMED_FORCE && slice_is(a->agent, "MIL")) ||
                 (a->kind == ACTOR_PERSON && slice_is(a->agent, "GOV"));
-    uint32_t state = acts && a->country.n > 0
-                         ? map_get(&s->by_key, arena_printf(s->arena, "state:%.*s", (int)a->country.n, a->country.p))
-                         : MAP_NONE;
-    return state == MAP_NONE ? NO_INDEX : state;
+    return acts ? cast_known_state(s, a->country) : NO_INDEX;
 }
 
 /* Who is subject or object of the verb that a pronoun hangs on, by whatever mention. */
@@ -359,9 +356,8 @@ their_states(const struct scene *s, const struct mention *m, uint32_t n, uint32_
     if (s->actors.at[m->actors[0]].kind != ACTOR_PERSON || refer_joined(s, m, persons) != n)
         return false;
     for (uint32_t i = 0, found = 0; i < n; i++) {
-        struct slice country = s->actors.at[persons[i]].country;
-        uint32_t state = map_get(&s->by_key, arena_printf(s->arena, "state:%.*s", (int)country.n, country.p));
-        if (country.n == 0 || state == MAP_NONE || add_distinct(out, found, state) == found)
+        uint32_t state = cast_known_state(s, s->actors.at[persons[i]].country);
+        if (state == NO_INDEX || add_distinct(out, found, state) == found)
             return false;
         found++;
     }

@@ -166,7 +166,6 @@ holder_of(struct scene *s, uint32_t base, const struct phrase *p, struct slice r
     return lexeme == NO_INDEX ? NO_INDEX : cast_lexeme(s, lexeme);
 }
 
-/* Somebody, or several, of whom only the role is known. */
 /* "Presidents", "the ministers and presidents": holders of an office in several states, none of which is named. */
 static bool
 of_several_states(const struct scene *s, const struct phrase *p)
@@ -178,6 +177,7 @@ of_several_states(const struct scene *s, const struct phrase *p)
     return p->role->states || (role != MAP_NONE && n->role[role].states);
 }
 
+/* Somebody, or several, of whom only the role is known. */
 static uint32_t
 cast_role(struct scene *s, const struct phrase *p, uint32_t base, struct slice role)
 {

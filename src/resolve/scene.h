@@ -5,10 +5,11 @@
  *   names.c    which tokens spell a name, of the lexicon, of the user, of the model
  *   ground.c   of which state each sentence tells
  *   phrase.c   how names, adjectives, roles and nouns stand together
- *   meaning.c  whom such a phrase means, with persons.c, owners.c, apposed.c, roles.c, bodies.c
+ *   meaning.c  whom such a phrase means, with persons.c, owners.c, apposed.c, named.c, roles.c, bodies.c
  *   refer.c    whom a noun or pronoun without a name means, from the mentions so far
  *   places.c   where something is
  *   reading.c  one pass over the tokens that calls the others
+ *   papers.c   whom a document that is named again speaks for
  *   tellers.c  who speaks by a mere noun, or as "ik"
  *   sexes.c    who is "he", who "she"
  *   speech.c   "ik", "we" in quotations, once all is read
@@ -145,6 +146,7 @@ uint32_t ground_state(struct scene *s, uint32_t token, enum home home);
 uint32_t cast_lexeme(struct scene *s, uint32_t lexeme);
 uint32_t cast_user(struct scene *s, uint32_t user);
 uint32_t cast_state(struct scene *s, struct slice country);
+uint32_t cast_known_state(const struct scene *s, struct slice country); /* only when the text has told of it, else NO_INDEX */
 uint32_t cast_new(struct scene *s, struct slice key, struct slice name, enum actor_kind kind,
                   struct slice country, struct slice agent, struct slice code);
 uint32_t cast_place(struct scene *s, uint32_t place);
@@ -310,9 +312,10 @@ uint8_t sexes_of(const struct scene *s, uint32_t first, uint32_t last);
 /* ---- papers.c ---- */
 
 /* A mention by a document that tells something, of whoever brought it out; gives the token behind it, or `token`. */
+uint32_t papers_read(struct scene *s, uint32_t token);
+
 /* A document with an owner in its own phrase: "the Hamas statement", "een brief van Kyiv". It has no voice but his. */
 bool papers_owned(const struct scene *s, uint32_t token);
-uint32_t papers_read(struct scene *s, uint32_t token);
 
 /* ---- speech.c ---- */
 void speech_mark(struct scene *s);  /* which token is spoken in which quotation */

@@ -201,6 +201,13 @@ class Maker:
     def one_long_quote(self):
         return 'Rutte zei: "' + self.paragraphs("nl", " ").replace('"', "") + '"'
 
+    def talk(self):
+        return self.fill(lambda i: (f"“Kom je, {NAMES[i % 14]}?” vroeg {self.name()}.", f"“Nee, {i} keer!” zei zij.", f"Hij knikte {i} keer. “Ja, jij!”",
+                                    f"- Ga jij, {self.name()}? - zei hij. - Nee, {i}!")[i % 4], "\n\n")
+
+    def talk_in_one_block(self):
+        return "De man liep langs het water.\n\n" + self.fill(lambda i: f"“Kom je, {NAMES[i % 14]}?” zei hij {i} keer. “Nee!” “Ja, jij!”")
+
     def brackets(self):
         return "Rusland " + "(" * (self.size // 2) + "zei" + ")" * (self.size // 2) + " iets."
 
@@ -249,6 +256,18 @@ class Maker:
 
     def shifts(self):
         return self.fill(lambda i: f"{STATES[i % 8]} is niet langer tegen sancties. Eerder zei {STATES[i % 8]} dat het tegen sancties was.")
+
+    def contrasts(self):
+        return self.fill(lambda i: f"{STATES[i % 8]} hield sancties {i + 2} jaar tegen, maar stemde vandaag toch in met sanctie {i}.")
+
+    def documents(self):
+        return self.fill(lambda i: f"The ministers of Qatar and {self.name()} issued a statement. The statement said that place {i} must be left.")
+
+    def both_sides(self):
+        return self.fill(lambda i: f"{self.name()} and {self.name()} met in Doha. Both sides and the two countries agreed to truce {i}.")
+
+    def bodies(self):
+        return self.fill(lambda i: f"The human rights group {self.name()} and Qatari, Chinese and Russian officials met the {self.name()} Party {i} times.")
 
     def news_nl(self):
         return self.paragraphs("nl")

@@ -68,6 +68,7 @@ def main():
          [["joint patrols on the river", "a shared list of wanted traffickers", "an end to the tariff"]])
     same("due", [(o["status"], o["date"]["from"]) for o in told("due", "meeting")], [("planned", "2026-01-30")])
     same("expected", [(o["kind"], o["status"], o["date"]["from"]) for o in told("expected", "meeting")], [("visit", "planned", "2026-01-30")])
+    same("who acts", [names(ref, o["source"]) for ref in ("consulted", "coordinated") for o in told(ref, "event")], [["Kenia"], ["Kenya"]])
     same("consulted", {n for ref in ("consulted", "coordinated") for o in told(ref, "event") for n in names(ref, o["source"] + o["target"])} &
          {"Oeganda", "Uganda"}, set())
     same("agreed", [o["status"] for o in told("agreed", "event") if o["event"] == "AGREE"], ["held"])
@@ -87,7 +88,8 @@ def main():
     same("answers", sorted(answered), [("Ethiopië", "reject"), ("Oeganda", "accept"), ("Rwanda", "reject"), ("Soedan", "praise")])
     same("more time", [r["response"] for o in told("more time", "proposal") for r in o["responses"]], ["consider"])
     same("where it comes from", [(names("origin", o["author"]), len(o["points"])) for o in told("origin", "proposal")], [(["Kenia"], 3)])
-    same("how things are", [p["text"] for o in told("as they are", "proposal") for p in o["points"] if "desert" in p["text"]], [])
+    asked = [p["text"] for o in told("as they are", "proposal") for p in o["points"]]
+    same("how things are", ("joint patrols" in asked, [text for text in asked if "desert" in text]), (True, []))
     same("not agreed", [(o["event"], o["status"]) for o in told("not agreed", "event")], [("REJECT", "held")])
     same("who does not", [o["act"] for o in told("not agreed", "statement")], ["reject"])
     same("a longer name", [names("longer name", o["source"]) for o in told("longer name", "event")], [["Tarkan National Liberation Army"]])
