@@ -101,12 +101,20 @@ verb_set_lemma(struct word *w, struct slice lemma)
     w->lemma = lemma;
 }
 
+/* "heeft bemiddeld": what an auxiliary helps without a copula beside is no adjective. */
+static bool
+is_helped(const struct mender *m, uint32_t token)
+{
+    return m->words[token].upos == UPOS_ADJ && dependent(m, token, REL_AUX, m->first) != NO_TOKEN &&
+           dependent(m, token, REL_COP, m->first) == NO_TOKEN;
+}
+
 static void
 mend_lemma(const struct mender *m, uint32_t token)
 {
     struct word *w = &m->words[token];
     bool helps = rel_universal(w->rel) == REL_AUX && w->upos == UPOS_ADJ;
-    bool untagged = w->upos == UPOS_X || helps;
+    bool untagged = w->upos == UPOS_X || helps || is_helped(m, token);
     if (w->upos != UPOS_VERB && w->upos != UPOS_AUX && !untagged)
         return;
     if (slice_in(SLICE("Tense=Pres"), w->feats, '|') &&

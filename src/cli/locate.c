@@ -87,7 +87,7 @@ find_model(const char *folder, const char *family, const char *first, char out[P
 static bool
 find_fast(const char *folder, char out[PATH_ROOM])
 {
-    return find_model(folder, "fast-", "fast-v6.nun", out);
+    return find_model(folder, "fast-", "fast-v7.nun", out);
 }
 
 static bool

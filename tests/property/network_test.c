@@ -10,7 +10,7 @@
 #include "test.h"
 
 /* The small network of convolutions, and a tiny one with an encoder. */
-static const char *const models[] = {SOURCE_DIR "/models/fast-v6.nun",
+static const char *const models[] = {SOURCE_DIR "/models/fast-v7.nun",
                                      MADE_DIR "/tiny_deep.nun"};
 enum { SENTENCES = 60, MOST = 1030, MODELS = 2 };
 

@@ -28,7 +28,7 @@ tag(const char *kernel)
         conllu_read(&arena, SLICE(news), lang_find(segmenter, SLICE("nl")), true, &err), NULL, NULL,
         0};
     struct tagger *tagger =
-        tagger_open(SOURCE_DIR "/models/fast-v6.nun", segmenter, kernel, &err);
+        tagger_open(SOURCE_DIR "/models/fast-v7.nun", segmenter, kernel, &err);
     struct tagger_run *run = tagger ? tagger_run_new(tagger) : NULL;
     CHECK(t.text && tagger && run);
     if (t.text && run) {
