@@ -70,7 +70,7 @@ add_point_of(struct telling *t, struct token_range r, bool counted)
     struct span span = {s->text->tokens[r.first].start, s->text->tokens[r.end - 1].end};
     for (size_t i = t->plan->points.n; i-- > 0 && t->plan->points.n - i <= POINTS_REACH;)
         if (t->plan->points.at[i].sentence == t->sentence &&
-            (slice_eq(t->plan->points.at[i].issue, issue) ||
+            ((!counted && slice_eq(t->plan->points.at[i].issue, issue)) ||
              span_overlaps(t->plan->points.at[i].text, span)))
             return true;
     struct point *p = vec_push(s->draft->arena, &t->plan->points);
@@ -546,6 +546,8 @@ points_go_on(struct telling *t, bool telling)
 {
     const struct match *s = &t->plans->with;
     uint32_t root = sentence_root(s, t->sentence);
+    if (root != NO_TOKEN && is_told_past(s, root) && subject_actors(s, root).n > 0)
+        return false; /* "Russia has said yes": what somebody did with it */
     if (root == NO_TOKEN || subject_points_back(s, root) || plan_cue(s, root, "point"))
         return root != NO_TOKEN && (telling || is_it_said_of(t, root)) && points_of_verb(t, root);
     bool modal = has_modal(s, root);
@@ -683,7 +685,7 @@ points_offered(struct plans *p)
         uint32_t offer = tree_word(tree, b->offered)->head, other = b->offered;
         add_phrases(&t, b->offered);
         while (offer != NO_TOKEN && (other = tree_next(tree, offer, other, REL_CCOMP)) != NO_TOKEN)
-            add_phrases(&t, other); /* "proposed that they open a hotline, withdraw their ships" */
+            add_clauses_of(&t, other, true); /* "proposed that they open a hotline, withdraw their ships" */
     }
 }
 
