@@ -299,7 +299,7 @@ is_told_past(const struct match *s, uint32_t predicate)
             continue;
         past = past || (word_feat(aux, "Tense=Past") && word_feat(aux, "VerbForm=Fin"));
         past = past || (aux->rel == REL_AUX && word_feat(w, "VerbForm=Part") &&
-                        word_feat(w, "Tense=Past"));
+                        !word_feat(w, "Tense=Pres"));
     }
     return past;
 }

@@ -32,11 +32,22 @@ add_response(struct answers *a, uint32_t actor, struct slice response)
         *r = (struct response){actor, response, a->sentence};
 }
 
+/* The author and his side do not answer; another person of his country who turns it down, or takes a part of it, does. */
+static bool
+answers_himself(const struct answers *a, struct actor_set actors, struct slice response)
+{
+    const struct world *w = a->plans->with.draft->world;
+    struct actor_set author = a->plan->proposal.author;
+    bool persons = author.n == 1 && actors.n == 1 && w->actors[author.at[0]].kind == ACTOR_PERSON &&
+                   w->actors[actors.at[0]].kind == ACTOR_PERSON && actors.at[0] != author.at[0];
+    return actors_one_side(w, actors, author) && !(persons && (a->of_part || slice_is(response, "reject")));
+}
+
 static void
 add_responses(struct answers *a, struct actor_set actors, struct slice response)
 {
     const struct world *w = a->plans->with.draft->world;
-    if (actors.n == 0 || actors_one_side(w, actors, a->plan->proposal.author))
+    if (actors.n == 0 || answers_himself(a, actors, response))
         return;
     for (uint8_t i = 0; i < actors.n; i++)
         if (w->actors[actors.at[i]].kind != ACTOR_POPULATION)
@@ -86,6 +97,14 @@ names_point(const struct answers *a, uint32_t phrase)
     return false;
 }
 
+/* "The first point": a word of the plan's text that an ordinal counts. */
+static bool
+is_counted(const struct match *s, uint32_t phrase)
+{
+    uint32_t ordinal = tree_child(s->tree, phrase, REL_AMOD);
+    return ordinal != NO_TOKEN && plan_cue(s, ordinal, "order") && plan_cue(s, phrase, "text");
+}
+
 /* "The first part", "the other two", "het derde", "the flights": one or some of what the plan holds. */
 static bool
 is_part_of_plan(const struct answers *a, uint32_t phrase)
@@ -95,7 +114,7 @@ is_part_of_plan(const struct answers *a, uint32_t phrase)
     if (!plan_is_near(a->plans, a->sentence))
         return false;
     bool ordinal = w->upos == UPOS_ADJ && tree_child(s->tree, phrase, REL_DET) != NO_TOKEN;
-    return w->upos == UPOS_NUM || ordinal || plan_cue(s, phrase, "part") || names_point(a, phrase);
+    return w->upos == UPOS_NUM || ordinal || plan_cue(s, phrase, "part") || is_counted(s, phrase) || names_point(a, phrase);
 }
 
 /* True when a phrase is the plan, a part of it, or a word that points at the one just named. */
