@@ -49,13 +49,13 @@ said_range(const struct match *s, const struct statement *st)
                                              st->content[st->ncontent - 1].end});
 }
 
-/* True when what is denied is only pointed at: no content, or one without words of its own ("an account that India denied"). */
+/* True when what is denied is only pointed at by what is said first: no content, or one without words of its own ("an account that India denied"). */
 static bool
 points_back(const struct match *s, const struct statement *denial)
 {
-    struct token_range r = said_range(s, denial);
+    struct token_range r = denial->ncontent > 0 ? span_range(s->text, denial->content[0]) : (struct token_range){0, 0};
     uint32_t words = 0;
-    for (uint32_t t = r.first; denial->ncontent > 0 && t < r.end; t++)
+    for (uint32_t t = r.first; t < r.end; t++)
         words += carries_meaning(s, t) && t != denial->evidence.trigger &&
                  s->draft->world->mention_at[t] == NO_INDEX;
     return words <= 1;
