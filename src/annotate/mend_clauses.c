@@ -811,6 +811,29 @@ mend_parted_particle(const struct mender *m, uint32_t token)
     attach(&m->words[open], verb, REL_XCOMP);
 }
 
+/*
+ * "sprak een bericht tegen dat hij ...": what is taken for a preposition right
+ * before a conjunction is the particle of the verb before it; the clause is
+ * what that verb says.
+ */
+static void
+mend_particle_before_clause(const struct mender *m, uint32_t token)
+{
+    const struct word *w = &m->words[token];
+    uint32_t clause = w->head, verb = token;
+    bool joins = m->text->sentences[m->text->tokens[token].sentence].joins_particle;
+    if (!joins || w->upos != UPOS_ADP || w->rel != REL_CASE || clause == NO_TOKEN || clause <= token + 1 ||
+        m->words[token + 1].rel != REL_MARK || m->words[token + 1].head != clause || m->words[token + 1].upos != UPOS_SCONJ)
+        return;
+    while (verb > m->first && !verbal(&m->words[verb]) && m->words[verb].upos != UPOS_PUNCT)
+        verb--;
+    if (m->words[verb].upos != UPOS_VERB || !slice_in(SLICE("VerbForm=Fin"), m->words[verb].feats, '|') ||
+        !is_one_verb(m, token, verb) || dependent(m, verb, REL_COMPOUND_PRT, m->first) != NO_TOKEN)
+        return;
+    attach(&m->words[token], verb, REL_COMPOUND_PRT);
+    attach(&m->words[clause], verb, REL_CCOMP);
+}
+
 /* "is due to meet him": a verb that "to" marks right behind a predicate, hung further up, is what that is about. */
 static void
 mend_due(const struct mender *m, uint32_t token)
@@ -838,6 +861,7 @@ void
 mend_particle(const struct mender *m, uint32_t token)
 {
     mend_parted_particle(m, token);
+    mend_particle_before_clause(m, token);
     struct word *w = &m->words[token];
     if (w->rel != REL_COMPOUND_PRT || w->upos == UPOS_VERB)
         return;

@@ -24,6 +24,15 @@ lemma_of(struct arena *a, const struct spans *spans, uint32_t token)
     return (struct slice){p, n};
 }
 
+/* "Legde op tafel", where the tree makes both words particles: the noun is what the particle before it leads. */
+static bool
+led_by_particle(const struct spans *spans, uint32_t token)
+{
+    const struct word *w = &spans->words[token], *before = token > 0 ? &spans->words[token - 1] : NULL;
+    return before && w->upos == UPOS_NOUN && before->upos == UPOS_ADP && before->rel == REL_COMPOUND_PRT &&
+           before->head == w->head;
+}
+
 /*
  * Verbs with a particle: "viel ... binnen" is "binnenvallen", "carried out" is
  * "carry out", as languages.tsv says the language writes them.
@@ -36,7 +45,7 @@ join_particles(struct arena *a, const struct spans *spans, struct slice *lemma)
         if (w->rel != REL_COMPOUND_PRT || w->head == NO_TOKEN)
             continue;
         struct slice verb = lemma[w->head], particle = lemma[t];
-        if (slice_starts(verb, particle) || w->upos == UPOS_VERB)
+        if (slice_starts(verb, particle) || w->upos == UPOS_VERB || led_by_particle(spans, t))
             continue;
         bool one_word = spans->text->sentences[spans->text->tokens[t].sentence].joins_particle;
         struct slice left = one_word ? particle : verb, right = one_word ? verb : particle;

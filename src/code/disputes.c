@@ -49,13 +49,13 @@ said_range(const struct match *s, const struct statement *st)
                                              st->content[st->ncontent - 1].end});
 }
 
-/* True when what is denied is only pointed at: no content, or one without words of its own ("an account that India denied"). */
+/* True when what is denied is only pointed at by what is said first: no content, or one without words of its own ("an account that India denied"). */
 static bool
 points_back(const struct match *s, const struct statement *denial)
 {
-    struct token_range r = said_range(s, denial);
+    struct token_range r = denial->ncontent > 0 ? span_range(s->text, denial->content[0]) : (struct token_range){0, 0};
     uint32_t words = 0;
-    for (uint32_t t = r.first; denial->ncontent > 0 && t < r.end; t++)
+    for (uint32_t t = r.first; t < r.end; t++)
         words += carries_meaning(s, t) && t != denial->evidence.trigger &&
                  s->draft->world->mention_at[t] == NO_INDEX;
     return words <= 1;
@@ -140,6 +140,22 @@ claim_statement(const struct match *s, uint32_t denial)
     return best;
 }
 
+/* "Zij zei dat het schip niets met haar te maken had. Estland sprak dat tegen": a denial of another right before, that is contradicted. */
+static uint32_t
+denial_contradicted(const struct match *s, uint32_t denial)
+{
+    const struct draft *d = s->draft;
+    const struct statement *st = &d->statements.at[denial];
+    uint32_t here = st->evidence.sentence;
+    if (here == 0 || !points_back(s, st) || block_of(s, here) != block_of(s, here - 1))
+        return NO_INDEX;
+    for (size_t i = statements_from(d, here - 1); i < statements_from(d, here); i++)
+        if (slice_is(d->statements.at[i].act, "deny") && d->statements.at[i].speaker.n > 0 &&
+            !actors_one_side(d->world, d->statements.at[i].speaker, st->speaker))
+            return (uint32_t)i;
+    return NO_INDEX;
+}
+
 static uint32_t
 claim_event(const struct match *s, const struct statement *denial)
 {
@@ -164,6 +180,7 @@ add_dispute(const struct match *s, uint32_t denial)
     struct draft *d = s->draft;
     const struct statement *st = &d->statements.at[denial];
     uint32_t said = claim_statement(s, denial);
+    said = said == NO_INDEX ? denial_contradicted(s, denial) : said;
     uint32_t done = said == NO_INDEX ? claim_event(s, st) : NO_INDEX;
     if (said == NO_INDEX && done == NO_INDEX)
         return;

@@ -816,6 +816,14 @@ is_taken(const struct triggers *ts, uint32_t token, const struct plover_type *ty
     return false;
 }
 
+/* True when the frame of a word keeps it from being an event, whatever the model sees: "beat England" is a match. */
+static bool
+is_no_event(const struct match *s, uint32_t token)
+{
+    const struct cue *frame = cue_match(s, token, CUES_EVENT, NULL);
+    return frame && flagged(frame, "target") && frame->slot[0].n + frame->slot[1].n == 0;
+}
+
 static void
 sentence_frames(struct triggers *ts, struct token_range r)
 {
@@ -832,7 +840,7 @@ sentence_learned(struct triggers *ts, struct token_range r)
     const struct match *s = &ts->with;
     for (uint32_t t = r.first; t < r.end; t++) {
         const struct cue *row = cue_match(s, t, CUES_LEARNED, NULL);
-        if (row && !is_taken(ts, t, codebook_find(s->coder->codebook, row->value)->type))
+        if (row && !is_no_event(s, t) && !is_taken(ts, t, codebook_find(s->coder->codebook, row->value)->type))
             add_trigger(ts, t, row);
     }
 }

@@ -38,11 +38,12 @@ role_cue(const struct match *s, uint32_t token, const char *role)
     return NULL;
 }
 
-/* "in exchange for", "geeft in ruil": a word that sets one side against the other, right behind a preposition. */
+/* "in exchange for", "geeft in ruil", "op zijn beurt": a word that sets one side against the other, behind a preposition. */
 static bool
 is_against(const struct match *s, uint32_t token)
 {
-    return token > 0 && tree_word(s->tree, token - 1)->upos == UPOS_ADP && role_cue(s, token, "against");
+    uint32_t at = token > 1 && tree_word(s->tree, token - 1)->upos == UPOS_PRON ? token - 1 : token;
+    return at > 0 && tree_word(s->tree, at - 1)->upos == UPOS_ADP && role_cue(s, token, "against");
 }
 
 static uint32_t
@@ -544,12 +545,26 @@ other_gives(const struct match *s, const struct found_exchange *f)
     return false;
 }
 
+/* "Russia in return handed over a driver": somebody gives something by a word of one side, whatever it is. */
+static bool
+gives_in(const struct match *s, uint32_t sentence)
+{
+    struct token_range r = sentence_range(s->text, sentence);
+    uint32_t found[2];
+    for (uint32_t t = r.first; t < r.end; t++) {
+        const struct cue *cue = role_cue(s, t, "release");
+        if (cue && slot_tokens(s, t, cue->slot[1], found, 2) > 0 && slot_actors(s, t, cue->slot[0]).n > 0)
+            return true;
+    }
+    return false;
+}
+
 /* The sentence of the two behind, in one paragraph, that sets another thing against what a word moves, or NO_INDEX. */
 static uint32_t
 set_against(const struct match *s, uint32_t sentence)
 {
     for (uint32_t i = sentence + 1; i <= sentence + 2 && i < s->text->nsentences && block_of(s, i) == block_of(s, sentence); i++)
-        if (against_in(s, i) != NO_TOKEN && has_thing(s, i))
+        if (against_in(s, i) != NO_TOKEN && (has_thing(s, i) || gives_in(s, i)))
             return i;
     return NO_INDEX;
 }

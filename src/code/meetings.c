@@ -199,9 +199,9 @@ is_definite(const struct match *s, uint32_t token)
            !word_has_role(s, det, "not");
 }
 
-/* "The meeting lasted ...", "during the talks": the one told last. */
+/* "The meeting lasted ...", "during the talks": the one told last; what was called off on another day is not that. */
 static struct meeting *
-meeting_meant(const struct match *s, const struct found_meeting *f)
+meeting_meant(const struct match *s, const struct found_meeting *f, const struct meeting *m)
 {
     struct draft *d = s->draft;
     uint32_t sentence = s->text->tokens[f->token].sentence;
@@ -211,6 +211,8 @@ meeting_meant(const struct match *s, const struct found_meeting *f)
         struct meeting *k = &d->meetings.at[i];
         if (sentence - k->evidence.sentence > REACH)
             return NULL;
+        if (m->stage.n > 0 && !dates_meet(k->date, m->date))
+            continue;
         if (slice_eq(k->kind, f->cue->value) || i + 1 == d->meetings.n)
             return k;
     }
@@ -274,6 +276,21 @@ dates_itself(const struct match *s, const struct found_meeting *f, struct date d
     return false;
 }
 
+/* "Talks that were to open today have been called off": the date of a clause that the meeting's noun has for itself. */
+static bool
+dates_own_clause(const struct match *s, const struct found_meeting *f, struct date date)
+{
+    uint32_t own = tree_child(s->tree, f->token, REL_ACL);
+    if (own == NO_TOKEN)
+        return false;
+    const struct spans *spans = s->tree->spans;
+    struct token_range r = span_range(s->text, tree_span(s->tree, own));
+    for (uint32_t i = timexes_from(spans, r.first); i < spans->ntimexes && spans->timexes[i].first < r.end; i++)
+        if (spans->timexes[i].date.from == date.from)
+            return true;
+    return false;
+}
+
 /*
  * What status and date say against each other. A meeting that is called off is none, and the day on which that was done
  * is not its own ("called off on Tuesday"); nor is the day on which a plan was told the plan's. What is to come has not
@@ -289,13 +306,37 @@ settle(const struct match *s, const struct found_meeting *f, struct meeting *m)
         return;
     if (happened(m->status) && m->stage.n == 0 && m->date.from > published.to)
         m->status = STATUS_PLANNED;
-    bool off = m->stage.n && m->date.from <= published.to;
+    bool off = m->stage.n && m->date.from <= published.to && !dates_own_clause(s, f, m->date);
     bool plan = m->stage.n == 0 && (m->status == STATUS_PLANNED || m->status == STATUS_PROPOSED) &&
                 m->date.to < published.from && !dates_itself(s, f, m->date);
     if (off || plan) {
         struct slice basis = m->date.basis;
         m->date = DATE_UNKNOWN;
         m->date.basis = basis;
+    }
+}
+
+/* "The summit, due on Friday, was moved to 3 February": the same meeting on its new day, which the verb that moves it names. */
+static void
+add_moved(const struct match *s, const struct found_meeting *f, struct meeting *old)
+{
+    struct meeting m = *old;
+    const struct spans *spans = s->tree->spans;
+    struct date published = s->text->article->published;
+    struct token_range r = sentence_range(s->text, s->text->tokens[f->token].sentence);
+    for (uint32_t i = timexes_from(spans, r.first); i < spans->ntimexes && spans->timexes[i].first < r.end; i++) {
+        const struct timex *t = &spans->timexes[i];
+        if (!date_known(t->date) || t->date.from <= m.date.to || t->date.from <= published.to ||
+            governor_of(s, t->first) != f->predicate)
+            continue;
+        old->status = STATUS_DENIED;
+        m.date = t->date;
+        m.status = STATUS_PLANNED;
+        m.stage = (struct slice){"", 0};
+        struct meeting *p = vec_push(s->draft->arena, &s->draft->meetings);
+        if (p)
+            *p = m;
+        return;
     }
 }
 
@@ -317,7 +358,7 @@ add_meeting(const struct match *s, const struct found_meeting *f, bool parties)
     if (happened(m.status))
         m.duration = meeting_duration(s, f);
     meeting_topics(s, f, &m);
-    struct meeting *same = meeting_meant(s, f);
+    struct meeting *same = meeting_meant(s, f, &m);
     if (!same && parties && !f->another)
         same = same_meeting(s, &m, f->beside && is_definite(s, f->token));
     struct meeting *visit = same || !parties ? NULL : visit_for(s, f);
@@ -335,8 +376,11 @@ add_meeting(const struct match *s, const struct found_meeting *f, bool parties)
     bool refused = m.status == STATUS_DENIED &&
                    ((never && m.date.basis.n == 0) || slice_is(m.kind, "ceremony")); /* nothing was signed */
     struct meeting *p = parties && !refused && !only_topic(s, f, m.status) ? vec_push(d->arena, &d->meetings) : NULL;
-    if (p)
-        *p = m;
+    if (!p)
+        return;
+    *p = m;
+    if (slice_is(m.stage, "postponed") && date_known(m.date) && date_known(s->text->article->published))
+        add_moved(s, f, p);
 }
 
 /* ---- what came of it ---- */

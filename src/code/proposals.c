@@ -275,7 +275,7 @@ mention_plan(struct plans *p, uint32_t token)
     struct actor_set author = {0};
     uint32_t verb = cue ? shown_by(s, token) : NO_TOKEN;
     if (!cue || (!name && word_feat(tree_word(s->tree, token), "Number=Plur") &&
-                 tree_child(s->tree, token, REL_DET) == NO_TOKEN))
+                 tree_child(s->tree, token, REL_DET) == NO_TOKEN && tree_child(s->tree, token, REL_NUMMOD) == NO_TOKEN))
         return;
     if (name || plain)
         author = author_named(s, token, cue);

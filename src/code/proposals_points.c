@@ -70,7 +70,7 @@ add_point_of(struct telling *t, struct token_range r, bool counted)
     struct span span = {s->text->tokens[r.first].start, s->text->tokens[r.end - 1].end};
     for (size_t i = t->plan->points.n; i-- > 0 && t->plan->points.n - i <= POINTS_REACH;)
         if (t->plan->points.at[i].sentence == t->sentence &&
-            (slice_eq(t->plan->points.at[i].issue, issue) ||
+            ((!counted && slice_eq(t->plan->points.at[i].issue, issue)) ||
              span_overlaps(t->plan->points.at[i].text, span)))
             return true;
     struct point *p = vec_push(s->draft->arena, &t->plan->points);
@@ -102,22 +102,82 @@ put_off(struct telling *t, struct token_range r)
         t->plans->told[i] = status;
 }
 
-/* The clauses joined in one, each a point; a clause without an issue of its own belongs to the one before. */
+/* The clauses joined in one, each a point; one without an issue of its own is a point where they are counted, or the third of a list. */
 static bool
-add_clauses(struct telling *t, uint32_t head)
+add_clauses_of(struct telling *t, uint32_t head, bool counted)
 {
     const struct match *s = &t->plans->with;
     struct token_range r = span_range(s->text, tree_span(s->tree, head));
     bool found = false;
+    uint32_t n = 1;
     for (uint32_t c = tree_child(s->tree, head, REL_CONJ); c != NO_TOKEN;
          c = tree_next(s->tree, head, c, REL_CONJ)) {
         uint32_t first = span_range(s->text, tree_span(s->tree, c)).first;
         if (!joined_clause(s, c) || first <= r.first)
             continue;
-        found = add_point(t, (struct token_range){r.first, first}) || found;
+        found = add_point_of(t, (struct token_range){r.first, first}, counted || (found && n > 1)) || found;
         r.first = first;
+        n++;
     }
-    return add_point(t, r) || found;
+    return add_point_of(t, r, counted || (found && n > 2)) || found;
+}
+
+static bool
+add_clauses(struct telling *t, uint32_t head)
+{
+    return add_clauses_of(t, head, false);
+}
+
+/* True when a comma or "and" opens a further part of a list: what it leads is joined to a word before `behind`. */
+static bool
+opens_part(const struct match *s, uint32_t token, uint32_t behind)
+{
+    uint32_t top = token;
+    while (tree_word(s->tree, top)->head != NO_TOKEN && tree_word(s->tree, top)->head >= behind)
+        top = tree_word(s->tree, top)->head;
+    const struct word *w = tree_word(s->tree, top);
+    return rel_universal(w->rel) == REL_CONJ && w->head != NO_TOKEN && w->head < behind;
+}
+
+/* "A freeze on drilling, weekly flights and joint patrols": where the parts of a list begin, also where the tree hangs them on its first noun's own. */
+static uint32_t
+list_begins(const struct match *s, struct token_range r, uint32_t begins[PHRASE_PARTS])
+{
+    uint32_t n = 0;
+    begins[n++] = r.first;
+    for (uint32_t i = r.first + 1; i + 1 < r.end && n < PHRASE_PARTS; i++) {
+        bool comma = slice_is(tree_form(s->tree, i), ","), joins = tree_word(s->tree, i)->upos == UPOS_CCONJ;
+        uint32_t next = comma && tree_word(s->tree, i + 1)->upos == UPOS_CCONJ ? i + 2 : i + 1;
+        if (next < r.end && ((comma && opens_part(s, next, i)) || (joins && n > 1 && opens_part(s, next, begins[n - 1])))) {
+            begins[n++] = next;
+            i = next;
+        }
+    }
+    return n;
+}
+
+/* The parts of a list as points, by where they begin. */
+static void
+add_parts(struct telling *t, const uint32_t *begins, uint32_t n, uint32_t end)
+{
+    for (uint32_t i = 0; i < n; i++)
+        add_point_of(t, (struct token_range){begins[i], i + 1 < n ? begins[i + 1] : end}, true);
+}
+
+/* "A pipeline to Basra, a lower fee and joint patrols": a list of three or more that the tree hangs on its first part's own words. */
+static bool
+add_hung_list(struct telling *t, uint32_t head)
+{
+    const struct match *s = &t->plans->with;
+    struct token_range r = span_range(s->text, tree_span(s->tree, head));
+    uint32_t begins[PHRASE_PARTS], n = list_begins(s, r, begins);
+    while (r.first < head && tree_word(s->tree, r.first)->rel == REL_CASE)
+        begins[0] = ++r.first;
+    enum ud_upos opens = n > 2 ? tree_word(s->tree, begins[1])->upos : UPOS_NOUN;
+    if (opens != UPOS_DET && opens != UPOS_ADJ)
+        return false; /* "a ban on drilling, fishing and mining" */
+    add_parts(t, begins, n, r.end);
+    return true;
 }
 
 static bool
@@ -130,6 +190,8 @@ add_phrases(struct telling *t, uint32_t head)
     if (upos == UPOS_VERB || upos == UPOS_AUX)
         return add_clauses(t, head);
     uint32_t n = phrase_parts(s, head, parts);
+    if (n == 1 && add_hung_list(t, head))
+        return true;
     for (uint32_t i = 0; i < n; i++) {
         struct token_range r = phrase_range(s, parts, i, n);
         bool listed = found && n > 2; /* beside two that have an issue the third is a point too */
@@ -237,9 +299,45 @@ is_told_past(const struct match *s, uint32_t predicate)
             continue;
         past = past || (word_feat(aux, "Tense=Past") && word_feat(aux, "VerbForm=Fin"));
         past = past || (aux->rel == REL_AUX && word_feat(w, "VerbForm=Part") &&
-                        word_feat(w, "Tense=Past"));
+                        !word_feat(w, "Tense=Pres"));
     }
     return past;
+}
+
+/* Where a clause with an auxiliary begins: with its subject, else with the auxiliary or behind the comma or "and" before it. */
+static uint32_t
+clause_begins(const struct match *s, uint32_t verb, uint32_t auxiliary)
+{
+    uint32_t subject = tree_child(s->tree, verb, REL_NSUBJ), at = auxiliary;
+    if (subject != NO_TOKEN) {
+        uint32_t first = span_range(s->text, tree_yield(s->tree, subject)).first;
+        return first < auxiliary ? first : auxiliary;
+    }
+    while (at > 0 && tree_word(s->tree, at - 1)->upos != UPOS_CCONJ && !slice_is(tree_form(s->tree, at - 1), ","))
+        at--;
+    return at;
+}
+
+/* "Under the plan A would pay, B would build and C could travel": clauses side by side, each with its auxiliary. True when there are two. */
+static bool
+add_told_clauses(struct telling *t, uint32_t token)
+{
+    const struct match *s = &t->plans->with;
+    struct token_range r = sentence_range(s->text, t->sentence);
+    uint32_t begins[PHRASE_PARTS], n = 0;
+    for (uint32_t i = token + 1; i < r.end && n < PHRASE_PARTS; i++) {
+        const struct word *w = tree_word(s->tree, i);
+        if (rel_universal(w->rel) != REL_AUX || !word_feat(w, "VerbForm=Fin") || w->head == NO_TOKEN ||
+            tree_word(s->tree, w->head)->rel == REL_ACL_RELCL || tree_child(s->tree, w->head, REL_MARK) != NO_TOKEN ||
+            (n == 0 && !plan_cue(s, i, "told")))
+            continue;
+        uint32_t first = clause_begins(s, w->head, i);
+        if (first > token && (n == 0 || first > begins[n - 1]))
+            begins[n++] = first;
+    }
+    if (n > 1)
+        add_parts(t, begins, n, r.end);
+    return n > 1;
 }
 
 /* "Volgens de tekst ...", "under the plan ...", "in het plan staat dat ...": what the text lays in it. True when it does. */
@@ -255,7 +353,8 @@ points_laid_in(struct telling *t, uint32_t token)
         return add_slot(t, above, holds->slot[1]);
     if (!plan_cue(s, mark, "source") || is_told_past(s, above))
         return false;
-    add_clauses(t, above);
+    if (!add_told_clauses(t, token))
+        add_clauses(t, above);
     put_off(t, span_range(s->text, tree_span(s->tree, above)));
     return true;
 }
@@ -299,8 +398,8 @@ add_clauses_behind(struct telling *t, uint32_t colon, uint32_t end)
         if (first != NO_TOKEN && (n == 0 || first > begins[n - 1]))
             begins[n++] = first;
     }
-    for (uint32_t i = 0; n > 1 && i < n; i++)
-        add_point_of(t, (struct token_range){begins[i], i + 1 < n ? begins[i + 1] : end}, true);
+    if (n > 1)
+        add_parts(t, begins, n, end);
     return n > 1;
 }
 
@@ -326,7 +425,7 @@ points_after_colon(struct telling *t, uint32_t token)
         if (w->upos == UPOS_PUNCT || (w->head != NO_TOKEN && w->head > colon))
             continue;
         put_off(t, (struct token_range){colon + 1, r.end});
-        return add_phrases(t, i);
+        return w->upos == UPOS_VERB ? add_clauses_of(t, i, true) : add_phrases(t, i);
     }
     return false;
 }
@@ -433,12 +532,22 @@ is_it_said_of(const struct telling *t, uint32_t root)
     return w->upos == UPOS_PRON && !word_feat(w, "Number=Plur") && world_actors(s->draft->world, subject).n == 0;
 }
 
+/* "Ten eerste ...", "Second, ...": a sentence that counts a point out. */
+static bool
+counts_out(const struct match *s, uint32_t sentence)
+{
+    struct token_range r = sentence_range(s->text, sentence);
+    return r.first < r.end && plan_cue(s, r.first, "order");
+}
+
 /* A sentence of nobody's speech that goes on telling the plan. */
 static bool
 points_go_on(struct telling *t, bool telling)
 {
     const struct match *s = &t->plans->with;
     uint32_t root = sentence_root(s, t->sentence);
+    if (root != NO_TOKEN && is_told_past(s, root) && subject_actors(s, root).n > 0)
+        return false; /* "Russia has said yes": what somebody did with it */
     if (root == NO_TOKEN || subject_points_back(s, root) || plan_cue(s, root, "point"))
         return root != NO_TOKEN && (telling || is_it_said_of(t, root)) && points_of_verb(t, root);
     bool modal = has_modal(s, root);
@@ -448,7 +557,7 @@ points_go_on(struct telling *t, bool telling)
         return false;
     put_off(t, sentence_range(s->text, t->sentence));
     bool found = add_clauses(t, root);
-    if (!found && names_part(s, t->sentence)) /* "In the first phase families go back" */
+    if (!found && (names_part(s, t->sentence) || counts_out(s, t->sentence))) /* "In the first phase families go back" */
         found = add_point_of(t, sentence_range(s->text, t->sentence), true);
     return found || telling;
 }
@@ -528,9 +637,12 @@ points_counted(struct telling *t)
             break;
         }
     }
-    uint32_t parts[PHRASE_PARTS], n = phrase_parts(s, head, parts);
-    for (uint32_t i = 0; i < n; i++)
+    uint32_t parts[PHRASE_PARTS], n = phrase_parts(s, head, parts), begins[PHRASE_PARTS];
+    uint32_t listed = list_begins(s, (struct token_range){at + 1, r.end}, begins);
+    for (uint32_t i = 0; listed <= n && i < n; i++)
         add_point_of(t, phrase_range(s, parts, i, n), true);
+    if (listed > n)
+        add_parts(t, begins, listed, r.end);
     return n > 0;
 }
 
@@ -557,7 +669,7 @@ points_of_sentence(struct telling *t, bool telling)
     }
     if (points_of_author(t))
         return telling;
-    return points_go_on(t, telling || names_part(s, t->sentence));
+    return points_go_on(t, telling || names_part(s, t->sentence) || counts_out(s, t->sentence));
 }
 
 /* "has proposed to extend the deadline. That proposal ...": what was offered is what the plan holds. */
@@ -573,7 +685,7 @@ points_offered(struct plans *p)
         uint32_t offer = tree_word(tree, b->offered)->head, other = b->offered;
         add_phrases(&t, b->offered);
         while (offer != NO_TOKEN && (other = tree_next(tree, offer, other, REL_CCOMP)) != NO_TOKEN)
-            add_phrases(&t, other); /* "proposed that they open a hotline, withdraw their ships" */
+            add_clauses_of(&t, other, true); /* "proposed that they open a hotline, withdraw their ships" */
     }
 }
 

@@ -13,6 +13,7 @@ struct answers {
     struct plans *plans;
     struct plan *plan;
     uint32_t index, sentence;      /* the plan's, and the one that is read */
+    bool of_part;                  /* what is answered is one part of it: another may be answered otherwise */
 };
 
 #define RESPONSES 256 /* more than there are states */
@@ -22,7 +23,7 @@ add_response(struct answers *a, uint32_t actor, struct slice response)
 {
     struct plan *b = a->plan;
     for (size_t i = 0; i < b->responses.n; i++)
-        if (b->responses.at[i].actor == actor)
+        if (b->responses.at[i].actor == actor && (!a->of_part || slice_eq(b->responses.at[i].response, response)))
             return;
     if (b->responses.n == RESPONSES)
         return;
@@ -31,11 +32,22 @@ add_response(struct answers *a, uint32_t actor, struct slice response)
         *r = (struct response){actor, response, a->sentence};
 }
 
+/* The author and his side do not answer; another person of his country who turns it down, or takes a part of it, does. */
+static bool
+answers_himself(const struct answers *a, struct actor_set actors, struct slice response)
+{
+    const struct world *w = a->plans->with.draft->world;
+    struct actor_set author = a->plan->proposal.author;
+    bool persons = author.n == 1 && actors.n == 1 && w->actors[author.at[0]].kind == ACTOR_PERSON &&
+                   w->actors[actors.at[0]].kind == ACTOR_PERSON && actors.at[0] != author.at[0];
+    return actors_one_side(w, actors, author) && !(persons && (a->of_part || slice_is(response, "reject")));
+}
+
 static void
 add_responses(struct answers *a, struct actor_set actors, struct slice response)
 {
     const struct world *w = a->plans->with.draft->world;
-    if (actors.n == 0 || actors_one_side(w, actors, a->plan->proposal.author))
+    if (actors.n == 0 || answers_himself(a, actors, response))
         return;
     for (uint8_t i = 0; i < actors.n; i++)
         if (w->actors[actors.at[i]].kind != ACTOR_POPULATION)
@@ -68,6 +80,43 @@ named_before(const struct answers *a, uint32_t token)
     return false;
 }
 
+/* "Agreed to the flights": a definite phrase whose noun one of the points has told. */
+static bool
+names_point(const struct answers *a, uint32_t phrase)
+{
+    const struct match *s = &a->plans->with;
+    uint32_t det = tree_child(s->tree, phrase, REL_DET);
+    if (det == NO_TOKEN || !word_feat(tree_word(s->tree, det), "Definite=Def") || tree_word(s->tree, phrase)->upos != UPOS_NOUN)
+        return false;
+    for (size_t i = 0; i < a->plan->points.n; i++) {
+        struct token_range r = span_range(s->text, a->plan->points.at[i].text);
+        for (uint32_t t = r.first; t < r.end; t++)
+            if (slice_eq(s->tree->lemma[t], s->tree->lemma[phrase]))
+                return true;
+    }
+    return false;
+}
+
+/* "The first point": a word of the plan's text that an ordinal counts. */
+static bool
+is_counted(const struct match *s, uint32_t phrase)
+{
+    uint32_t ordinal = tree_child(s->tree, phrase, REL_AMOD);
+    return ordinal != NO_TOKEN && plan_cue(s, ordinal, "order") && plan_cue(s, phrase, "text");
+}
+
+/* "The first part", "the other two", "het derde", "the flights": one or some of what the plan holds. */
+static bool
+is_part_of_plan(const struct answers *a, uint32_t phrase)
+{
+    const struct match *s = &a->plans->with;
+    const struct word *w = tree_word(s->tree, phrase);
+    if (!plan_is_near(a->plans, a->sentence))
+        return false;
+    bool ordinal = w->upos == UPOS_ADJ && tree_child(s->tree, phrase, REL_DET) != NO_TOKEN;
+    return w->upos == UPOS_NUM || ordinal || plan_cue(s, phrase, "part") || is_counted(s, phrase) || names_point(a, phrase);
+}
+
 /* True when a phrase is the plan, a part of it, or a word that points at the one just named. */
 static bool
 is_of_plan(const struct answers *a, uint32_t phrase)
@@ -82,10 +131,8 @@ is_of_plan(const struct answers *a, uint32_t phrase)
     if (w->upos == UPOS_PRON)
         return p->named[a->sentence] + 1 >= a->sentence && !word_feat(w, "Reflex=Yes") &&
                p->with.draft->world->mention_at[phrase] == NO_INDEX;
-    bool near = p->named[a->sentence] + 1 >= a->sentence || plan_is_near(p, a->sentence);
-    for (uint32_t t = r.first; t < r.end && near && w->upos == UPOS_ADJ; t++)
-        if (word_feat(tree_word(p->with.tree, t), "PronType=Dem"))
-            return true; /* "dat laatste" */
+    if (is_part_of_plan(a, phrase))
+        return true;
     for (uint32_t t = r.first; t < r.end && w->upos != UPOS_VERB; t++)
         if (p->at[t] == a->index)
             return true;
@@ -165,7 +212,9 @@ responses_of_verb(struct answers *a, uint32_t token)
         struct actor_set actors = slot_actors(s, token, cue->slot[0]);
         if (actors.n == 0 && subject_of(s, token) == NO_TOKEN)
             actors = speaker_at(s, token);
+        a->of_part = is_part_of_plan(a, found[i]);
         add_responses(a, actors, response);
+        a->of_part = false;
         return;
     }
 }
@@ -232,7 +281,7 @@ responses_find(struct plans *p)
     for (uint32_t i = 0; i < s->text->nsentences; i++) {
         if (!plan_is_near(p, i) || sentence_is_title(s->text, i))
             continue;
-        struct answers a = {p, &p->list.at[p->of[i]], p->of[i], i};
+        struct answers a = {p, &p->list.at[p->of[i]], p->of[i], i, false};
         struct token_range r = sentence_range(s->text, i);
         for (uint32_t t = r.first; t < r.end; t++)
             if (p->told[t] == STATUS_HELD) /* what the plan itself says answers nothing */

@@ -179,9 +179,12 @@ static bool
 told_just_now(const struct match *s, uint32_t holder, uint32_t sentence)
 {
     const struct draft *d = s->draft;
-    for (size_t i = d->shifts.n; i-- > 0 && d->shifts.at[i].evidence.sentence + TOLD_REACH >= sentence;)
-        if (d->shifts.at[i].is_explicit && d->shifts.at[i].holder == holder)
-            return true;
+    struct actor_set one = {.n = 1, .at = {holder}};
+    for (size_t i = d->shifts.n; i-- > 0 && d->shifts.at[i].evidence.sentence + TOLD_REACH >= sentence;) {
+        struct actor_set other = {.n = 1, .at = {d->shifts.at[i].holder}};
+        if (d->shifts.at[i].is_explicit && actors_one_side(d->world, one, other))
+            return true; /* "Hungary changed its mind ... 'We have changed our mind', said its minister" */
+    }
     return false;
 }
 

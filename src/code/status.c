@@ -114,6 +114,8 @@ take_children(struct walk *w, uint32_t node)
             take_cue(w, c, "aux");
         else if (rel == REL_MARK)
             take_cue(w, c, "mark");
+        else if (rel == REL_NSUBJ && tree_child(t, c, REL_MARK) != NO_TOKEN)
+            take_cue(w, tree_child(t, c, REL_MARK), "mark"); /* "only if Japan drops it", hung on who does it */
         else if (rel != REL_CONJ && rel != REL_PUNCT && rel != REL_CCOMP)
             take_cue(w, c, "beside");
     }

@@ -136,8 +136,8 @@ body_before(const struct scene *s, const struct phrase *p, const struct agent_no
     uint32_t at = NO_INDEX;
     if (g->refers && p->noun_end == p->noun + 1)
         at = refer_name_with(s, s->folded[p->noun]);
-    if (at != NO_INDEX && may_be_body(s, g, at))
-        return at;
+    if (at != NO_INDEX && (may_be_body(s, g, at) || g->kind == ACTOR_AGENCY))
+        return at; /* "the ministry", of one of defence too, which is an armed force */
     at = NO_INDEX;
     if (g->refers) {
         w.kinds = g->refers;

@@ -243,9 +243,26 @@ holder_nearby(struct scene *s, const struct phrase *p)
     return NO_INDEX;
 }
 
+enum { POSTED = 2 }; /* sentences from an embassy to its ambassador */
+
+/* "Protested to the Russian embassy. The ambassador said nothing": the state whose embassy was named just now, or NO_INDEX. */
+static uint32_t
+state_of_embassy(struct scene *s, const struct phrase *p)
+{
+    struct want w = {.token = p->noun, .kinds = KIND(ACTOR_AGENCY), .base = NO_INDEX,
+                     .other_than = NO_INDEX, .reach = POSTED, .concept = SLICE("embassy")};
+    bool posted = p->role->abroad && p->definite && p->role->number != NUMBER_PLUR;
+    uint32_t embassy = posted ? refer_actor(s, &w) : NO_INDEX;
+    struct slice country = embassy == NO_INDEX ? NOTHING : s->actors.at[embassy].country;
+    return country.n > 0 ? cast_state(s, country) : NO_INDEX;
+}
+
 static uint32_t
 role_without_base(struct scene *s, const struct phrase *p)
 {
+    uint32_t posted = state_of_embassy(s, p);
+    if (posted != NO_INDEX)
+        return role_with_base(s, p, posted);
     struct want w = {.token = p->noun, .kinds = KIND(ACTOR_PERSON), .base = NO_INDEX,
                      .other_than = NO_INDEX, .reach = FAR, .role = p->role->role,
                      .sex = p->role->sex};

@@ -41,6 +41,20 @@ NEWS = {
                     "Most of the roads lie in the desert."),
     "not agreed": ("nl", "Kenia ging niet akkoord met een bestand dat Oeganda had voorgesteld."),
     "longer name": ("en", "The Tarkan National Liberation Army attacked a base near Lashio."),
+    "counted out": ("nl", "De Keniaanse minister Mudavadi legde maandag een compromis op tafel. Ten eerste trekt Ethiopië zijn troepen terug. "
+                          "Ten tweede komt er een staakt-het-vuren. Ten slotte gaat de grens open. Ethiopië verwierp het eerste punt, maar "
+                          "aanvaardde de andere twee. Soedan heeft ja gezegd. Oeganda hield zich op de vlakte."),
+    "ideas": ("en", "Kenya has put three ideas to both sides: a six-month halt to new shelling, daily buses between Nairobi and Juba, and "
+                    "shared patrols against smugglers. Uganda welcomed the ideas. Sudan agreed to the buses but turned down the halt. "
+                    "Ethiopia rejected all three."),
+    "in turn": ("en", "Kenya released five Ugandan sailors on Monday and Uganda in turn freed two Kenyan pilots."),
+    "op zijn beurt": ("nl", "Kenia liet maandag drie Oegandese vissers gaan. Oeganda droeg op zijn beurt een Keniaanse slager over."),
+    "contradicted": ("nl", "Volgens Kenia heeft het leger niets met de aanval te maken. Oeganda sprak dat tegen."),
+    "parted": ("nl", "De Finse premier Orpo sprak een bericht van een krant tegen dat Finland troepen naar Estland zou hebben gestuurd."),
+    "broke": ("nl", "De Finse premier Orpo wil nu met Rusland onderhandelen. Hij breekt daarmee met het beleid van zijn voorganger."),
+    "embassy": ("nl", "Kenia diende een protest in bij de Oegandese ambassade. De ambassadeur wilde niets kwijt."),
+    "match": ("en", "Kenya beat Uganda 3-1 in Nairobi on Sunday."),
+    "new day": ("nl", "Het overleg tussen Kenia en Oeganda, dat op 30 januari zou beginnen, is verschoven naar 6 februari."),
 }
 
 
@@ -93,6 +107,20 @@ def main():
     same("not agreed", [(o["event"], o["status"]) for o in told("not agreed", "event")], [("REJECT", "held")])
     same("who does not", [o["act"] for o in told("not agreed", "statement")], ["reject"])
     same("a longer name", [names("longer name", o["source"]) for o in told("longer name", "event")], [["Tarkan National Liberation Army"]])
+    said = lambda ref: sorted((n, r["response"]) for o in told(ref, "proposal") for r in o["responses"] for n in names(ref, [r["actor"]]))
+    same("counted out", [len(o["points"]) for ref in ("counted out", "ideas") for o in told(ref, "proposal")], [3, 3])
+    same("answers to points", said("counted out"),
+         [("Ethiopië", "accept"), ("Ethiopië", "reject"), ("Oeganda", "withhold"), ("Soedan", "accept")])
+    same("answers to ideas", said("ideas"), [("Ethiopia", "reject"), ("Sudan", "accept"), ("Sudan", "reject"), ("Uganda", "praise")])
+    for ref, wanted in (("in turn", ["Kenya", "Uganda"]), ("op zijn beurt", ["Kenia", "Oeganda"])):
+        same("two gifts", [sorted(names(ref, o["between"])) for o in told(ref, "exchange")], [wanted])
+    same("contradicted", [sorted(names("contradicted", o["parties"])) for o in told("contradicted", "dispute")], [["Kenia", "Oeganda"]])
+    same("a parted verb", [o["act"] for o in told("parted", "statement")], ["deny"])
+    same("who broke", [names("broke", [o["holder"]]) for o in told("broke", "shift")], [["Petteri Orpo"]])
+    same("whose ambassador", [o["country"] for o in told("embassy", "actor") if o["role"] == "ambassadeur"], ["UGA"])
+    same("a match", told("match", "event"), [])
+    same("a new day", sorted((o["status"], o["date"]["from"]) for o in told("new day", "meeting")),
+         [("denied", "2026-01-30"), ("planned", "2026-02-06")])
     for line in wrong:
         print("failed:", line, file=sys.stderr)
     return len(wrong) > 0
