@@ -17,6 +17,9 @@ is_present(const struct match *s, uint32_t predicate)
     const struct word *w = tree_word(t, predicate);
     if (w->feats.n == 0 && w->upos == UPOS_VERB)
         return true;
+    uint32_t aux = tree_child(t, predicate, REL_AUX);
+    if (word_feat(w, "VerbForm=Fin") && aux != NO_TOKEN && word_feat(tree_word(t, aux), "VerbForm=Fin"))
+        return word_feat(tree_word(t, aux), "Tense=Pres"); /* "did agree": the one that helps is finite */
     if (word_feat(w, "VerbForm=Fin"))
         return word_feat(w, "Tense=Pres") || (!word_feat(w, "Tense=Past") && w->upos == UPOS_AUX);
     for (uint32_t i = t->first[predicate]; i < t->first[predicate + 1]; i++)
