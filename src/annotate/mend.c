@@ -9,6 +9,7 @@
 #include "annotate/mend.h"
 #include "annotate/rules.h"
 #include "base/table.h"
+#include "base/utf8.h"
 
 struct mend_tables {
     const struct verbs *languages; /* by lang_id */
@@ -109,6 +110,23 @@ is_helped(const struct mender *m, uint32_t token)
            dependent(m, token, REL_COP, m->first) == NO_TOKEN;
 }
 
+/* "made a proposal to Kyiv": what an article stands right before, as an object or subject, is no finite verb. */
+static void
+mend_noun(const struct mender *m, uint32_t token)
+{
+    struct word *w = &m->words[token];
+    enum ud_rel rel = rel_universal(w->rel);
+    const struct word *before = token > m->first ? w - 1 : NULL;
+    if (w->upos != UPOS_VERB || (rel != REL_OBJ && rel != REL_NSUBJ) || !before || before->rel != REL_DET || before->head != token ||
+        slice_in(SLICE("VerbForm=Inf"), w->feats, '|') || slice_in(SLICE("VerbForm=Part"), w->feats, '|') ||
+        dependent(m, token, REL_AUX, m->first) != NO_TOKEN)
+        return;
+    w->upos = UPOS_NOUN;
+    w->feats = SLICE("Number=Sing");
+    w->lemma = utf8_lower(m->arena, token_form(m->text, token));
+    w->seam = w->link = 0;
+}
+
 static void
 mend_lemma(const struct mender *m, uint32_t token)
 {
@@ -137,8 +155,10 @@ mend_words(struct arena *a, const struct mend_tables *t, const struct text *text
         lang_id lang = s->lang ? s->lang : text->lang;
         struct mender m = {a, &t->languages[lang < t->n ? lang : 0], text, words, s->first,
                            s->first + s->count};
-        for (uint32_t k = m.first; k < m.end; k++)
+        for (uint32_t k = m.first; k < m.end; k++) {
+            mend_noun(&m, k);
             mend_lemma(&m, k);
+        }
         mend_tree(&m);
     }
 }

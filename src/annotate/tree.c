@@ -24,13 +24,15 @@ lemma_of(struct arena *a, const struct spans *spans, uint32_t token)
     return (struct slice){p, n};
 }
 
-/* "Legde op tafel", where the tree makes both words particles: the noun is what the particle before it leads. */
+/* "Legde op tafel", "roept op het matje", where the tree makes the noun a particle: a preposition leads it. */
 static bool
 led_by_particle(const struct spans *spans, uint32_t token)
 {
     const struct word *w = &spans->words[token], *before = token > 0 ? &spans->words[token - 1] : NULL;
-    return before && w->upos == UPOS_NOUN && before->upos == UPOS_ADP && before->rel == REL_COMPOUND_PRT &&
-           before->head == w->head;
+    if (!before || w->upos != UPOS_NOUN)
+        return false;
+    return (before->upos == UPOS_ADP && before->rel == REL_COMPOUND_PRT && before->head == w->head) ||
+           (before->head == token && (before->upos == UPOS_ADP || before->upos == UPOS_DET));
 }
 
 /*

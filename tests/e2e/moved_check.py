@@ -104,7 +104,7 @@ def main():
     same("where it comes from", [(names("origin", o["author"]), len(o["points"])) for o in told("origin", "proposal")], [(["Kenia"], 3)])
     asked = [p["text"] for o in told("as they are", "proposal") for p in o["points"]]
     same("how things are", ("joint patrols" in asked, [text for text in asked if "desert" in text]), (True, []))
-    same("not agreed", [(o["event"], o["status"]) for o in told("not agreed", "event")], [("REJECT", "held")])
+    same("not agreed", [(o["event"], o["status"]) for o in told("not agreed", "event") if o["event"] in ("AGREE", "REJECT")], [("REJECT", "held")])
     same("who does not", [o["act"] for o in told("not agreed", "statement")], ["reject"])
     same("a longer name", [names("longer name", o["source"]) for o in told("longer name", "event")], [["Tarkan National Liberation Army"]])
     said = lambda ref: sorted((n, r["response"]) for o in told(ref, "proposal") for r in o["responses"] for n in names(ref, [r["actor"]]))
