@@ -11,6 +11,7 @@ add_test(NAME e2e/threads COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_D
 foreach(what right time)
     add_test(NAME e2e/bad-input/${what} COMMAND ${Python3_EXECUTABLE}
         ${CMAKE_CURRENT_SOURCE_DIR}/e2e/bad_input_check.py $<TARGET_FILE:nuncio> ${what})
+    set_tests_properties(e2e/bad-input/${what} PROPERTIES TIMEOUT 3600) # a quarter of an hour and more under sanitizers
 endforeach()
 add_test(NAME e2e/actors COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/e2e/actors_check.py
     $<TARGET_FILE:nuncio>)
