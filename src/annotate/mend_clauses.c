@@ -478,6 +478,28 @@ mend_doing(const struct mender *m, uint32_t noun)
             m->words[t].rel = REL_OBL;
 }
 
+/* "A proposed a truce and B threatened to leave": what "and" leads behind a verb is not what that says, but joined to it. */
+static void
+mend_clause_with_and(const struct mender *m, uint32_t verb)
+{
+    struct word *w = &m->words[verb];
+    uint32_t and = dependent(m, verb, REL_CC, m->first);
+    if (w->rel == REL_CCOMP && w->head != NO_TOKEN && and != NO_TOKEN && and > w->head && and < verb && has_subject(m, verb) &&
+        dependent(m, verb, REL_MARK, m->first) == NO_TOKEN)
+        w->rel = REL_CONJ;
+}
+
+/* "die de Commissie heeft voorgesteld": of two objects without a subject, one a relative pronoun, the noun is the subject. */
+static void
+mend_relative_object(const struct mender *m, uint32_t verb)
+{
+    uint32_t one = dependent(m, verb, REL_OBJ, m->first), two = one == NO_TOKEN ? NO_TOKEN : dependent(m, verb, REL_OBJ, one + 1);
+    bool relative = two != NO_TOKEN && two < verb && slice_in(SLICE("PronType=Rel"), m->words[one].feats, '|');
+    if (relative && nominal(&m->words[two]) && dependent(m, verb, REL_NSUBJ, m->first) == NO_TOKEN &&
+        dependent(m, verb, REL_NSUBJ_PASS, m->first) == NO_TOKEN)
+        m->words[two].rel = REL_NSUBJ;
+}
+
 /* "a turn for Ukraine, which offered ...": a clause whose subject is a relative pronoun describes the noun before that. */
 static void
 mend_relative(const struct mender *m, uint32_t verb)
@@ -783,6 +805,18 @@ infinitive_after(const struct mender *m, uint32_t noun)
     return NO_TOKEN;
 }
 
+/* The finite verb before a token that is one verb with it and has no particle yet, or NO_TOKEN. */
+static uint32_t
+verb_of_particle(const struct mender *m, uint32_t token)
+{
+    uint32_t verb = token;
+    while (verb > m->first && !verbal(&m->words[verb]) && m->words[verb].upos != UPOS_PUNCT)
+        verb--;
+    bool one = m->words[verb].upos == UPOS_VERB && slice_in(SLICE("VerbForm=Fin"), m->words[verb].feats, '|') &&
+               is_one_verb(m, token, verb) && dependent(m, verb, REL_COMPOUND_PRT, m->first) == NO_TOKEN;
+    return one ? verb : NO_TOKEN;
+}
+
 /*
  * "bood aan gesprekken te organiseren", "riep hen op de deal in te trekken":
  * what is taken for a preposition of the noun behind it is the particle of the
@@ -793,14 +827,12 @@ static void
 mend_parted_particle(const struct mender *m, uint32_t token)
 {
     const struct word *w = &m->words[token];
-    uint32_t noun = w->head, verb = token;
+    uint32_t noun = w->head;
     if (w->rel != REL_CASE || noun == NO_TOKEN || noun < token ||
         !m->text->sentences[m->text->tokens[token].sentence].joins_particle)
         return;
-    while (verb > m->first && !verbal(&m->words[verb]) && m->words[verb].upos != UPOS_PUNCT)
-        verb--;
-    if (m->words[verb].upos != UPOS_VERB || !slice_in(SLICE("VerbForm=Fin"), m->words[verb].feats, '|') ||
-        !is_one_verb(m, token, verb) || dependent(m, verb, REL_COMPOUND_PRT, m->first) != NO_TOKEN)
+    uint32_t verb = verb_of_particle(m, token);
+    if (verb == NO_TOKEN)
         return;
     uint32_t open = infinitive_after(m, noun);
     uint32_t object = open == NO_TOKEN ? NO_TOKEN : dependent(m, open, REL_OBJ, m->first);
@@ -820,15 +852,13 @@ static void
 mend_particle_before_clause(const struct mender *m, uint32_t token)
 {
     const struct word *w = &m->words[token];
-    uint32_t clause = w->head, verb = token;
+    uint32_t clause = w->head;
     bool joins = m->text->sentences[m->text->tokens[token].sentence].joins_particle;
     if (!joins || w->upos != UPOS_ADP || w->rel != REL_CASE || clause == NO_TOKEN || clause <= token + 1 ||
         m->words[token + 1].rel != REL_MARK || m->words[token + 1].head != clause || m->words[token + 1].upos != UPOS_SCONJ)
         return;
-    while (verb > m->first && !verbal(&m->words[verb]) && m->words[verb].upos != UPOS_PUNCT)
-        verb--;
-    if (m->words[verb].upos != UPOS_VERB || !slice_in(SLICE("VerbForm=Fin"), m->words[verb].feats, '|') ||
-        !is_one_verb(m, token, verb) || dependent(m, verb, REL_COMPOUND_PRT, m->first) != NO_TOKEN)
+    uint32_t verb = verb_of_particle(m, token);
+    if (verb == NO_TOKEN)
         return;
     attach(&m->words[token], verb, REL_COMPOUND_PRT);
     attach(&m->words[clause], verb, REL_CCOMP);
@@ -913,6 +943,8 @@ mend_clause(const struct mender *m, uint32_t token)
     if (!verbal(&m->words[token]))
         return;
     mend_inserted(m, token);
+    mend_relative_object(m, token);
+    mend_clause_with_and(m, token);
     mend_perfect(m, token);
     mend_said_clause(m, token);
     mend_second_clause(m, token);

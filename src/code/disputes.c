@@ -94,6 +94,16 @@ accuses(const struct statement *st)
     return slice_is(st->act, "accuse") || slice_is(st->act, "blame");
 }
 
+/* "denied Thai accusations", "ontkende Russische beweringen": what somebody else says or does is not what is denied. */
+static bool
+is_anothers(const struct match *s, struct actor_set who, const struct statement *denial)
+{
+    uint32_t cue = denial->evidence.trigger;
+    struct actor_set whose = cue == NO_TOKEN ? (struct actor_set){0} : slot_actors(s, cue, SLICE("obj+amod|obj+compound|obj+nmod:poss"));
+    return whose.n > 0 && !actors_one_side(s->draft->world, whose, denial->speaker) &&
+           !actors_one_side(s->draft->world, whose, who);
+}
+
 /* How much a statement has to do with a denial; 0 when it cannot be its claim. */
 static int
 claim_weight(const struct match *s, const struct statement *st, const struct statement *denial)
@@ -103,7 +113,7 @@ claim_weight(const struct match *s, const struct statement *st, const struct sta
     bool after = at > here;
     int gap = (int)(after ? at - here : here - at);
     if (st == denial || st->speaker.n == 0 || actors_one_side(w, st->speaker, denial->speaker) ||
-        slice_is(st->act, "withhold") || slice_is(st->act, "deny") || gap > (after ? BEHIND : REACH))
+        slice_is(st->act, "withhold") || slice_is(st->act, "deny") || gap > (after ? BEHIND : REACH) || is_anothers(s, st->speaker, denial))
         return 0;
     bool names = actors_share(w, st->addressee, denial->speaker) ||
                  (gap > 0 && names_denier(s, at, denial->speaker));
@@ -168,7 +178,7 @@ claim_event(const struct match *s, const struct statement *denial)
         uint32_t shared = shared_words(s, said_range(s, denial), sentence_range(s->text, at));
         bool deed = actors_share(d->world, e->source, denial->speaker);
         bool back = denial->evidence.sentence - at == 1 && points_back(s, denial);
-        if (e->status != STATUS_DENIED && (shared >= SHARED || (deed && (shared > 0 || back))))
+        if (e->status != STATUS_DENIED && !(e->attributed_to.n > 0 && is_anothers(s, e->attributed_to, denial)) && (shared >= SHARED || (deed && (shared > 0 || back))))
             return (uint32_t)i;
     }
     return NO_INDEX;

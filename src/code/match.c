@@ -1003,6 +1003,14 @@ dates_the_content(const struct match *s, uint32_t predicate, struct date date)
     return word_of_source || date.to > published.to;
 }
 
+bool
+told_in_past(const struct match *s, uint32_t verb)
+{
+    uint32_t aux = tree_child(s->tree, verb, REL_AUX);
+    const struct word *w = tree_word(s->tree, aux == NO_TOKEN ? verb : aux);
+    return word_feat(w, "Tense=Past") && word_feat(w, "VerbForm=Fin");
+}
+
 uint32_t
 head_in(const struct match *s, struct token_range range)
 {

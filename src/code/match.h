@@ -197,6 +197,9 @@ struct token_range {
 struct token_range sentence_range(const struct text *text, uint32_t sentence);
 struct token_range span_range(const struct text *text, struct span span); /* tokens within a span */
 
+/* True for a verb in the past by its own finite form or that of what helps it. */
+bool told_in_past(const struct match *s, uint32_t verb);
+
 /* The highest word of a run of tokens of one sentence, or NO_TOKEN. */
 uint32_t head_in(const struct match *s, struct token_range range);
 

@@ -250,13 +250,6 @@ tells_a_stand(const struct match *s, uint32_t clause)
     return cue_match(s, clause, CUES_STANCE, NULL) || (said && act_find(s->coder->cues, said->value));
 }
 
-static bool
-is_past(const struct match *s, uint32_t clause)
-{
-    uint32_t aux = tree_child(s->tree, clause, REL_AUX);
-    return word_feat(tree_word(s->tree, aux == NO_TOKEN ? clause : aux), "Tense=Past");
-}
-
 /* How long it was so: "which for more than a year refused", "weigerde het maandenlang". */
 static bool
 lasted(const struct match *s, uint32_t clause, struct token_range r)
@@ -294,7 +287,7 @@ add_turn(const struct match *s, uint32_t clause, struct actor_set holder, struct
     struct token_range after = {told.end, sentence_range(s->text, sentence).end};
     const struct cue *then = role_within(s, told, "earlier"), *now = role_within(s, after, "now");
     bool passed = then || lasted(s, clause, told);
-    if (holder.n == 0 || after.first + 2 >= after.end || !is_past(s, clause) || !(passed || now) ||
+    if (holder.n == 0 || after.first + 2 >= after.end || !told_in_past(s, clause) || !(passed || now) ||
         (!(passed && now) && !tells_a_stand(s, clause)) || (against && !passed))
         return;
     while ((tree_word(s->tree, after.first)->upos == UPOS_PUNCT || tree_word(s->tree, after.first)->upos == UPOS_CCONJ) &&

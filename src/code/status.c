@@ -240,6 +240,8 @@ climb(struct walk *w, uint32_t *node)
                 take(w, STATUS_CONDITIONAL, tree_child(w->with->tree, *node, REL_MARK));
             return false;
         }
+        if (verbal && told_in_past(w->with, *node)) /* "agreed to halt attacks after the two had spoken": done, whatever came of it */
+            return false;
         if (take_cue(w, word->head, "above"))
             break;
         take_purpose(w, *node);

@@ -634,6 +634,20 @@ teller(const struct scene *s, uint32_t token, uint32_t *out)
     return 1;
 }
 
+/* "It has called on others to condemn Thailand's attack": who is named behind a pronoun in its sentence is not meant by it. */
+static bool
+named_behind_it(const struct scene *s, uint32_t token, uint32_t actor)
+{
+    uint32_t lexeme = s->casts.at[actor].lexeme, end = scene_end(s, token);
+    for (uint32_t t = token + 1; lexeme != NO_INDEX && t < end; t += s->hits[t].count > 0 ? s->hits[t].count : 1) {
+        uint32_t form = s->quote[t] == s->quote[token] && s->hits[t].nforms > 0 ? choose_form(s, t, NULL) : NO_INDEX;
+        const struct lex_form *f = form == NO_INDEX ? NULL : &s->resolver->lexicon.forms[form];
+        if (f && f->type == FORM_NAME && f->target == lexeme)
+            return true;
+    }
+    return false;
+}
+
 uint32_t
 refer_pronoun(struct scene *s, uint32_t token, const struct pronoun *p, uint32_t *out)
 {
@@ -663,6 +677,11 @@ refer_pronoun(struct scene *s, uint32_t token, const struct pronoun *p, uint32_t
     if (p->possessive && is_things(s, token))
         return 0;
     uint32_t at = refer_mention(s, &w);
+    if (at != NO_INDEX && rel == REL_NSUBJ && w.number == NUMBER_SING && !p->possessive && w.other_than == NO_INDEX &&
+        named_behind_it(s, token, s->mentions.at[at].actors[0])) {
+        w.other_than = s->mentions.at[at].actors[0];
+        at = refer_mention(s, &w);
+    }
     if (at == NO_INDEX && w.kinds == KIND(ACTOR_PERSON) && rel == REL_NSUBJ && s->quote[token] == NO_INDEX)
         at = refer_far(s, &w);
     if (at == NO_INDEX && w.kinds == KIND(ACTOR_PERSON) && w.number == NUMBER_SING && rel == REL_NSUBJ) {

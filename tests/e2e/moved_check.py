@@ -40,6 +40,10 @@ NEWS = {
     "as they are": ("en", "Kenya presented a plan for the border with Somalia. It calls for joint patrols, open roads and a market at Mandera. "
                     "Most of the roads lie in the desert."),
     "not agreed": ("nl", "Kenia ging niet akkoord met een bestand dat Oeganda had voorgesteld."),
+    "it": ("en", "Kenya has rejected the claim. It has called on other states to condemn Uganda's attack on a ferry."),
+    "after": ("en", "Kenya agreed to halt its raids after President William Ruto spoke with President Yoweri Museveni."),
+    "whose claim": ("en", "Norway said the talks had gone well and the ferry was safe. Kenya denied Ugandan accusations that it had shelled a ferry."),
+    "relative": ("nl", "De boetes die de Europese Commissie heeft voorgesteld, gaan nog niet in."),
     "longer name": ("en", "The Tarkan National Liberation Army attacked a base near Lashio."),
     "counted out": ("nl", "De Keniaanse minister Mudavadi legde maandag een compromis op tafel. Ten eerste trekt Ethiopië zijn troepen terug. "
                           "Ten tweede komt er een staakt-het-vuren. Ten slotte gaat de grens open. Ethiopië verwierp het eerste punt, maar "
@@ -106,6 +110,10 @@ def main():
     same("how things are", ("joint patrols" in asked, [text for text in asked if "desert" in text]), (True, []))
     same("not agreed", [(o["event"], o["status"]) for o in told("not agreed", "event") if o["event"] in ("AGREE", "REJECT")], [("REJECT", "held")])
     same("who does not", [o["act"] for o in told("not agreed", "statement")], ["reject"])
+    same("it", [names("it", o["source"]) for o in told("it", "event") if o["event"] == "REQUEST"], [["Kenya"]])
+    same("after", [o["status"] for o in told("after", "meeting")], ["held"])
+    same("whose claim", [n for o in told("whose claim", "dispute") for n in names("whose claim", o["parties"]) if n == "Norway"], [])
+    same("relative", [names("relative", o["speaker"]) for o in told("relative", "statement") if o["act"] == "propose"], [["Europese Commissie"]])
     same("a longer name", [names("longer name", o["source"]) for o in told("longer name", "event")], [["Tarkan National Liberation Army"]])
     said = lambda ref: sorted((n, r["response"]) for o in told(ref, "proposal") for r in o["responses"] for n in names(ref, [r["actor"]]))
     same("counted out", [len(o["points"]) for ref in ("counted out", "ideas") for o in told(ref, "proposal")], [3, 3])
