@@ -807,7 +807,7 @@ infinitive_after(const struct mender *m, uint32_t noun)
 
 /* The finite verb before a token that is one verb with it and has no particle yet, or NO_TOKEN. */
 static uint32_t
-verb_of_particle(const struct mender *m, uint32_t token)
+parted_verb(const struct mender *m, uint32_t token)
 {
     uint32_t verb = token;
     while (verb > m->first && !verbal(&m->words[verb]) && m->words[verb].upos != UPOS_PUNCT)
@@ -831,7 +831,7 @@ mend_parted_particle(const struct mender *m, uint32_t token)
     if (w->rel != REL_CASE || noun == NO_TOKEN || noun < token ||
         !m->text->sentences[m->text->tokens[token].sentence].joins_particle)
         return;
-    uint32_t verb = verb_of_particle(m, token);
+    uint32_t verb = parted_verb(m, token);
     if (verb == NO_TOKEN)
         return;
     uint32_t open = infinitive_after(m, noun);
@@ -857,7 +857,7 @@ mend_particle_before_clause(const struct mender *m, uint32_t token)
     if (!joins || w->upos != UPOS_ADP || w->rel != REL_CASE || clause == NO_TOKEN || clause <= token + 1 ||
         m->words[token + 1].rel != REL_MARK || m->words[token + 1].head != clause || m->words[token + 1].upos != UPOS_SCONJ)
         return;
-    uint32_t verb = verb_of_particle(m, token);
+    uint32_t verb = parted_verb(m, token);
     if (verb == NO_TOKEN)
         return;
     attach(&m->words[token], verb, REL_COMPOUND_PRT);

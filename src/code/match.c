@@ -559,7 +559,7 @@ static uint32_t
 maker_of(const struct match *s, uint32_t predicate, uint32_t noun)
 {
     const struct word *w = tree_word(s->tree, predicate);
-    if (rel_universal(w->rel) != REL_ACL || word_feat(w, "VerbForm=Fin") || noun != w->head ||
+    if (w->rel != REL_ACL || word_feat(w, "VerbForm=Fin") || noun != w->head ||
         names_somebody(s, noun))
         return noun;
     const struct word *above = tree_word(s->tree, noun);
